@@ -1,0 +1,60 @@
+// The bytes of one e-mail: RFC 5322 head, RFC 2045 multipart/alternative body, all of it 7-bit
+// ASCII.
+#pragma once
+
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace latchkey {
+
+// What may not become an e-mail: an address, Message-ID or header name that is not plain syntax.
+// The message says which part, never its value.
+class MailError : public std::invalid_argument {
+ public:
+  using std::invalid_argument::invalid_argument;
+};
+
+struct Mailbox {
+  std::string name;     // for people; any UTF-8, may be empty
+  std::string address;  // is_mailable_address() must hold
+};
+
+struct MailHeader {
+  std::string name;   // letters, digits and '-'; none of those that compose() writes itself
+  std::string value;  // unstructured text; any UTF-8
+};
+
+struct Mail {
+  Mailbox from;
+  Mailbox to;
+  std::optional<Mailbox> reply_to;
+  std::string subject;
+  std::string text;        // UTF-8, lines end in LF or CRLF
+  std::string html;        // the same content as a whole HTML document
+  std::string message_id;  // without angle brackets: "left@right", at most kMaxMessageId bytes
+  std::chrono::sys_seconds date{};
+  std::vector<MailHeader> headers;  // written after the others, in this order
+};
+
+inline constexpr std::size_t kMaxMessageId = 200;
+
+// True for `local@domain` as we send to it: ASCII; the local part dot-separated atoms of at most 64
+// bytes; the domain letters, digits and hyphens in labels of at most 63 bytes, 253 in all (RFC 5321
+// 4.5.3.1, RFC 1035 2.3.4). No quoted local part, no address literal, no comment, nothing of UTF-8.
+bool is_mailable_address(std::string_view address);
+
+// The whole message, lines ending in CRLF. No line is longer than 76 characters save one that holds
+// an address or Message-ID longer than that (never over 998). Text that a header cannot carry
+// (control characters, line ends, bidirectional overrides, bytes that are not UTF-8) is replaced,
+// never passed on. Equal Mails give equal bytes. Throws MailError.
+std::string compose(const Mail& mail);
+
+// `text` as a header holds it: valid UTF-8 on one line, no control or bidirectional override
+// characters, single spaces, none at the ends. Each byte that is not UTF-8 becomes U+FFFD.
+std::string one_line(std::string_view text);
+
+}  // namespace latchkey
