@@ -1,0 +1,108 @@
+# Latchkey. `make help` lists what can be made.
+#
+# One file, not recursive. Sources are found by wildcard: a new .cpp below core/ or fcgi/ is part of
+# the library, a new file below tests/ part of its suite.
+
+VARIANT ?= release
+PORT    ?= 8080
+BUILD   := build/$(VARIANT)
+SHELL   := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+PYTHON  := /usr/bin/python3
+CCACHE  := $(shell command -v ccache 2>/dev/null)
+CXX_GNU := g++
+CXX     := $(CXX_GNU)
+
+WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
+HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
+CPPFLAGS  := -I. -I$(BUILD)/gen -isystem /usr/include/cppconn -DTOML_HEADER_ONLY=1
+CXXFLAGS  := -std=c++20 -g $(WARNINGS) $(HARDENING) -MMD -MP
+LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
+LDLIBS    := -lfcgi -lctemplate_nothreads -lmysqlcppconn -lsodium -lcurl -ldate-tz -lmagic \
+             -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd
+
+ifeq ($(VARIANT),release)
+  CXXFLAGS += -O2 -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS
+else ifeq ($(VARIANT),debug)
+  CXXFLAGS += -O0 -D_GLIBCXX_ASSERTIONS
+else ifeq ($(VARIANT),asan)
+  CXXFLAGS += -O1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+  LDFLAGS  += -fsanitize=address,undefined
+else ifeq ($(VARIANT),fuzz)
+  CXX      := clang++
+  CXXFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-warning-option
+  LDFLAGS  += -fsanitize=address,undefined
+else
+  $(error VARIANT is release, debug, asan or fuzz)
+endif
+
+# --- what there is to build -------------------------------------------------------------------
+MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp fcgi/main.cpp
+PROGRAMS  := $(BUILD)/latchkey $(BUILD)/latchkey-mailer $(BUILD)/latchkey-fcgi
+LIB_SRCS  := $(filter-out $(MAINS),$(wildcard core/*/*.cpp fcgi/*.cpp fcgi/*/*.cpp fcgi/pages/*/*.cpp))
+LIB_OBJS  := $(LIB_SRCS:%.cpp=$(BUILD)/%.o)
+LIBRARY   := $(BUILD)/liblatchkey.a
+TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
+TPL_NAMES := $(BUILD)/gen/tpl/stamp
+
+.PHONY: all help programs
+all: programs assets
+
+# --- generated --------------------------------------------------------------------------------
+# Constants for every variable and section of every template, so that a misspelt name does not
+# compile; ctemplate's own tool refuses a template whose escaping it cannot decide.
+$(TPL_NAMES): $(TEMPLATES) templates/names.py | $(BUILD)/gen/
+	$(PYTHON) templates/names.py templates $(BUILD)/gen
+
+$(BUILD)/gen/:
+	mkdir -p $@
+
+.PHONY: assets
+assets: build/assets/manifest.txt
+build/assets/manifest.txt: $(shell find templates/assets -type f -not -path '*/node_modules/*' 2>/dev/null)
+	if [ -f templates/assets/build.py ]; then $(PYTHON) templates/assets/build.py build/assets; fi
+
+# --- compiling --------------------------------------------------------------------------------
+$(BUILD)/%.o: %.cpp | $(TPL_NAMES)
+	@mkdir -p $(@D)
+	$(CCACHE) $(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+
+$(LIBRARY): $(LIB_OBJS)
+	@rm -f $@
+	ar rcs $@ $^
+
+programs: $(PROGRAMS)
+$(BUILD)/latchkey: $(BUILD)/core/bin/latchkey.o $(LIBRARY)
+	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+$(BUILD)/latchkey-mailer: $(BUILD)/core/bin/mailer.o $(LIBRARY)
+	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+$(BUILD)/latchkey-fcgi: $(BUILD)/fcgi/main.o $(LIBRARY)
+	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+
+# --- tests in C++: one binary a suite ---------------------------------------------------------
+SUITES := unit db web
+SUPPORT_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/support/*.cpp))
+define suite_rule
+$(BUILD)/tests/$(1)_tests: $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/$(1)/*.cpp)) $(SUPPORT_OBJS) $(LIBRARY)
+	$$(CXX) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -lboost_unit_test_framework
+endef
+$(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
+.PHONY: tests
+tests: $(SUITES:%=$(BUILD)/tests/%_tests)
+
+# --- fuzzers (VARIANT=fuzz) -------------------------------------------------------------------
+FUZZERS := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.cpp))
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
+	@mkdir -p $(@D)
+	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LDLIBS)
+.PHONY: fuzzers
+fuzzers: $(FUZZERS)
+
+.PHONY: clean
+clean:
+	rm -rf build/release build/debug build/asan build/fuzz build/assets
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

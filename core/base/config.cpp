@@ -1,0 +1,196 @@
+#include "core/base/config.hpp"
+
+#include <toml++/toml.h>
+
+#include <charconv>
+#include <fstream>
+#include <functional>
+#include <limits>
+#include <map>
+#include <sstream>
+
+namespace latchkey {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Where a value stands, for messages: "latchkey.toml, line 3: workers".
+struct Place {
+  std::string file;
+  std::string key;
+  toml::source_position at;
+
+  [[noreturn]] void refuse(const std::string& why) const {
+    throw ConfigError(file + ", line " + std::to_string(at.line) + ": " + key + " " + why);
+  }
+};
+
+/// The number in front of a text and what follows it.
+std::pair<std::uint64_t, std::string_view> number_and_unit(const std::string& text,
+                                                           const Place& place) {
+  std::uint64_t number = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{}) place.refuse("wants a number with a unit, such as \"30s\" or \"25MB\"");
+  return {number, std::string_view{text}.substr(static_cast<std::size_t>(end - text.data()))};
+}
+
+std::uint64_t scaled(const std::string& text, const Place& place, const char* units,
+                     std::initializer_list<std::pair<std::string_view, std::uint64_t>> factors) {
+  auto [number, unit] = number_and_unit(text, place);
+  for (auto [name, factor] : factors) {
+    if (unit == name) {
+      if (number > std::numeric_limits<std::uint64_t>::max() / factor) place.refuse("is too large");
+      return number * factor;
+    }
+  }
+  place.refuse(std::string{"wants a unit: one of "} + units);
+}
+
+using Setter = std::function<void(Config&, const toml::node&, const Place&)>;
+
+Setter text(std::string Config::*field) {
+  return [field](Config& config, const toml::node& node, const Place& place) {
+    if (!node.is_string()) place.refuse("wants a text in quotes");
+    config.*field = node.as_string()->get();
+  };
+}
+
+Setter choice(std::string Config::*field, std::initializer_list<const char*> choices) {
+  return [field, list = std::vector<std::string>(choices.begin(), choices.end())](
+             Config& config, const toml::node& node, const Place& place) {
+    std::string all;
+    for (const auto& one : list) {
+      if (node.is_string() && node.as_string()->get() == one) {
+        config.*field = one;
+        return;
+      }
+      all += (all.empty() ? "\"" : ", \"") + one + "\"";
+    }
+    place.refuse("wants one of " + all);
+  };
+}
+
+Setter number(int Config::*field, int least, int most) {
+  return [=](Config& config, const toml::node& node, const Place& place) {
+    if (!node.is_integer()) place.refuse("wants a whole number");
+    auto value = node.as_integer()->get();
+    if (value < least || value > most) {
+      place.refuse("must be from " + std::to_string(least) + " to " + std::to_string(most));
+    }
+    config.*field = static_cast<int>(value);
+  };
+}
+
+Setter duration(milliseconds Config::*field, milliseconds least, milliseconds most) {
+  return [=](Config& config, const toml::node& node, const Place& place) {
+    if (!node.is_string()) place.refuse("wants a duration in quotes, such as \"30s\"");
+    milliseconds value{static_cast<std::int64_t>(
+        std::min<std::uint64_t>(scaled(node.as_string()->get(), place, "ms, s, m, h, d",
+                                       {{"ms", 1},
+                                        {"s", 1000},
+                                        {"m", 60'000},
+                                        {"h", 3'600'000},
+                                        {"d", 86'400'000}}),
+                                std::numeric_limits<std::int64_t>::max()))};
+    if (value < least || value > most) {
+      place.refuse("must be from " + std::to_string(least.count()) + "ms to " +
+                   std::to_string(most.count()) + "ms");
+    }
+    config.*field = value;
+  };
+}
+
+Setter size(std::uint64_t Config::*field, std::uint64_t least, std::uint64_t most) {
+  return [=](Config& config, const toml::node& node, const Place& place) {
+    if (!node.is_string()) place.refuse("wants a size in quotes, such as \"25MB\"");
+    auto value = scaled(node.as_string()->get(), place, "B, kB, MB, GB",
+                        {{"B", 1}, {"kB", 1000}, {"MB", 1'000'000}, {"GB", 1'000'000'000}});
+    if (value < least || value > most) {
+      place.refuse("must be from " + std::to_string(least) + "B to " + std::to_string(most) + "B");
+    }
+    config.*field = value;
+  };
+}
+
+/// THE table of keys.
+const std::map<std::string, Setter, std::less<>>& setters() {
+  static const std::map<std::string, Setter, std::less<>> table{
+      {"workers", number(&Config::workers, 1, 256)},
+      {"max_requests_per_worker", number(&Config::max_requests_per_worker, 0, 1'000'000'000)},
+      {"request_timeout",
+       duration(&Config::request_timeout, milliseconds{1000}, milliseconds{3'600'000})},
+      {"socket", text(&Config::socket)},
+      {"templates", text(&Config::templates)},
+      {"assets", text(&Config::assets)},
+      {"argon2_parallel", number(&Config::argon2_parallel, 1, 64)},
+      {"database", text(&Config::database)},
+      {"database_name", text(&Config::database_name)},
+      {"database_user", text(&Config::database_user)},
+      {"database_password_file", text(&Config::database_password_file)},
+      {"migrator_user", text(&Config::migrator_user)},
+      {"migrator_password_file", text(&Config::migrator_password_file)},
+      {"database_ca", text(&Config::database_ca)},
+      {"database_timeout",
+       duration(&Config::database_timeout, milliseconds{1000}, milliseconds{60'000})},
+      {"migrations", text(&Config::migrations)},
+      {"key_file", text(&Config::key_file)},
+      {"documents", text(&Config::documents)},
+      {"max_file_bytes", size(&Config::max_file_bytes, 1, 10'000'000'000)},
+      {"max_upload_bytes", size(&Config::max_upload_bytes, 1, 100'000'000'000)},
+      {"max_files_per_upload", number(&Config::max_files_per_upload, 1, 1000)},
+      {"mail_transport", choice(&Config::mail_transport, {"smtp", "maildir"})},
+      {"maildir", text(&Config::maildir)},
+      {"smtp_server", text(&Config::smtp_server)},
+      {"smtp_tls", choice(&Config::smtp_tls, {"starttls", "tls", "none"})},
+      {"smtp_user", text(&Config::smtp_user)},
+      {"smtp_password_file", text(&Config::smtp_password_file)},
+      {"smtp_ca", text(&Config::smtp_ca)},
+      {"smtp_timeout", duration(&Config::smtp_timeout, milliseconds{1000}, milliseconds{600'000})},
+      {"mail_poll", duration(&Config::mail_poll, milliseconds{50}, milliseconds{60'000})},
+  };
+  return table;
+}
+
+}  // namespace
+
+Config parse_config(std::string_view source, const std::string& name) {
+  Config config;
+  toml::table table;
+  try {
+    table = toml::parse(source);
+  } catch (const toml::parse_error& error) {
+    throw ConfigError(name + ", line " + std::to_string(error.source().begin.line) + ": " +
+                      std::string{error.description()});
+  }
+  for (const auto& [key, node] : table) {
+    Place place{name, std::string{key.str()}, key.source().begin};
+    auto found = setters().find(key.str());
+    if (found == setters().end()) place.refuse("is not a setting of Latchkey");
+    found->second(config, node, place);
+  }
+  if (config.mail_transport == "maildir" && config.maildir.empty()) {
+    throw ConfigError(name + ": mail_transport is \"maildir\", so maildir must name a folder");
+  }
+  if (config.max_upload_bytes < config.max_file_bytes) {
+    throw ConfigError(name + ": max_upload_bytes must not be less than max_file_bytes");
+  }
+  return config;
+}
+
+Config load_config(const std::string& path) {
+  std::ifstream file{path};
+  std::ostringstream content;
+  if (!file) throw ConfigError("the configuration " + path + " cannot be read");
+  content << file.rdbuf();
+  return parse_config(content.str(), path);
+}
+
+std::string read_secret_file(const std::string& path) {
+  if (path.empty()) return {};
+  std::ifstream file{path};
+  std::string line;
+  if (!file || !std::getline(file, line)) throw ConfigError("the secret file " + path + " cannot be read");
+  return line;
+}
+
+}  // namespace latchkey

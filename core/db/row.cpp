@@ -1,0 +1,38 @@
+#include "core/db/row.hpp"
+
+#include <cppconn/resultset.h>
+
+#include <stdexcept>
+
+namespace latchkey {
+
+bool Row::is_null() const { return result_.isNull(column_); }
+
+void Row::require_value() const {
+  if (result_.isNull(column_)) {
+    throw std::logic_error("column " + std::to_string(column_) + " is NULL");
+  }
+}
+
+std::uint64_t Row::number() const {
+  require_value();
+  return result_.getUInt64(column_);
+}
+
+std::int64_t Row::signed_number() const {
+  require_value();
+  return result_.getInt64(column_);
+}
+
+std::string Row::text() const {
+  require_value();
+  return result_.getString(column_).asStdString();
+}
+
+Date Row::read(Date*) {
+  auto date = parse_date(text());
+  if (!date) throw std::logic_error("column " + std::to_string(column_) + " is not a date");
+  return *date;
+}
+
+}  // namespace latchkey
