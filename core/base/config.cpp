@@ -126,6 +126,7 @@ const std::map<std::string, Setter, std::less<>>& setters() {
       {"database", text(&Config::database)},
       {"database_name", text(&Config::database_name)},
       {"database_user", text(&Config::database_user)},
+      {"database_user_host", text(&Config::database_user_host)},
       {"database_password_file", text(&Config::database_password_file)},
       {"migrator_user", text(&Config::migrator_user)},
       {"migrator_password_file", text(&Config::migrator_password_file)},

@@ -24,6 +24,7 @@ struct Config {
   std::string database = "unix:///run/mysqld/mysqld.sock";  // or tcp://host:port
   std::string database_name = "latchkey";
   std::string database_user = "latchkey_app";  // DML only
+  std::string database_user_host = "localhost";  // as the database knows it: where it comes from
   std::string database_password_file;          // empty: no password (socket authentication)
   std::string migrator_user = "latchkey_migrator";  // DDL; used by `latchkey migrate` alone
   std::string migrator_password_file;
