@@ -1,0 +1,210 @@
+// What pages gain from JavaScript. Every page works without it, and nothing here sends a form by itself:
+// mail scanners run scripts too.
+(function () {
+  'use strict';
+  var all = function (selector, root) {
+    return Array.prototype.slice.call((root || document).querySelectorAll(selector));
+  };
+  var make = function (tag, className, text) {
+    var element = document.createElement(tag);
+    if (className) element.className = className;
+    if (text) element.textContent = text;
+    return element;
+  };
+  var language = document.documentElement.lang || undefined;
+
+  // Times in the reader's own zone and words; the server's words, with their zone, stay as the tooltip.
+  all('time[datetime*="T"]').forEach(function (time) {
+    var at = new Date(time.getAttribute('datetime'));
+    if (isNaN(at)) return;
+    var now = new Date();
+    var clock = at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
+    var days = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate()) -
+      new Date(at.getFullYear(), at.getMonth(), at.getDate())) / 864e5);
+    var day = at.toLocaleDateString(language, {
+      weekday: 'long', day: 'numeric', month: 'long',
+      year: at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
+    });
+    if (days === 0 || days === 1) {
+      try {
+        day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day');
+      } catch (e) { /* an older browser: the day's name does */ }
+    }
+    time.title = time.textContent.trim();
+    time.textContent = time.hasAttribute('data-day') ? day : day + ', ' + clock;
+  });
+
+  // Copy buttons stay hidden where the browser cannot copy.
+  if (navigator.clipboard) {
+    all('button[data-copy]').forEach(function (button) {
+      var words = button.textContent;
+      button.hidden = false;
+      button.addEventListener('click', function () {
+        var from = document.getElementById(button.getAttribute('data-copy'));
+        navigator.clipboard.writeText((from.value || from.textContent).trim()).then(function () {
+          button.textContent = 'Copied';
+          setTimeout(function () { button.textContent = words; }, 2000);
+        });
+      });
+    });
+  }
+
+  // A form that came back with errors: the summary is read first.
+  var summary = document.querySelector('.error-summary');
+  if (summary) summary.focus();
+
+  // One press, one sending. A page from the back-forward cache may send again.
+  var busy = [];
+  document.addEventListener('submit', function (event) {
+    var form = event.target;
+    if (event.defaultPrevented || form.method !== 'post') return;
+    if (busy.indexOf(form) >= 0) {
+      event.preventDefault();
+      return;
+    }
+    busy.push(form);
+    all('button', form).forEach(function (button) { button.setAttribute('aria-disabled', 'true'); });
+  });
+  var free = function (form) {
+    busy = busy.filter(function (other) { return other !== form; });
+    all('button', form).forEach(function (button) { button.removeAttribute('aria-disabled'); });
+  };
+  window.addEventListener('pageshow', function () {
+    busy.slice().forEach(free);
+  });
+
+  // Words typed into one form are not lost by sending another one or by leaving: the browser asks.
+  window.addEventListener('beforeunload', function (event) {
+    var typed = all('textarea').some(function (field) {
+      return field.value !== field.defaultValue && busy.indexOf(field.form) < 0;
+    });
+    if (typed) {
+      busy.slice().forEach(free);
+      event.preventDefault();
+      event.returnValue = '';
+    }
+  });
+
+  // Files: one POST a file of the same plain form, so that each has its bar and its own refusal.
+  var inWords = function (bytes) {
+    if (bytes < 1000) return bytes + ' bytes';
+    if (bytes < 999500) return Math.round(bytes / 1000) + ' KB';
+    return (bytes / 1e6).toFixed(bytes < 9.95e6 ? 1 : 0) + ' MB';
+  };
+  all('form[data-upload]').forEach(function (form) {
+    var input = form.querySelector('input[type=file]');
+    var zone = form.querySelector('.drop') || form;
+    var limit = Number(input.getAttribute('data-max-bytes')) || Infinity;
+    var list = make('ul', 'files');
+    var rows = [];
+    var sending = false;
+    list.setAttribute('aria-live', 'polite');
+    zone.parentNode.insertBefore(list, zone.nextSibling);
+
+    var say = function (row, words, wrong) {
+      row.note.textContent = words;
+      row.note.className = wrong ? 'bad' : '';
+    };
+    var add = function (files) {
+      Array.prototype.forEach.call(files, function (file) {
+        var row = { file: file, item: make('li'), note: make('small'), bar: make('progress') };
+        var text = make('span', 'file-text');
+        text.appendChild(make('span', 'file-name', file.name));
+        text.appendChild(row.note);
+        row.bar.max = 100;
+        row.bar.value = 0;
+        row.bar.hidden = true;
+        row.bar.setAttribute('aria-label', 'Sent of ' + file.name);
+        row.drop = make('button', 'btn-text', 'Remove');
+        row.drop.type = 'button';
+        row.drop.setAttribute('aria-label', 'Remove ' + file.name);
+        row.drop.addEventListener('click', function () {
+          rows = rows.filter(function (other) { return other !== row; });
+          list.removeChild(row.item);
+          input.focus();
+        });
+        [text, row.bar, row.drop].forEach(function (part) { row.item.appendChild(part); });
+        list.appendChild(row.item);
+        if (!file.size) say(row, 'This file is empty.', row.bad = true);
+        else if (file.size > limit) say(row, inWords(file.size) + ': larger than ' + inWords(limit) + '.', row.bad = true);
+        else say(row, inWords(file.size));
+        rows.push(row);
+      });
+      input.value = '';
+    };
+    input.addEventListener('change', function () { add(input.files); });
+    ['dragenter', 'dragover'].forEach(function (name) {
+      zone.addEventListener(name, function (event) {
+        event.preventDefault();
+        zone.classList.add('over');
+      });
+    });
+    ['dragleave', 'drop'].forEach(function (name) {
+      zone.addEventListener(name, function (event) {
+        event.preventDefault();
+        zone.classList.remove('over');
+        if (name === 'drop' && event.dataTransfer) add(event.dataTransfer.files);
+      });
+    });
+
+    var post = function (row, done) {
+      var body = new FormData();
+      all('input:not([type=file]), textarea, select', form).forEach(function (field) {
+        if (field.name) body.append(field.name, field.value);
+      });
+      body.append(input.name, row.file, row.file.name);
+      var request = new XMLHttpRequest();
+      request.open('POST', form.action);
+      request.responseType = 'document';
+      request.upload.onprogress = function (event) {
+        if (event.lengthComputable) row.bar.value = 100 * event.loaded / event.total;
+      };
+      request.onload = function () {
+        if (request.status < 400) return done(request.responseURL);
+        var why = request.response && request.response.querySelector('.error-summary li, .field-error, .lead');
+        say(row, why ? why.textContent.trim() : 'The file was refused. Try again, or write to us.', true);
+        done();
+      };
+      request.onerror = function () {
+        say(row, 'The connection was lost. Press the button to send it again.', true);
+        done();
+      };
+      row.bar.hidden = false;
+      row.drop.hidden = true;
+      say(row, 'Sending ' + inWords(row.file.size));
+      request.send(body);
+    };
+    // While it runs, the form counts as sent: a second press does nothing.
+    form.addEventListener('submit', function (event) {
+      if (!rows.length) return;
+      event.preventDefault();
+      if (sending) return;
+      var next = rows.filter(function (row) { return !row.sent && !row.bad; });
+      var landed = '';
+      sending = true;
+      busy.push(form);
+      all('button', form).forEach(function (button) { button.setAttribute('aria-disabled', 'true'); });
+      (function one() {
+        var row = next.shift();
+        if (!row) {
+          sending = false;
+          free(form);
+          // Every file is there: the page shows them. Otherwise what was refused stays in sight.
+          if (landed && rows.every(function (r) { return r.sent; })) location.assign(landed);
+          return;
+        }
+        post(row, function (url) {
+          row.bar.hidden = !url;
+          row.drop.hidden = Boolean(url);
+          if (url) {
+            landed = url;
+            row.sent = true;
+            row.bar.value = 100;
+            say(row, 'Sent, ' + inWords(row.file.size));
+          }
+          one();
+        });
+      })();
+    });
+  });
+})();
