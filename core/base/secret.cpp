@@ -106,6 +106,12 @@ std::optional<std::string> Keyring::open(Purpose purpose, std::string_view seale
   return plain;
 }
 
+Bytes32 digest(std::string_view text) {
+  Bytes32 sum;
+  crypto_generichash(sum.data(), sum.size(), bytes_of(text), text.size(), nullptr, 0);
+  return sum;
+}
+
 bool equal_in_constant_time(std::string_view left, std::string_view right) {
   return left.size() == right.size() && sodium_memcmp(left.data(), right.data(), left.size()) == 0;
 }

@@ -76,6 +76,8 @@ class Keyring {
   Bytes32 master_;
 };
 
+/// BLAKE2b-256 without a key: for checksums of what is no secret.
+Bytes32 digest(std::string_view text);
 /// Equality in a time that does not depend on where the two differ. Lengths may show.
 bool equal_in_constant_time(std::string_view left, std::string_view right);
 /// base64url without padding.

@@ -1,7 +1,5 @@
 #include "core/db/migrations.hpp"
 
-#include <sodium.h>
-
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -20,12 +18,7 @@ struct Applied {
   bool finished;
 };
 
-std::string checksum_of(const std::string& content) {
-  Bytes32 sum;
-  crypto_generichash(sum.data(), sum.size(), reinterpret_cast<const unsigned char*>(content.data()),
-                     content.size(), nullptr, 0);
-  return hex(as_text(sum));
-}
+std::string checksum_of(const std::string& content) { return hex(as_text(digest(content))); }
 
 std::map<int, Applied> applied_migrations(Database& db) {
   std::map<int, Applied> applied;

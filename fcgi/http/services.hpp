@@ -1,0 +1,27 @@
+#pragma once
+
+namespace latchkey {
+
+struct Config;
+class Keyring;
+class Database;
+class Clock;
+class Random;
+class DocumentStore;
+class TemplateStore;
+class PasswordGate;
+
+/// What a worker holds and lends to each request. Made once after the fork; only `database` and
+/// `random` change inside.
+struct Services {
+  const Config& config;
+  const Keyring& keys;
+  Database& database;
+  const Clock& clock;
+  Random& random;
+  const DocumentStore& documents;
+  const TemplateStore& templates;
+  const PasswordGate& password_gate;
+};
+
+}  // namespace latchkey
