@@ -6,7 +6,8 @@ CREATE TABLE firms (
   base_url VARCHAR(255) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,         -- every link is built from it, never from Host
   sender_name VARCHAR(120) NOT NULL,            -- From: of its mails
   sender_address VARCHAR(254) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
-  contact_line VARCHAR(200) NOT NULL DEFAULT '', -- how a lost client reaches the firm
+  contact_email VARCHAR(254) NOT NULL DEFAULT '', -- how a lost client reaches the firm
+  contact_phone VARCHAR(40) NOT NULL DEFAULT '',
   time_zone VARCHAR(64) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT 'UTC',
   accent CHAR(7) CHARACTER SET ascii COLLATE ascii_bin NOT NULL DEFAULT '#1f5c4d',
   devices_per_contact INT UNSIGNED NOT NULL DEFAULT 1,
