@@ -49,7 +49,7 @@ TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)
 TPL_NAMES := $(BUILD)/gen/tpl/stamp
 
 .PHONY: all help programs
-all: programs assets
+all: programs assets errors
 
 # --- generated --------------------------------------------------------------------------------
 # Constants for every variable and section of every template, so that a misspelt name does not
@@ -64,6 +64,15 @@ $(BUILD)/gen/:
 assets: build/assets/manifest.txt
 build/assets/manifest.txt: $(shell find templates/assets -type f -not -path '*/node_modules/*' 2>/dev/null)
 	if [ -f templates/assets/build.py ]; then $(PYTHON) templates/assets/build.py build/assets; fi
+
+# nginx's own error pages name the style sheet, whose name changes with its content.
+ERROR_PAGES := $(patsubst nginx/%,build/%,$(wildcard nginx/errors/*.html))
+.PHONY: errors
+errors: $(ERROR_PAGES)
+build/errors/%.html: nginx/errors/%.html build/assets/manifest.txt
+	@mkdir -p $(@D)
+	sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"
+	sed "s#@STYLESHEET@#/assets/$$sheet#" $< >$@
 
 # --- compiling --------------------------------------------------------------------------------
 $(BUILD)/%.o: %.cpp | $(TPL_NAMES)
@@ -101,8 +110,22 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 
+# --- running ----------------------------------------------------------------------------------
+.PHONY: packages demo demo-reset check
+packages:
+	@tests/support/install_packages.sh packages.txt
+
+# The programs are built only after the packages are there: this file is read again for it, with
+# what pkg-config and the like find then.
+demo: packages
+	@$(MAKE) --no-print-directory all
+	@exec $(PYTHON) tests/support/instance.py build/demo --port $(PORT) --variant $(VARIANT) --with-parent
+
+demo-reset:
+	@$(PYTHON) tests/support/instance.py build/demo --only-reset
+
 .PHONY: clean
 clean:
-	rm -rf build/release build/debug build/asan build/fuzz build/assets
+	rm -rf build/release build/debug build/asan build/fuzz build/assets build/errors
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
