@@ -1,0 +1,29 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  The firm's front page, for somebody who came without a link.
+
+  section WORK_HERE        WORK_INDEX_URL: this device holds work
+  section LOG_IN           LOG_IN_URL: where the firm offers a login
+  section FIRM_CONTACT     FIRM_EMAIL, FIRM_PHONE as sections with variables of their names
+}}
+<div class="one">
+  <div class="card">
+    <h1>{{FIRM_NAME}}</h1>
+    <p class="lead">This is where you send us what we ask you for, safely and without an account.</p>
+    {{#WORK_HERE}}
+    <p class="section"><a class="btn btn-big" href="{{WORK_INDEX_URL}}">See my requests</a></p>
+    {{/WORK_HERE}}
+    <h2>Did we ask you for something?</h2>
+    <p>Open our e-mail and press <strong>Open my requests</strong>. The link in it is made for you: it brings you straight to your list.</p>
+    <h2>Is the e-mail old, or are you on another device?</h2>
+    <p>Open its link all the same, and choose <strong>Send Access Link</strong>. A new one comes to your inbox.</p>
+    {{#LOG_IN}}
+    <h2>Do you have a login?</h2>
+    <p><a class="btn btn-quiet" href="{{LOG_IN_URL}}">Log in</a></p>
+    {{/LOG_IN}}
+    {{#FIRM_CONTACT}}
+    <h2>Can you not find it?</h2>
+    <p>We send it again gladly.{{#FIRM_EMAIL}} Write to <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>.{{/FIRM_EMAIL}}{{#FIRM_PHONE}} Call {{FIRM_PHONE}}.{{/FIRM_PHONE}}</p>
+    {{/FIRM_CONTACT}}
+  </div>
+</div>

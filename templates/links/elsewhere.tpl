@@ -1,0 +1,55 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A link that does not open here: says why, and offers the one way on. Exactly one of these is shown:
+  section ELSEWHERE        DEVICE_WORDS ("Safari on iPhone"), OPENED_AT, OPENED_WORDS: another device holds the work
+  section EXPIRED          EXPIRED_AT, EXPIRED_WORDS: nobody opened the link in time
+  section LAPSED           LAPSED_AT, LAPSED_WORDS, BOUND_DAYS: the days since the claim are over
+  section REPLACED         REPLACED_AT, REPLACED_WORDS: a newer mail took its place
+  section SIGNED_OUT_HERE  the session is over and this device does not hold the work any more
+  section UNKNOWN          not a link of ours: no detail at all, SEND is not shown
+  and
+  section ABOUT            WORK_TITLE: the work, where the link is a known one
+  section SEND             SEND_URL, ADDRESS_MASKED: Send Access Link
+  section LOG_IN           LOG_IN_URL: the portal's login, where the firm offers one
+}}
+<div class="one">
+  <div class="card">
+    <div class="one-icon one-icon-warn" aria-hidden="true"><svg class="icon"><use href="{{ICONS_URL}}#{{#ELSEWHERE}}device{{/ELSEWHERE}}{{#EXPIRED}}clock{{/EXPIRED}}{{#LAPSED}}clock{{/LAPSED}}{{#REPLACED}}mail{{/REPLACED}}{{#SIGNED_OUT_HERE}}lock{{/SIGNED_OUT_HERE}}{{#UNKNOWN}}link-off{{/UNKNOWN}}"></use></svg></div>
+    {{#ABOUT}}<p class="quiet">{{WORK_TITLE}}</p>{{/ABOUT}}
+    {{#ELSEWHERE}}
+    <h1>This link was opened on another device</h1>
+    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong> on <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on the device that opened them.</p>
+    <p>Would you like to go on here instead? We send a new link to your e-mail address. Open it on this device, and your requests move here. Nothing you have done is lost.</p>
+    {{/ELSEWHERE}}
+    {{#EXPIRED}}
+    <h1>This link is too old</h1>
+    <p>It could be opened until <time datetime="{{EXPIRED_AT}}" data-day>{{EXPIRED_WORDS}}</time>. Have a new one sent to your e-mail address: it takes a moment, and your requests are all still there.</p>
+    {{/EXPIRED}}
+    {{#LAPSED}}
+    <h1>It is time for a new link</h1>
+    <p>A link works for {{BOUND_DAYS}} days from when you first open it; yours ended on <time datetime="{{LAPSED_AT}}" data-day>{{LAPSED_WORDS}}</time>. Have a new one sent to your e-mail address: everything you have done is still there.</p>
+    {{/LAPSED}}
+    {{#REPLACED}}
+    <h1>There is a newer link</h1>
+    <p>We sent you a newer e-mail on <time datetime="{{REPLACED_AT}}">{{REPLACED_WORDS}}</time>, and its link took the place of this one. Use the newest e-mail, or have another one sent.</p>
+    {{/REPLACED}}
+    {{#SIGNED_OUT_HERE}}
+    <h1>These requests are not open on this device</h1>
+    <p>They were opened on another device since, or this device was signed out. Have a new link sent to your e-mail address and open it here: your requests move to this device, with everything you have done.</p>
+    {{/SIGNED_OUT_HERE}}
+    {{#UNKNOWN}}
+    <h1>We do not know this link</h1>
+    <p>Part of it may be missing. Open the newest e-mail from {{FIRM_NAME}} and press its button, or copy the whole link from under the button.</p>
+    {{/UNKNOWN}}
+    {{#SEND}}
+    <form class="section" method="post" action="{{SEND_URL}}">
+      <input type="hidden" name="csrf" value="{{CSRF}}">
+      <button class="btn-big" type="submit">Send Access Link</button>
+    </form>
+    <p class="hint">It goes to {{ADDRESS_MASKED}}, where the first e-mail went.</p>
+    {{/SEND}}
+    {{#LOG_IN}}
+    <p>Do you have a login? <a href="{{LOG_IN_URL}}">Log in</a> and see everything that was sent to you.</p>
+    {{/LOG_IN}}
+  </div>
+</div>

@@ -1,0 +1,148 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  One request: what is asked, the answer, files, comments, and ticking it off.
+
+  REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, CHECKLIST_TITLE, WORK_TITLE, WORK_URL
+  section DUE              DUE_ON, DUE_WORDS
+  section DESCRIBED        DESCRIPTION (HTML made from Markdown)
+  section ATTACHMENT       files of the firm, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
+    (in section ATTACHMENTS, shown where there is one)
+  section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the work is completed, no form is shown
+  section COMPLETED        COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS, with
+    section REOPENABLE     REOPEN_URL
+  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: shown where READ_ONLY, and above the
+                           form where somebody else wrote it
+  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY,
+                           ADDED_AT, ADDED_WORDS
+  section NO_DOCUMENTS     none, and READ_ONLY
+  section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, MINE (section)
+  section NO_COMMENTS      none yet
+  section EDITABLE         the forms: ANSWER_URL, ANSWER (what is in the field), DOCUMENTS_URL, COMMENTS_URL, COMMENT,
+                           MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
+    section ANSWER_SAVED   ANSWERED_AT, ANSWERED_WORDS
+    sections ANSWER_ERROR, FILES_ERROR, COMMENT_ERROR: each with a variable of its name
+    section COMPLETABLE    COMPLETE_URL: not completed yet
+}}
+<p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{WORK_TITLE}}</a></p>
+<div class="page-head">
+  <div>
+    <h1>{{REQUEST_TITLE}}</h1>
+    <ul class="meta">
+      <li><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></li>
+      {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
+      <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>{{CHECKLIST_TITLE}}</li>
+    </ul>
+  </div>
+</div>
+{{#READ_ONLY}}
+<div class="notice">
+  <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
+  <p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files. If something needs to change, write to {{FIRM_NAME}}.</p>
+</div>
+{{/READ_ONLY}}
+{{#COMPLETED}}
+<div class="notice notice-good">
+  <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg>
+  <div>
+    <p><strong>Done</strong> by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>.</p>
+    {{#REOPENABLE}}
+    <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Not done after all? Mark as open</button></form>
+    {{/REOPENABLE}}
+  </div>
+</div>
+{{/COMPLETED}}
+{{#DESCRIBED}}
+<section class="card" aria-label="What is asked">
+  <div class="prose">{{DESCRIPTION:x-markdown}}</div>
+</section>
+{{/DESCRIBED}}
+{{#ATTACHMENTS}}
+<section aria-labelledby="attachments-title">
+  <h2 id="attachments-title">From {{FIRM_NAME}}</h2>
+  <ul class="files">
+    {{#ATTACHMENT}}
+    <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}</small></span></li>
+    {{/ATTACHMENT}}
+  </ul>
+</section>
+{{/ATTACHMENTS}}
+<section class="card" aria-labelledby="answer-title">
+  <h2 id="answer-title">Your answer</h2>
+  {{#ANSWERED}}
+  <div class="comment">
+    <p class="comment-by"><strong>{{ANSWER_BY}}</strong> <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p>
+    <p class="said">{{ANSWER}}</p>
+  </div>
+  {{/ANSWERED}}
+  {{#EDITABLE}}
+  <form method="post" action="{{ANSWER_URL}}">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field">
+      <label class="visually-hidden" for="answer">Your answer</label>
+      {{#ANSWER_ERROR}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/ANSWER_ERROR}}
+      <textarea id="answer" name="answer" rows="4"{{#ANSWER_ERROR}} aria-invalid="true" aria-describedby="answer-error"{{/ANSWER_ERROR}}>{{ANSWER}}</textarea>
+    </div>
+    <div class="actions">
+      <button class="btn-quiet" type="submit">Save answer</button>
+      {{#ANSWER_SAVED}}<p class="quiet small">Saved <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p>{{/ANSWER_SAVED}}
+    </div>
+  </form>
+  {{/EDITABLE}}
+</section>
+<section class="card" aria-labelledby="documents-title">
+  <h2 id="documents-title">Files</h2>
+  {{#DOCUMENTS}}
+  <ul class="files">
+    {{#DOCUMENT}}
+    <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
+    {{/DOCUMENT}}
+  </ul>
+  {{/DOCUMENTS}}
+  {{#NO_DOCUMENTS}}<p class="quiet">No files were added.</p>{{/NO_DOCUMENTS}}
+  {{#EDITABLE}}
+  <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field drop">
+      <label for="files">Choose files or photos</label>
+      {{#FILES_ERROR}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/FILES_ERROR}}
+      <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#FILES_ERROR}} files-error{{/FILES_ERROR}}"{{#FILES_ERROR}} aria-invalid="true"{{/FILES_ERROR}}>
+      <p class="hint" id="files-hint">Several at once are fine, up to {{MAX_FILE_WORDS}} each.</p>
+    </div>
+    <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
+  </form>
+  {{/EDITABLE}}
+</section>
+<section class="card" aria-labelledby="comments-title">
+  <h2 id="comments-title">Comments</h2>
+  {{#COMMENTS}}
+  <ul class="thread">
+    {{#COMMENT}}
+    <li class="comment{{#MINE}} comment-mine{{/MINE}}">
+      <p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p>
+      <p class="said">{{COMMENT_TEXT}}</p>
+    </li>
+    {{/COMMENT}}
+  </ul>
+  {{/COMMENTS}}
+  {{#NO_COMMENTS}}<p class="quiet">No comments yet.{{#EDITABLE}} A question, or something we should know? Write it here.{{/EDITABLE}}</p>{{/NO_COMMENTS}}
+  {{#EDITABLE}}
+  <form method="post" action="{{COMMENTS_URL}}">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field">
+      <label for="comment">Add a comment</label>
+      {{#COMMENT_ERROR}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/COMMENT_ERROR}}
+      <textarea id="comment" name="comment" rows="3"{{#COMMENT_ERROR}} aria-invalid="true" aria-describedby="comment-error"{{/COMMENT_ERROR}}>{{COMMENT}}</textarea>
+    </div>
+    <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
+  </form>
+  {{/EDITABLE}}
+</section>
+{{#EDITABLE}}
+{{#COMPLETABLE}}
+<section class="card finish" aria-labelledby="finish-title">
+  <div><h2 id="finish-title">Is everything there?</h2>
+  <p>{{FIRM_NAME}} sees that you are done. You can still change it afterwards.</p></div>
+  <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
+</section>
+{{/COMPLETABLE}}
+{{/EDITABLE}}

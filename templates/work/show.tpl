@@ -1,0 +1,77 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A work item as its client sees it: checklists with their requests.
+
+  WORK_TITLE, CLIENT_NAME, DONE, TOTAL (requests of all checklists)
+  section MORE_WORK        WORK_INDEX_URL: this device holds other work, too
+  section ASSIGNEE         ASSIGNEE_NAME: whom to ask at the firm
+  section UNDER_WAY        some requests are open
+  section ALL_DONE         all are done, the work is not completed yet
+  section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the firm has completed the work
+  section CHECKLIST        CHECKLIST_TITLE, DONE, TOTAL, with its
+    section SHARED         SHARED_WORDS: "Shared with Ana and Jo Meyer"
+    section FULL           all its requests are done (the bar turns green)
+    section REQUEST        REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
+      section DUE          DUE_ON, DUE_WORDS
+      section OVERDUE      DUE_ON, DUE_WORDS, instead of DUE
+      section COMPLETED    COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS
+      section COMMENTS     COMMENTS_WORDS: "2 comments"
+      section DOCUMENTS    DOCUMENTS_WORDS: "1 file"
+  section EMPTY            no request yet
+  section BOUND            EXPIRES_AT, EXPIRES_WORDS: until when this device holds it
+}}
+{{#MORE_WORK}}<p class="back"><a href="{{WORK_INDEX_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>All your work</a></p>{{/MORE_WORK}}
+<div class="page-head">
+  <div>
+    <h1>{{WORK_TITLE}}</h1>
+    <p class="lead">{{CLIENT_NAME}}{{#ASSIGNEE}} · with {{ASSIGNEE_NAME}}{{/ASSIGNEE}}</p>
+  </div>
+</div>
+{{#READ_ONLY}}
+<div class="notice">
+  <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
+  <p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files. If something needs to change, write to {{FIRM_NAME}}.</p>
+</div>
+{{/READ_ONLY}}
+{{#ALL_DONE}}
+<div class="notice notice-good">
+  <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg>
+  <p><strong>All done, thank you.</strong> {{FIRM_NAME}} looks at it now. You can still add to a request.</p>
+</div>
+{{/ALL_DONE}}
+{{#CHECKLIST}}
+<section class="card card-flush">
+  <div class="card-head">
+    <h2>{{CHECKLIST_TITLE}}</h2>
+    {{#SHARED}}<p class="quiet small">{{SHARED_WORDS}}</p>{{/SHARED}}
+    <div class="progress{{#FULL}} progress-done{{/FULL}}"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+  </div>
+  <ul class="tasks">
+    {{#REQUEST}}
+    <li><a class="task task-{{STATUS}}" href="{{REQUEST_URL}}">
+      <svg class="icon task-mark" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>
+      <span class="task-text"><span class="task-title">{{REQUEST_TITLE}}</span>
+        <span class="task-note">
+          {{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}
+          {{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}
+          {{#COMPLETED}}<span>Done by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}" data-day>{{COMPLETED_WORDS}}</time></span>{{/COMPLETED}}
+          {{#COMMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#message"></use></svg>{{COMMENTS_WORDS}}</span>{{/COMMENTS}}
+          {{#DOCUMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#paperclip"></use></svg>{{DOCUMENTS_WORDS}}</span>{{/DOCUMENTS}}
+        </span>
+      </span>
+      <span class="task-side"><span class="tag tag-{{STATUS}}">{{STATUS_TEXT}}</span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-right"></use></svg></span>
+    </a></li>
+    {{/REQUEST}}
+  </ul>
+</section>
+{{/CHECKLIST}}
+{{#EMPTY}}
+<div class="card empty">
+  <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>
+  <h2>No requests yet</h2>
+  <p>What {{FIRM_NAME}} needs from you for this work will be listed here, and you get an e-mail.</p>
+</div>
+{{/EMPTY}}
+{{#BOUND}}
+<p class="quiet small">Open on this device until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time>; after that we send you a new link. To go on with another device, open the e-mail’s link there. <a href="/devices">Your devices</a></p>
+{{/BOUND}}
