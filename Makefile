@@ -71,7 +71,7 @@ ERROR_PAGES := $(patsubst nginx/%,build/%,$(wildcard nginx/errors/*.html))
 errors: $(ERROR_PAGES)
 build/errors/%.html: nginx/errors/%.html build/assets/manifest.txt
 	@mkdir -p $(@D)
-	sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"
+	sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"; \
 	sed "s#@STYLESHEET@#/assets/$$sheet#" $< >$@
 
 # --- compiling --------------------------------------------------------------------------------

@@ -142,10 +142,10 @@ class Instance:
     def start_nginx(self):
         nginx.prepare(self.folder, self.socket, self.port, self.firms,
                       ROOT / "build" / "assets", ROOT / "build" / "errors", self.limits)
-        wrong = nginx.check(self.folder)
+        wrong = nginx.check(self.short)
         if wrong:
             raise InstanceFailed(f"nginx does not take its configuration:\n{wrong}")
-        self._start("nginx", nginx.command(self.folder))
+        self._start("nginx", nginx.command(self.short))
 
     def stop_part(self, name):
         return self.processes.stop(name)

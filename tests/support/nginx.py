@@ -35,7 +35,7 @@ def prepare(folder, socket, port, firms, assets, errors, limits=True):
     text = (ROOT / "nginx" / "latchkey-loopback.conf.in").read_text()
     for name, value in {
         "USER": "user root;" if os.geteuid() == 0 else "",
-        "SOCKET": socket,
+        "SOCKET": str(socket),
         "PORT": str(port),
         "LIMITS": "include latchkey/limits.conf;" if limits else WIDE,
         "FIRMS": "".join(FIRM.format(port=port, slug=slug, hosts=" ".join(hosts))
@@ -54,6 +54,7 @@ def prepare(folder, socket, port, firms, assets, errors, limits=True):
 
 
 def command(folder):
+    """`folder`: a path without special characters, since an include with a [ is a pattern."""
     # -e: before it has read its configuration nginx would open a log that only root may write.
     return [program(), "-p", f"{folder}/", "-c", "nginx/nginx.conf", "-e", "log/nginx.error.log"]
 
