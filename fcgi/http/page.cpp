@@ -1,5 +1,8 @@
 #include "fcgi/http/page.hpp"
 
+// before ctemplate, whose headers use strlen without it
+#include <cstring>
+
 #include <ctemplate/template_dictionary.h>
 
 #include "fcgi/http/template_store.hpp"

@@ -1,0 +1,63 @@
+#include "core/domain/device.hpp"
+
+#include "core/domain/audit.hpp"
+
+namespace latchkey {
+
+std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now) {
+  return db.list(
+      "SELECT d.id, d.description, d.name, MAX(b.claimed_at), MAX(b.expires_at), COUNT(*) "
+      "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
+      "WHERE b.firm_id = ? AND b.contact_id = ? AND b.ended_at IS NULL AND b.expires_at > ? "
+      "GROUP BY d.id, d.description, d.name ORDER BY MAX(b.claimed_at) DESC, d.id DESC",
+      {firm, contact, now},
+      [](Row& row) {
+        return ContactDevice{Device{row.get<DeviceId>(), row.get<std::string>(),
+                                    row.get<std::optional<std::string>>()},
+                             row.get<Time>(), row.get<Time>(), row.get<int>()};
+      });
+}
+
+bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                 std::string_view name, Time now) {
+  auto held = db.find_value<int>(
+      "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+      "AND ended_at IS NULL AND expires_at > ? LIMIT 1",
+      {firm, contact, device, now});
+  if (!held) return false;
+  db.execute("UPDATE devices SET name = NULLIF(?, '') WHERE firm_id = ? AND id = ?",
+             {name, firm, device});
+  return true;
+}
+
+std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                           SignOutReason reason, Time now) {
+  std::uint64_t ended = db.execute(
+      "UPDATE bindings SET ended_at = ?, ended_reason = ? "
+      "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND ended_at IS NULL "
+      "AND expires_at > ?",
+      {now, reason == SignOutReason::revoked ? "revoked" : "signed_out", firm, contact, device,
+       now});
+  db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ?",
+             {firm, contact, device});
+  return ended;
+}
+
+bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId contact,
+                     const std::string& contact_name, DeviceId device, const std::string& ip,
+                     Time now) {
+  return db.transaction([&] {
+    auto ended = end_bindings(db, firm, contact, device, SignOutReason::signed_out, now);
+    if (ended == 0) return false;
+    record(db, keys, firm,
+           {.action = "device.signed_out",
+            .actor = {.contact = contact, .staff = {}, .name = contact_name},
+            .ip = ip,
+            .subject = device.value,
+            .detail = std::to_string(ended) + " work items"},
+           now);
+    return true;
+  });
+}
+
+}  // namespace latchkey

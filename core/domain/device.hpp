@@ -1,0 +1,56 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+
+namespace latchkey {
+
+/// One browser that has claimed something, known by its cookie and its fingerprint.
+struct Device {
+  DeviceId id;
+  std::string description;          // "Safari on iPhone"
+  std::optional<std::string> name;  // what the client calls it
+
+  const std::string& called() const { return name ? *name : description; }
+};
+
+/// The browser that a request came from.
+struct Browser {
+  std::optional<DeviceId> device;  // known by its cookie, and its fingerprint fits
+  Bytes32 fingerprint{};           // keyed hash of what stays stable in one browser
+  std::string description;         // "Safari on iPhone"
+  std::string ip;
+};
+
+/// A device of a contact's, as the devices page lists it.
+struct ContactDevice {
+  Device device;
+  Time claimed_at;   // of its newest Binding
+  Time expires_at;   // of the Binding that lasts longest
+  int work_items;    // that it holds now
+};
+
+/// The devices that hold work of the contact now, newest first.
+std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now);
+
+/// Names a device of the contact's; an empty name takes the name away. False where the contact has
+/// no such device.
+bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                 std::string_view name, Time now);
+
+enum class SignOutReason { signed_out, revoked };
+
+/// Ends what the contact has on the device: Bindings and sessions. Returns how many Bindings ended.
+/// Runs in the caller's transaction.
+std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                           SignOutReason reason, Time now);
+
+/// Signs a device of the contact's out of their work, from the devices page. False where the device
+/// holds nothing of the contact's.
+bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId contact,
+                     const std::string& contact_name, DeviceId device, const std::string& ip,
+                     Time now);
+
+}  // namespace latchkey

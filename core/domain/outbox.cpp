@@ -1,0 +1,33 @@
+#include "core/domain/outbox.hpp"
+
+#include "core/base/secret.hpp"
+
+namespace latchkey {
+
+const char* letter_name(Letter letter) {
+  switch (letter) {
+    case Letter::checklist:
+      return "checklist";
+    case Letter::access_link:
+      return "access_link";
+    case Letter::new_device:
+      return "new_device";
+    case Letter::not_me:
+      return "not_me";
+  }
+  return "";
+}
+
+OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& letter, Time now) {
+  // The left half of the Message-ID; the mailer adds the sender's domain. Fixed here, so that a
+  // second attempt is the same message to every server on its way.
+  std::string message_id = Token::make(random).text();
+  return OutboxId{db.insert(
+      "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
+      "contact_id, staff_id, device_id, created_at, state, next_attempt_at, message_id) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+      {firm, letter_name(letter.letter), letter.to_address, letter.work_item, letter.checklist,
+       letter.link, letter.contact, letter.staff, letter.device, now, now, message_id})};
+}
+
+}  // namespace latchkey

@@ -1,0 +1,34 @@
+#pragma once
+#include <optional>
+#include <string>
+
+#include "core/base/random.hpp"
+#include "core/db/database.hpp"
+
+namespace latchkey {
+
+/// The kinds of mail; the text in the table is letter_name().
+enum class Letter {
+  checklist,    // a send or resend, with its magic link
+  access_link,  // Send Access Link
+  new_device,   // to the contact: opened on a new device; "this wasn't me"
+  not_me,       // to staff: a contact said so
+};
+const char* letter_name(Letter letter);
+
+/// A mail that is to be sent: what it is about, never its text.
+struct OutboxLetter {
+  Letter letter;
+  std::string to_address;
+  WorkItemId work_item{};
+  ChecklistId checklist{};
+  LinkId link{};
+  std::optional<ContactId> contact{};
+  std::optional<StaffId> staff{};  // the sender, or whom a notice is for
+  std::optional<DeviceId> device{};
+};
+
+/// Puts the mail into the Outbox, in the caller's transaction, due at once.
+OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& letter, Time now);
+
+}  // namespace latchkey

@@ -1,0 +1,48 @@
+#pragma once
+#include <chrono>
+#include <initializer_list>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+
+namespace latchkey {
+
+/// "at most `count` within `within`", over a sliding window.
+struct Limit {
+  int count;
+  std::chrono::seconds within;
+};
+
+/// What is limited, with its limits; the numbers are security.md's table "Limits on abuse".
+struct LimitedAction {
+  std::string_view name;
+  std::vector<Limit> limits;
+};
+
+namespace limited {
+extern const LimitedAction kAccessMail;       // to one address
+extern const LimitedAction kAskForLink;       // from one IP
+extern const LimitedAction kFailedClaim;      // from one IP
+extern const LimitedAction kFailedStaffSignIn;  // from one IP
+}  // namespace limited
+
+/// Counts one more for `subject` (an address, an IP) of the firm, across all workers and hosts,
+/// unless a limit is reached: then nothing is counted and the wait until one more would be let
+/// through is returned. In a transaction of its own.
+std::optional<std::chrono::seconds> count_or_wait(Database& db, const Keyring& keys, FirmId firm,
+                                                  const LimitedAction& action,
+                                                  std::string_view subject, Time now);
+
+/// The same question without counting.
+std::optional<std::chrono::seconds> wait_of(Database& db, const Keyring& keys, FirmId firm,
+                                            const LimitedAction& action, std::string_view subject,
+                                            Time now);
+
+/// Forgets what was counted for `subject`: after a success.
+void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
+                  std::string_view subject);
+
+}  // namespace latchkey

@@ -1,0 +1,108 @@
+#include "core/domain/session.hpp"
+
+namespace latchkey {
+namespace {
+
+/// Parameter for "the hash, or something that no row has".
+std::string_view hash_or_nothing(const std::optional<TokenHash>& hash) {
+  return hash ? hash->view() : std::string_view{};
+}
+
+}  // namespace
+
+std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_slug,
+                                           const std::optional<TokenHash>& device,
+                                           const std::optional<TokenHash>& session,
+                                           const Bytes32& fingerprint, WorkItemId work_item,
+                                           Time now) {
+  return db.find(
+      "SELECT " LATCHKEY_FIRM_COLUMNS
+      ", d.id, d.fingerprint, d.description, d.name, "
+      "s.id, c.id, c.name, c.time_zone, s.expires_at, "
+      "b.work_item_id, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
+      "FROM firms f "
+      "LEFT JOIN devices d ON d.token_hash = ? AND d.firm_id = f.id "
+      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'link' "
+      "  AND s.device_id = d.id AND s.expires_at > ? "
+      "LEFT JOIN contacts c ON c.firm_id = f.id AND c.id = s.contact_id AND c.deleted_at IS NULL "
+      "LEFT JOIN bindings b ON b.firm_id = f.id AND b.contact_id = c.id AND b.work_item_id = ? "
+      "  AND b.device_id = d.id "
+      "WHERE f.slug = ? AND f.suspended_at IS NULL",
+      {hash_or_nothing(device), hash_or_nothing(session), now, work_item, firm_slug},
+      [&](Row& row) {
+        ClientVisitor visitor{.firm = to_firm(row), .device = {}, .session = {}, .binding = {}};
+        auto device_id = row.get<std::optional<DeviceId>>();
+        auto kept_fingerprint = row.get<std::optional<std::string>>();
+        auto description = row.get<std::optional<std::string>>();
+        auto name = row.get<std::optional<std::string>>();
+        if (!device_id) return visitor;
+        if (!equal_in_constant_time(*kept_fingerprint, as_text(fingerprint))) {
+          visitor.device_refused = true;
+          return visitor;
+        }
+        visitor.device = Device{*device_id, *description, name};
+        auto session_id = row.get<std::optional<SessionId>>();
+        auto contact = row.get<std::optional<ContactId>>();
+        if (!session_id || !contact) return visitor;
+        visitor.session = ContactSession{*session_id, *contact, row.get<std::string>(),
+                                         row.get<std::string>(), row.get<Time>()};
+        auto bound = row.get<std::optional<WorkItemId>>();
+        if (!bound) return visitor;
+        visitor.binding = Binding{*contact,
+                                  *bound,
+                                  row.get<Time>(),
+                                  row.get<Time>(),
+                                  row.get<std::optional<Time>>(),
+                                  row.get<std::optional<std::string>>().value_or("")};
+        return visitor;
+      });
+}
+
+std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slug,
+                                         const std::optional<TokenHash>& session, Time now) {
+  auto visitor = db.find(
+      "SELECT " LATCHKEY_FIRM_COLUMNS
+      ", s.id, p.id, p.name, p.address, p.role, s.seen_at "
+      "FROM firms f "
+      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'staff' "
+      "  AND s.expires_at > ? AND s.seen_at > ? "
+      "LEFT JOIN staff p ON p.firm_id = f.id AND p.id = s.staff_id AND p.deactivated_at IS NULL "
+      "WHERE f.slug = ? AND f.suspended_at IS NULL",
+      {hash_or_nothing(session), now, now - kStaffIdle, firm_slug},
+      [](Row& row) {
+        StaffVisitor found{.firm = to_firm(row), .session = {}};
+        auto id = row.get<std::optional<SessionId>>();
+        auto staff = row.get<std::optional<StaffId>>();
+        if (id && staff) {
+          found.session = StaffSession{
+              *id, *staff, row.get<std::string>(), row.get<std::string>(),
+              row.get<std::string>() == "admin" ? Role::admin : Role::member, row.get<Time>()};
+        }
+        return found;
+      });
+  if (visitor && visitor->session && visitor->session->seen_at + std::chrono::minutes{1} < now) {
+    db.execute("UPDATE sessions SET seen_at = ? WHERE firm_id = ? AND id = ?",
+               {now, visitor->firm.id, visitor->session->id});
+  }
+  return visitor;
+}
+
+void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                           const TokenHash& made, const std::optional<SessionId>& replaced,
+                           Time now) {
+  if (replaced) end_session(db, firm, *replaced);
+  // One session a contact and device: what an earlier claim on this browser started is dead too.
+  db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ?",
+             {firm, contact, device});
+  db.execute(
+      "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, seen_at, "
+      "expires_at) SELECT ?, ?, 'link', ?, ?, ?, ?, MAX(expires_at) FROM bindings "
+      "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND ended_at IS NULL",
+      {made, firm, contact, device, now, now, firm, contact, device});
+}
+
+void end_session(Database& db, FirmId firm, SessionId session) {
+  db.execute("DELETE FROM sessions WHERE firm_id = ? AND id = ?", {firm, session});
+}
+
+}  // namespace latchkey

@@ -1,0 +1,85 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+#include "core/domain/device.hpp"
+#include "core/domain/firm.hpp"
+
+namespace latchkey {
+
+/// Staff sessions end after 30 minutes without a request and 12 hours in any case (security.md 9).
+inline constexpr std::chrono::minutes kStaffIdle{30};
+inline constexpr std::chrono::hours kStaffLifetime{12};
+
+/// A contact's session on the browser at hand.
+struct ContactSession {
+  SessionId id;
+  ContactId contact;
+  std::string name;
+  std::string time_zone;
+  Time expires_at;
+};
+
+/// What of a work item the browser holds, or held.
+struct Binding {
+  ContactId contact;
+  WorkItemId work_item;
+  Time claimed_at;
+  Time expires_at;
+  std::optional<Time> ended_at;
+  std::string ended_reason;  // moved, signed_out, revoked; empty while it is not ended
+
+  bool holds(Time now) const { return !ended_at && expires_at > now; }
+};
+
+/// Everything that the database says of a client's browser, read at the start of each request.
+struct ClientVisitor {
+  Firm firm;
+  std::optional<Device> device;            // by its cookie, and its fingerprint fits
+  bool device_refused = false;             // the cookie is known, the browser is another kind
+  std::optional<ContactSession> session;   // alive, of this device, its contact not deleted
+  std::optional<Binding> binding;          // of the session's contact on this device, of work_item
+};
+
+/// One SELECT. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
+std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_slug,
+                                           const std::optional<TokenHash>& device,
+                                           const std::optional<TokenHash>& session,
+                                           const Bytes32& fingerprint, WorkItemId work_item,
+                                           Time now);
+
+enum class Role { member, admin };
+
+struct StaffSession {
+  SessionId id;
+  StaffId staff;
+  std::string name;
+  std::string address;
+  Role role;
+  Time seen_at;
+};
+
+struct StaffVisitor {
+  Firm firm;
+  std::optional<StaffSession> session;  // alive, its member of staff active
+};
+
+/// One SELECT, and once a minute an UPDATE of when the session was last seen: the idle limit's only
+/// trace of a GET.
+std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slug,
+                                         const std::optional<TokenHash>& session, Time now);
+
+/// Starts a session of the contact on the device, in place of `replaced` (the one that the browser
+/// showed), whose number is dead from then on. It ends with the longest of the contact's Bindings on
+/// the device. In the caller's transaction.
+void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                           const TokenHash& made, const std::optional<SessionId>& replaced,
+                           Time now);
+
+/// Ends the session; its device stays bound.
+void end_session(Database& db, FirmId firm, SessionId session);
+
+}  // namespace latchkey
