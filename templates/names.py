@@ -15,7 +15,7 @@ import sys
 TAG = re.compile(r"\{\{([#/>]?)([A-Z][A-Z0-9_]*)(?::[^}]*)?\}\}")
 COMMENT = re.compile(r"\{\{!.*?\}\}", re.S)
 KINDS = {"": "Var", "#": "Section", ">": "Include"}
-HEAD = '// Made by templates/names.py. Not to be edited.\n#pragma once\n#include "fcgi/http/template_name.hpp"\n\n'
+HEAD = '// Made by templates/names.py. Not to be edited.\n#pragma once\n#include "core/base/template_name.hpp"\n\n'
 
 
 def names_of(text):

@@ -16,24 +16,6 @@ ctemplate::TemplateString ref(std::string_view text) {
 
 }  // namespace
 
-Block& Block::set(Var name, std::string_view value) {
-  dictionary_->SetValue(name.name, ref(value));
-  return *this;
-}
-
-Block& Block::show(Section name) {
-  dictionary_->ShowSection(name.name);
-  return *this;
-}
-
-Block Block::add(Section name) { return Block{dictionary_->AddSectionDictionary(name.name)}; }
-
-Block Block::include(Include name, TemplateFile file) {
-  auto* included = dictionary_->AddIncludeDictionary(name.name);
-  included->SetFilename(file.path);
-  return Block{included};
-}
-
 Page::Page(TemplateFile frame, Include body_place, TemplateFile body)
     : dictionary_(std::make_unique<ctemplate::TemplateDictionary>(body.path)),
       frame_file_(frame.path),
