@@ -11,6 +11,7 @@ CREATE TABLE outbox (
   contact_id BIGINT UNSIGNED NULL,
   staff_id BIGINT UNSIGNED NULL,                -- the sender, or whom a notice is for
   device_id BIGINT UNSIGNED NULL,
+  browser VARCHAR(80) NOT NULL DEFAULT '',      -- 'Safari on iPhone', where one asked for the mail
   created_at DATETIME(6) NOT NULL,
   state VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,             -- queued, sending, sent, failed, cancelled
   next_attempt_at DATETIME(6) NOT NULL,         -- of a queued one; of one being sent: its lease's end
@@ -18,7 +19,7 @@ CREATE TABLE outbox (
   claimed_by VARCHAR(80) CHARACTER SET ascii COLLATE ascii_bin NULL,            -- which mailer is sending it
   sent_at DATETIME(6) NULL,
   server_words VARCHAR(400) NULL,               -- what the mail server said last
-  message_id VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,       -- the same for every attempt
+  message_id VARCHAR(120) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,       -- its left half, the same for every attempt
   PRIMARY KEY (id),
   KEY outbox_due (state, next_attempt_at, id),
   KEY outbox_link (firm_id, link_id)

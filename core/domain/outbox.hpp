@@ -26,6 +26,7 @@ struct OutboxLetter {
   std::optional<ContactId> contact{};
   std::optional<StaffId> staff{};  // the sender, or whom a notice is for
   std::optional<DeviceId> device{};
+  std::string browser{};  // "Safari on iPhone": what asked for an access link
 };
 
 /// Puts the mail into the Outbox, in the caller's transaction, due at once.
