@@ -6,7 +6,7 @@
                            SEEN_AT, SEEN_WORDS, DEVICE_ID (for ids in the page), NAME_URL, SIGN_OUT_URL, with
     section THIS_DEVICE    it is the one in use
     section HELD           repeated: WORK_TITLE, EXPIRES_AT, EXPIRES_WORDS
-    section NAME_ERROR     NAME_ERROR
+    section BAD_NAME       NAME_ERROR
   section EMPTY            none
 }}
 <h1>Your devices</h1>
@@ -27,13 +27,13 @@
     {{#HELD}}<li>{{WORK_TITLE}} <span class="quiet">until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></span></li>{{/HELD}}
   </ul>
   <div class="actions">
-    <details{{#NAME_ERROR}} open{{/NAME_ERROR}}>
+    <details{{#BAD_NAME}} open{{/BAD_NAME}}>
       <summary>Rename</summary>
       <form class="inline-form" method="post" action="{{NAME_URL}}">
         <input type="hidden" name="csrf" value="{{CSRF}}">
         <div class="field"><label for="name-{{DEVICE_ID}}">Name of this device</label>
-          {{#NAME_ERROR}}<p class="field-error" id="name-error-{{DEVICE_ID}}">{{NAME_ERROR}}</p>{{/NAME_ERROR}}
-          <input id="name-{{DEVICE_ID}}" name="name" value="{{DEVICE_NAME}}" maxlength="60" autocomplete="off"{{#NAME_ERROR}} aria-invalid="true" aria-describedby="name-error-{{DEVICE_ID}}"{{/NAME_ERROR}}></div>
+          {{#BAD_NAME}}<p class="field-error" id="name-error-{{DEVICE_ID}}">{{NAME_ERROR}}</p>{{/BAD_NAME}}
+          <input id="name-{{DEVICE_ID}}" name="name" value="{{DEVICE_NAME}}" maxlength="60" autocomplete="off"{{#BAD_NAME}} aria-invalid="true" aria-describedby="name-error-{{DEVICE_ID}}"{{/BAD_NAME}}></div>
         <button class="btn-quiet" type="submit">Save name</button>
       </form>
     </details>

@@ -4,7 +4,7 @@
 
   section WORK_HERE        WORK_INDEX_URL: this device holds work
   section LOG_IN           LOG_IN_URL: where the firm offers a login
-  section FIRM_CONTACT     FIRM_EMAIL, FIRM_PHONE as sections with variables of their names
+  section FIRM_CONTACT     with its sections BY_EMAIL (FIRM_EMAIL), BY_PHONE (FIRM_PHONE)
 }}
 <div class="one">
   <div class="card">
@@ -23,7 +23,7 @@
     {{/LOG_IN}}
     {{#FIRM_CONTACT}}
     <h2>Can you not find it?</h2>
-    <p>We send it again gladly.{{#FIRM_EMAIL}} Write to <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>.{{/FIRM_EMAIL}}{{#FIRM_PHONE}} Call {{FIRM_PHONE}}.{{/FIRM_PHONE}}</p>
+    <p>We send it again gladly.{{#BY_EMAIL}} Write to <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>.{{/BY_EMAIL}}{{#BY_PHONE}} Call {{FIRM_PHONE}}.{{/BY_PHONE}}</p>
     {{/FIRM_CONTACT}}
   </div>
 </div>

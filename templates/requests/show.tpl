@@ -17,10 +17,10 @@
   section NO_DOCUMENTS     none, and READ_ONLY
   section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, MINE (section)
   section NO_COMMENTS      none yet
-  section EDITABLE         the forms: ANSWER_URL, ANSWER (what is in the field), DOCUMENTS_URL, COMMENTS_URL, COMMENT,
-                           MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
+  section EDITABLE         the forms: ANSWER_URL, ANSWER (what is in the field), DOCUMENTS_URL, COMMENTS_URL,
+                           COMMENT_TYPED (what is in its field), MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
     section ANSWER_SAVED   ANSWERED_AT, ANSWERED_WORDS
-    sections ANSWER_ERROR, FILES_ERROR, COMMENT_ERROR: each with a variable of its name
+    sections BAD_ANSWER (ANSWER_ERROR), BAD_FILES (FILES_ERROR), BAD_COMMENT (COMMENT_ERROR)
     section COMPLETABLE    COMPLETE_URL: not completed yet
 }}
 <p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{WORK_TITLE}}</a></p>
@@ -79,8 +79,8 @@
     <input type="hidden" name="csrf" value="{{CSRF}}">
     <div class="field">
       <label class="visually-hidden" for="answer">Your answer</label>
-      {{#ANSWER_ERROR}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/ANSWER_ERROR}}
-      <textarea id="answer" name="answer" rows="4"{{#ANSWER_ERROR}} aria-invalid="true" aria-describedby="answer-error"{{/ANSWER_ERROR}}>{{ANSWER}}</textarea>
+      {{#BAD_ANSWER}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
+      <textarea id="answer" name="answer" rows="4"{{#BAD_ANSWER}} aria-invalid="true" aria-describedby="answer-error"{{/BAD_ANSWER}}>{{ANSWER}}</textarea>
     </div>
     <div class="actions">
       <button class="btn-quiet" type="submit">Save answer</button>
@@ -104,8 +104,8 @@
     <input type="hidden" name="csrf" value="{{CSRF}}">
     <div class="field drop">
       <label for="files">Choose files or photos</label>
-      {{#FILES_ERROR}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/FILES_ERROR}}
-      <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#FILES_ERROR}} files-error{{/FILES_ERROR}}"{{#FILES_ERROR}} aria-invalid="true"{{/FILES_ERROR}}>
+      {{#BAD_FILES}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/BAD_FILES}}
+      <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#BAD_FILES}} files-error{{/BAD_FILES}}"{{#BAD_FILES}} aria-invalid="true"{{/BAD_FILES}}>
       <p class="hint" id="files-hint">Several at once are fine, up to {{MAX_FILE_WORDS}} each.</p>
     </div>
     <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
@@ -130,8 +130,8 @@
     <input type="hidden" name="csrf" value="{{CSRF}}">
     <div class="field">
       <label for="comment">Add a comment</label>
-      {{#COMMENT_ERROR}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/COMMENT_ERROR}}
-      <textarea id="comment" name="comment" rows="3"{{#COMMENT_ERROR}} aria-invalid="true" aria-describedby="comment-error"{{/COMMENT_ERROR}}>{{COMMENT}}</textarea>
+      {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
+      <textarea id="comment" name="comment" rows="3"{{#BAD_COMMENT}} aria-invalid="true" aria-describedby="comment-error"{{/BAD_COMMENT}}>{{COMMENT_TYPED}}</textarea>
     </div>
     <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
   </form>
