@@ -3,7 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <cstdio>
+
+#include "core/base/utf8.hpp"
 
 namespace latchkey {
 namespace {
@@ -41,34 +42,18 @@ bool is_dot_atom(std::string_view s) {
   return true;
 }
 
-// Length of the UTF-8 sequence at `s`, and its code point; 0 where the bytes are no UTF-8 (overlong
-// forms, surrogates and values above U+10FFFF are none).
-std::size_t decode_utf8(std::string_view s, std::uint32_t& code) {
-  auto byte = [&](std::size_t i) { return static_cast<unsigned char>(s[i]); };
-  const unsigned char lead = byte(0);
-  if (lead < 0x80) {
-    code = lead;
-    return 1;
+// The bytes with each one that is no UTF-8 as U+FFFD.
+std::string repaired(std::string_view text) {
+  constexpr char32_t kReplacement = 0xFFFD;
+  std::string out;
+  out.reserve(text.size());
+  while (!text.empty()) {
+    const auto code = take_code_point(text);
+    append_code_point(out, code.value_or(kReplacement));
+    if (!code) text.remove_prefix(1);
   }
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || s.size() < length) return 0;
-  code = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-    code = code << 6U | (byte(i) & 0x3FU);
-  }
-  constexpr std::array<std::uint32_t, 5> kLeast = {0, 0, 0x80, 0x800, 0x10000};
-  if (code < kLeast[length] || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) return 0;
-  return length;
+  return out;
 }
-
-// Characters that break a line or reorder what the reader sees around them.
-bool is_unfit(std::uint32_t code) {
-  return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
-         (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
-}
-
-constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
 
 std::string base64(std::string_view bytes) {
   constexpr std::string_view kDigits =
@@ -94,13 +79,14 @@ std::string encoded_words(std::string_view text, std::size_t used) {
   while (!text.empty()) {
     const std::size_t columns = std::min(kEncodedWord, kLine - used) - kOpen.size() - kClose.size();
     const std::size_t room = columns / 4 * 3;
-    std::size_t taken = 0;
-    while (taken < text.size()) {  // never cut a character: each word is decoded on its own
-      std::uint32_t code = 0;
-      const std::size_t length = decode_utf8(text.substr(taken), code);
-      if (taken + length > room) break;
-      taken += length;
+    std::string_view rest = text;
+    while (!rest.empty()) {  // never cut a character: each word is decoded on its own
+      std::string_view after = rest;
+      take_code_point(after);
+      if (text.size() - after.size() > room) break;
+      rest = after;
     }
+    const std::size_t taken = text.size() - rest.size();
     if (!out.empty()) out.append(kEol).append(" ");
     out.append(kOpen).append(base64(text.substr(0, taken))).append(kClose);
     text.remove_prefix(taken);
@@ -182,46 +168,21 @@ bool is_message_id(std::string_view id) {
          is_dot_atom(id.substr(0, at)) && is_dot_atom(id.substr(at + 1));
 }
 
-// RFC 5322 3.3. Written out: strftime would follow the process's locale.
-std::string rfc5322_date(std::chrono::sys_seconds when) {
-  namespace ch = std::chrono;
-  constexpr std::array<const char*, 7> kDays = {"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-  constexpr std::array<const char*, 12> kMonths = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
-                                                   "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-  const auto day = ch::floor<ch::days>(when);
-  const ch::year_month_day date(day);
-  const ch::hh_mm_ss time(when - day);
-  const int year = static_cast<int>(date.year());
-  if (year < 1970 || year > 9999) throw MailError("Date: not a year that mail knows");
-  std::array<char, 64> out{};
-  std::snprintf(out.data(), out.size(), "%s, %u %s %04d %02d:%02d:%02d +0000",
-                kDays[ch::weekday(day).c_encoding()], static_cast<unsigned>(date.day()),
-                kMonths[static_cast<unsigned>(date.month()) - 1], year,
-                static_cast<int>(time.hours().count()), static_cast<int>(time.minutes().count()),
-                static_cast<int>(time.seconds().count()));
-  return out.data();
-}
-
 // Body text with valid UTF-8, LF line ends and no control character but the tab.
 std::string clean_body(std::string_view raw) {
-  std::string out;
-  for (std::size_t i = 0; i < raw.size();) {
-    std::uint32_t code = 0;
-    const std::size_t length = decode_utf8(raw.substr(i), code);
-    if (length == 0) {
-      out.append(kReplacement);
-      ++i;
-      continue;
-    }
-    if (code == '\r') {
-      if (i + 1 == raw.size() || raw[i + 1] != '\n') out += '\n';
-    } else if (code == '\n' || code == '\t' || !is_unfit(code)) {
-      out.append(raw.substr(i, length));
+  std::string out = repaired(raw);
+  std::size_t kept = 0;
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    if (out[i] == '\r') {
+      if (i + 1 < out.size() && out[i + 1] == '\n') continue;
+      out[kept++] = '\n';
     } else {
-      out += ' ';
+      const auto byte = static_cast<unsigned char>(out[i]);
+      const bool control = (byte < 0x20 && byte != '\n' && byte != '\t') || byte == 0x7F;
+      out[kept++] = control ? ' ' : out[i];
     }
-    i += length;
   }
+  out.resize(kept);
   return out;
 }
 
@@ -298,31 +259,14 @@ bool is_mailable_address(std::string_view address) {
 }
 
 std::string one_line(std::string_view text) {
-  std::string out;
-  for (std::size_t i = 0; i < text.size();) {
-    std::uint32_t code = 0;
-    const std::size_t length = decode_utf8(text.substr(i), code);
-    if (length == 0) {
-      out.append(kReplacement);
-      ++i;
-      continue;
-    }
-    if (code == ' ' || is_unfit(code)) {
-      if (!out.empty() && out.back() != ' ') out += ' ';
-    } else {
-      out.append(text.substr(i, length));
-    }
-    i += length;
-  }
-  if (!out.empty() && out.back() == ' ') out.pop_back();
-  return out;
+  return clean_line(repaired(text)).value_or("");
 }
 
 std::string compose(const Mail& mail) {
   if (!is_message_id(mail.message_id)) throw MailError("Message-ID: not of the form left@right");
   std::string out;
   out.reserve(2048 + mail.text.size() * 5 / 4 + mail.html.size() * 5 / 4);
-  append_header(out, "Date", rfc5322_date(mail.date));
+  append_header(out, "Date", mail_time(mail.date));
   append_mailbox(out, "From", mail.from);
   append_mailbox(out, "To", mail.to);
   if (mail.reply_to) append_mailbox(out, "Reply-To", *mail.reply_to);

@@ -2,12 +2,13 @@
 // ASCII.
 #pragma once
 
-#include <chrono>
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/base/time.hpp"
 
 namespace latchkey {
 
@@ -36,11 +37,11 @@ struct Mail {
   std::string text;        // UTF-8, lines end in LF or CRLF
   std::string html;        // the same content as a whole HTML document
   std::string message_id;  // without angle brackets: "left@right", at most kMaxMessageId bytes
-  std::chrono::sys_seconds date{};
+  Time date{};
   std::vector<MailHeader> headers;  // written after the others, in this order
 };
 
-inline constexpr std::size_t kMaxMessageId = 200;
+inline constexpr std::size_t kMaxMessageId = 320;
 
 // True for `local@domain` as we send to it: ASCII; the local part dot-separated atoms of at most 64
 // bytes; the domain letters, digits and hyphens in labels of at most 63 bytes, 253 in all (RFC 5321
@@ -53,8 +54,7 @@ bool is_mailable_address(std::string_view address);
 // never passed on. Equal Mails give equal bytes. Throws MailError.
 std::string compose(const Mail& mail);
 
-// `text` as a header holds it: valid UTF-8 on one line, no control or bidirectional override
-// characters, single spaces, none at the ends. Each byte that is not UTF-8 becomes U+FFFD.
+// `text` as a header holds it: clean_line(), with each byte that is not UTF-8 as U+FFFD.
 std::string one_line(std::string_view text);
 
 }  // namespace latchkey

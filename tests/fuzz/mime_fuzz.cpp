@@ -59,7 +59,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   if (in.ConsumeBool()) mail.reply_to = Mailbox{some(in), some_address(in)};
   mail.subject = some(in);
   mail.message_id = in.ConsumeIntegralInRange(0, 7) == 0 ? some(in) : "1.2@latchkey.example";
-  mail.date = std::chrono::sys_seconds(std::chrono::seconds(in.ConsumeIntegral<std::int32_t>()));
+  mail.date = Time(std::chrono::seconds(in.ConsumeIntegral<std::int32_t>()));
   if (in.ConsumeBool()) {
     mail.headers.push_back({in.ConsumeBool() ? "Auto-Submitted" : some(in), some(in)});
   }

@@ -17,7 +17,7 @@ Mail sample() {
   mail.text = "Hello Nora,\n\nPlease open your requests.\n";
   mail.html = "<p>Hello Nora,</p>\n";
   mail.message_id = "1.42@hartwell.example";
-  mail.date = std::chrono::sys_seconds(std::chrono::seconds(1772530205));
+  mail.date = Time(std::chrono::seconds(1772530205));
   mail.headers = {{"Auto-Submitted", "auto-generated"}};
   return mail;
 }
@@ -45,7 +45,7 @@ BOOST_AUTO_TEST_SUITE(mime)
 
 BOOST_AUTO_TEST_CASE(a_plain_mail_has_exactly_these_bytes) {
   BOOST_TEST(compose(sample()) ==
-             "Date: Tue, 3 Mar 2026 09:30:05 +0000\r\n"
+             "Date: Tue, 03 Mar 2026 09:30:05 +0000\r\n"
              "From: \"Hartwell & Finch\" <requests@hartwell.example>\r\n"
              "To: \"Nora Quist\" <nora@client.example>\r\n"
              "Reply-To: \"Ada Finch\" <ada@hartwell.example>\r\n"
@@ -87,7 +87,7 @@ BOOST_AUTO_TEST_CASE(control_characters_beyond_ascii_do_not_pass_either) {
   BOOST_TEST(one_line("a\xC2\x85"
                       "b\xE2\x80\xA8"
                       "c\xE2\x80\xAE"
-                      "d\x80") == "a b c d\xEF\xBF\xBD");
+                      "d\x80") == "a b cd\xEF\xBF\xBD");
   BOOST_TEST(one_line("\xC0\x8A") == "\xEF\xBF\xBD\xEF\xBF\xBD");  // an overlong line feed
   BOOST_TEST(one_line("\xED\xA0\x80") == "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD");  // a surrogate
   BOOST_TEST(one_line("  Z\xC3\xBCrich \t ") == "Z\xC3\xBCrich");
