@@ -368,7 +368,8 @@ AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& ran
              .checklist = link.checklist,
              .link = made,
              .contact = link.contact,
-             .device = browser.device},
+             .device = browser.device,
+             .browser = browser.description},
             now);
     record(db, keys, firm.id,
            {.action = "access_link.asked",

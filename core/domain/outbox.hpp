@@ -11,7 +11,9 @@ namespace latchkey {
 enum class Letter {
   checklist,    // a send or resend, with its magic link
   access_link,  // Send Access Link
-  new_device,   // to the contact: opened on a new device; "this wasn't me"
+  new_device,   // to the contact: opened on a new device; "this wasn't me". Its token lies in
+                // link_tokens for the claimed link, hashed for Purpose::not_me_token: it claims
+                // nothing, and a link's token does not answer for it
   not_me,       // to staff: a contact said so
 };
 const char* letter_name(Letter letter);
