@@ -11,6 +11,7 @@ CREATE TABLE client_requests (
   status VARCHAR(20) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,            -- open, completed
   completed_at DATETIME(6) NULL,
   completed_by VARCHAR(120) NULL,               -- name of who did, as it was then
+  completed_by_contact BIGINT UNSIGNED NULL,    -- and the contact, where it was one
   has_answer TINYINT UNSIGNED NOT NULL DEFAULT 0,
   comments INT UNSIGNED NOT NULL DEFAULT 0,     -- counts, so that a checklist's page reads one range
   documents INT UNSIGNED NOT NULL DEFAULT 0,

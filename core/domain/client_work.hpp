@@ -1,0 +1,93 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/database.hpp"
+#include "core/domain/author.hpp"
+
+namespace latchkey {
+
+/// A request as a checklist's page lists it.
+struct RequestLine {
+  RequestId id;
+  std::string title;
+  std::optional<Date> due_on;
+  bool completed;
+  std::optional<Time> completed_at;
+  std::string completed_by;
+  std::optional<ContactId> completed_by_contact;
+  bool has_answer;
+  int comments;
+  int documents;
+};
+
+struct ChecklistView {
+  ChecklistId id;
+  std::string name;
+  std::vector<RequestLine> requests;          // in the checklist's order
+  std::vector<std::string> shared_with;       // the other recipients, by name
+};
+
+/// A work item as one of its contacts sees it: the checklists that were sent to them.
+struct WorkView {
+  WorkItemId id;
+  std::string title;
+  std::string client_name;
+  std::string assignee_name;
+  bool completed;  // everything in it is read-only then
+  std::optional<Time> completed_at;
+  std::vector<ChecklistView> checklists;
+};
+
+/// Empty: no such work item, or nothing of it was sent to the contact.
+std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
+                                  WorkItemId work_item);
+
+/// A work item that a device holds, in a list.
+struct HeldWork {
+  WorkItemId id;
+  std::string title;
+  std::string client_name;
+  bool completed;
+  std::optional<Time> completed_at;
+  std::optional<Date> due_on;  // the nearest due date of its open requests
+  int done, total;             // requests
+  Time binding_expires_at;
+};
+
+/// What of the contact's the device holds now: by Client, then open before completed, by due date.
+std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contact, DeviceId device,
+                                     Time now);
+
+/// An answer or a comment.
+struct Entry {
+  std::string body;
+  std::optional<ContactId> contact;  // who, where it was a contact
+  std::string author_name;
+  Time created_at;
+};
+
+/// One request with its place.
+struct RequestView {
+  RequestLine line;
+  ChecklistId checklist;
+  std::string checklist_name;
+  std::string description;  // Markdown
+  std::string work_title;
+  ClientId client;
+  bool work_completed;
+  std::optional<Time> work_completed_at;
+};
+
+/// Empty: no such request in the work item, or it was not sent to the contact.
+std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId contact,
+                                        WorkItemId work_item, RequestId request);
+
+std::optional<Entry> find_answer(Database& db, FirmId firm, WorkItemId work_item,
+                                 RequestId request);
+/// Oldest first.
+std::vector<Entry> list_comments(Database& db, FirmId firm, WorkItemId work_item,
+                                 RequestId request);
+
+}  // namespace latchkey

@@ -1,0 +1,144 @@
+#include "core/domain/request_change.hpp"
+
+#include "core/domain/audit.hpp"
+
+namespace latchkey {
+namespace {
+
+struct LockedRequest {
+  ClientId client;
+  bool work_completed;
+  bool visible;
+};
+
+/// Locks the work item: changes of one work item and its completing go one after the other.
+std::optional<LockedRequest> lock_request(Database& db, const RequestChange& change) {
+  auto work = db.find(
+      "SELECT client_id, status = 'completed' FROM work_items WHERE firm_id = ? AND id = ? "
+      "FOR UPDATE",
+      {change.firm, change.work_item},
+      [](Row& row) { return LockedRequest{row.get<ClientId>(), row.get<bool>(), false}; });
+  if (!work) return std::nullopt;
+  auto found = db.find_value<int>(
+      "SELECT 1 FROM client_requests r "
+      "LEFT JOIN checklist_recipients t ON t.firm_id = r.firm_id "
+      "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
+      "  AND t.contact_id = ? AND t.first_sent_at IS NOT NULL "
+      "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? "
+      "AND (? IS NULL OR t.contact_id IS NOT NULL) LIMIT 1",
+      {change.author.contact, change.firm, change.work_item, change.request,
+       change.author.contact});
+  work->visible = found.has_value();
+  return work;
+}
+
+std::optional<std::pair<std::string, Time>> last_entry(Database& db, std::string_view sql,
+                                                       const RequestChange& change) {
+  return db.find(sql,
+                 {change.firm, change.work_item, change.request, change.author.contact,
+                  change.author.staff},
+                 [](Row& row) { return std::pair{row.get<std::string>(), row.get<Time>()}; });
+}
+
+}  // namespace
+
+ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             const std::string& action,
+                             const std::function<std::uint64_t()>& write, Time now) {
+  return db.transaction([&] {
+    auto locked = lock_request(db, change);
+    if (!locked || !locked->visible) return ChangeOutcome::not_found;
+    if (locked->work_completed) return ChangeOutcome::work_completed;
+    if (write() == 0) return ChangeOutcome::unchanged;
+    record(db, keys, change.firm,
+           {.action = action,
+            .actor = change.author,
+            .ip = change.ip,
+            .client = locked->client,
+            .work_item = change.work_item,
+            .subject = change.request.value,
+            .detail = ""},
+           now);
+    return ChangeOutcome::done;
+  });
+}
+
+ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
+                          const std::string& body, Time now) {
+  return change_request(
+      db, keys, change, "request.answered",
+      [&]() -> std::uint64_t {
+        auto last = db.find_value<std::string>(
+            "SELECT body FROM answers WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
+            "ORDER BY id DESC LIMIT 1",
+            {change.firm, change.work_item, change.request});
+        if (last == body) return 0;
+        db.execute(
+            "INSERT INTO answers (firm_id, work_item_id, request_id, contact_id, staff_id, "
+            "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            {change.firm, change.work_item, change.request, change.author.contact,
+             change.author.staff, change.author.name, body, now});
+        db.execute(
+            "UPDATE client_requests SET has_answer = ? WHERE firm_id = ? AND work_item_id = ? "
+            "AND id = ?",
+            {body.empty() ? 0 : 1, change.firm, change.work_item, change.request});
+        return 1;
+      },
+      now);
+}
+
+ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,
+                          const std::string& body, Time now) {
+  return change_request(
+      db, keys, change, "request.commented",
+      [&]() -> std::uint64_t {
+        auto last = last_entry(
+            db,
+            "SELECT body, created_at FROM comments WHERE firm_id = ? AND work_item_id = ? "
+            "AND request_id = ? AND contact_id <=> ? AND staff_id <=> ? ORDER BY id DESC LIMIT 1",
+            change);
+        if (last && last->first == body && last->second + kSameClick > now) return 0;
+        db.execute(
+            "INSERT INTO comments (firm_id, work_item_id, request_id, contact_id, staff_id, "
+            "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            {change.firm, change.work_item, change.request, change.author.contact,
+             change.author.staff, change.author.name, body, now});
+        db.execute(
+            "UPDATE client_requests SET comments = comments + 1 WHERE firm_id = ? "
+            "AND work_item_id = ? AND id = ?",
+            {change.firm, change.work_item, change.request});
+        return 1;
+      },
+      now);
+}
+
+ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,
+                               Time now) {
+  return change_request(
+      db, keys, change, "request.completed",
+      [&] {
+        return db.execute(
+            "UPDATE client_requests SET status = 'completed', completed_at = ?, completed_by = ?, "
+            "completed_by_contact = ?, version = version + 1 WHERE firm_id = ? "
+            "AND work_item_id = ? AND id = ? AND status = 'open'",
+            {now, change.author.name, change.author.contact, change.firm, change.work_item,
+             change.request});
+      },
+      now);
+}
+
+ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             Time now) {
+  return change_request(
+      db, keys, change, "request.reopened",
+      [&] {
+        return db.execute(
+            "UPDATE client_requests SET status = 'open', completed_at = NULL, completed_by = NULL, "
+            "completed_by_contact = NULL, version = version + 1 WHERE firm_id = ? "
+            "AND work_item_id = ? AND id = ? AND status = 'completed'",
+            {change.firm, change.work_item, change.request});
+      },
+      now);
+}
+
+}  // namespace latchkey

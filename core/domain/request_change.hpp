@@ -1,0 +1,51 @@
+#pragma once
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+#include "core/domain/author.hpp"
+
+namespace latchkey {
+
+/// The longest answer and comment, in characters.
+inline constexpr std::size_t kMaxEntryLength = 10'000;
+/// The same words again within this time are the same click twice: they are kept once.
+inline constexpr std::chrono::seconds kSameClick{60};
+
+enum class ChangeOutcome {
+  done,
+  unchanged,       // it was so already
+  work_completed,  // completed work is read-only until staff set it back
+  not_found,       // no such request, or it was not sent to the contact
+};
+
+/// Who changes a request, and which.
+struct RequestChange {
+  FirmId firm;
+  WorkItemId work_item;
+  RequestId request;
+  Author author;
+  std::string ip;
+};
+
+/// Each of these decides and writes in one transaction that holds the work item's row, so that what
+/// is written while staff complete the work is either before it or refused. A contact as the author
+/// must be a recipient of the request's checklist.
+ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
+                          const std::string& body, Time now);
+ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,
+                          const std::string& body, Time now);
+ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,
+                               Time now);
+ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             Time now);
+
+/// Runs `write` in such a transaction and records `action` after it; `write` returns how much it
+/// wrote, and nothing is recorded for 0. For changes whose rows have a room of their own.
+ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             const std::string& action,
+                             const std::function<std::uint64_t()>& write, Time now);
+
+}  // namespace latchkey

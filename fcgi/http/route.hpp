@@ -1,0 +1,48 @@
+#pragma once
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include "fcgi/http/request.hpp"
+#include "fcgi/http/response.hpp"
+#include "fcgi/http/services.hpp"
+#include "fcgi/http/visit.hpp"
+
+namespace latchkey {
+
+/// Who may use a route.
+enum class Access {
+  machine,    // monitoring: no firm, no cookie
+  anyone,     // with the firm's pages
+  contact,    // a contact's session on its device
+  bound,      // the same, and the device holds the work item {work} of the path
+  anyone_at_staff_door,  // staff's sign-in
+  member,     // any member of staff
+  admin,      // of staff
+};
+
+/// How the body of a POST comes.
+enum class Body { form, upload };
+
+using Handler = Response (*)(Services&, const Visit&);
+
+/// One row of the table of routes. In a pattern, {token} stands for a part of any text, every other
+/// {name} for a number from 1 to 18 digits.
+struct Route {
+  Method method;  // get also answers HEAD
+  std::string_view pattern;
+  Access access;
+  Handler handler;
+  Body body = Body::form;
+};
+
+struct Match {
+  const Route* route = nullptr;  // null: no page here
+  PathParts parts;
+  bool other_method = false;  // there is a page, for another method
+};
+
+/// Finds the route of the path. HEAD counts as GET.
+Match match(std::span<const Route> routes, Method method, std::string_view path);
+
+}  // namespace latchkey
