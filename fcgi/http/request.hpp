@@ -12,7 +12,7 @@ enum class Method { get, head, post, other };
 /// may hold anything; the rest is nginx's.
 struct Request {
   Method method = Method::other;
-  std::string path;   // as sent, up to the '?': our paths have nothing to decode
+  std::string path;   // decoded and normalised by nginx, the text that chose its location
   std::string query;  // behind the '?'
   std::string firm;   // LATCHKEY_FIRM: the slug that nginx's server block names
   std::string id;     // REQUEST_ID, in the log and on error pages
