@@ -1,0 +1,126 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A checklist: its requests in order, who got it and how far that is, Send and Resend.
+
+  CHECKLIST_TITLE, WORK_TITLE, WORK_URL, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, EDIT_URL, DONE, TOTAL
+  section EDITABLE         the work is not completed
+  section SENDABLE         SEND_URL, SEND_LABEL ("Send" or "Resend"), SEND_WORDS ("Goes to Maria Keller and Jo Keller.")
+  section NOT_SENDABLE     NOT_SENDABLE_WHY: "Add a request first." or "Choose who gets it first."
+  section READ_ONLY        the work is completed
+  section REQUEST          repeated: REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
+    sections DUE, OVERDUE  DUE_ON, DUE_WORDS
+    section ANSWERED       there is an answer in words
+    section COMMENTS       COMMENTS_WORDS: "2 comments"
+    section DOCUMENTS      DOCUMENTS_WORDS: "1 file"
+    section MOVABLE_UP     MOVE_URL (field direction = up), MOVABLE_DOWN likewise (down)
+  section NO_REQUEST
+  section ADD_REQUEST      ADD_REQUEST_URL, REQUEST_TITLE_TYPED, DESCRIPTION_TYPED, DUE_ON_TYPED, with sections BAD_TITLE (TITLE_ERROR),
+                           BAD_DESCRIPTION (DESCRIPTION_ERROR), BAD_DUE_ON (DUE_ON_ERROR); fields title, description, due_on
+  section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
+                           STATE (none, queued, sent, failed, claimed, moved, expired, replaced, revoked), STATE_TEXT, with
+    section QUEUED         QUEUED_AT, QUEUED_WORDS
+    section SENT           SENT_AT, SENT_WORDS, LINK_EXPIRES_AT, LINK_EXPIRES_WORDS: delivered, not opened yet
+    section FAILED         WHY: the mail server's words
+    section CLAIMED        DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, EXPIRES_AT, EXPIRES_WORDS
+    section ENDED          ENDED_WORDS: "The 30 days ended on Friday 20 November."
+  section NO_RECIPIENT
+  section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
+}}
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_INDEX_URL}}">Work</a></li><li><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></li><li><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></li></ol></nav>
+<div class="page-head">
+  <div>
+    <h1>{{CHECKLIST_TITLE}}</h1>
+    <div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+  </div>
+  {{#EDITABLE}}
+  <div class="actions">
+    <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
+    {{#SENDABLE}}<form method="post" action="{{SEND_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit" aria-describedby="send-words"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>{{SEND_LABEL}}</button></form>
+    <p class="quiet small" id="send-words">{{SEND_WORDS}}</p>{{/SENDABLE}}
+    {{#NOT_SENDABLE}}<p class="quiet small">{{NOT_SENDABLE_WHY}}</p>{{/NOT_SENDABLE}}
+  </div>
+  {{/EDITABLE}}
+</div>
+{{#READ_ONLY}}
+<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or send this checklist.</p></div>
+{{/READ_ONLY}}
+<section class="card card-flush" aria-labelledby="recipients-title">
+  <div class="card-head"><h2 id="recipients-title">Recipients</h2></div>
+  {{#RECIPIENTS}}
+  <table class="stack">
+    <thead><tr><th scope="col">Contact</th><th scope="col">State</th><th scope="col">What happened</th></tr></thead>
+    <tbody>
+      {{#RECIPIENT}}
+      <tr>
+        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small></th>
+        <td><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></td>
+        <td>{{#QUEUED}}In the queue since <time datetime="{{QUEUED_AT}}">{{QUEUED_WORDS}}</time>{{/QUEUED}}{{#SENT}}Sent <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time><small>Not opened yet. The link can be opened until <time datetime="{{LINK_EXPIRES_AT}}" data-day>{{LINK_EXPIRES_WORDS}}</time></small>{{/SENT}}{{#FAILED}}Not delivered<small>{{WHY}}</small>{{/FAILED}}{{#CLAIMED}}Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time><small>Expires on <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></small>{{/CLAIMED}}{{#ENDED}}{{ENDED_WORDS}}{{/ENDED}}</td>
+      </tr>
+      {{/RECIPIENT}}
+    </tbody>
+  </table>
+  {{/RECIPIENTS}}
+  {{#NO_RECIPIENT}}<div class="empty"><p>Nobody chosen yet.</p><p class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}">Choose who gets it</a></p></div>{{/NO_RECIPIENT}}
+</section>
+<div class="split">
+  <div>
+    <section class="card card-flush" id="requests" aria-labelledby="requests-title">
+      <div class="card-head"><h2 id="requests-title">Requests</h2></div>
+      <ul class="tasks">
+        {{#REQUEST}}
+        <li class="task-row"><a class="task task-{{STATUS}}" href="{{REQUEST_URL}}">
+          <svg class="icon task-mark" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>
+          <span class="task-text"><span class="task-title">{{REQUEST_TITLE}}</span>
+            <span class="task-note">
+              {{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}
+              {{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}
+              {{#ANSWERED}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Answered</span>{{/ANSWERED}}
+              {{#COMMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#message"></use></svg>{{COMMENTS_WORDS}}</span>{{/COMMENTS}}
+              {{#DOCUMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#paperclip"></use></svg>{{DOCUMENTS_WORDS}}</span>{{/DOCUMENTS}}
+            </span>
+          </span>
+          <span class="task-side"><span class="tag tag-{{STATUS}}">{{STATUS_TEXT}}</span></span>
+        </a>
+        <div class="order">
+          {{#MOVABLE_UP}}<form method="post" action="{{MOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="direction" value="up"><button class="btn-icon" type="submit" title="Move up"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#arrow-up"></use></svg><span class="visually-hidden">Move “{{REQUEST_TITLE}}” up</span></button></form>{{/MOVABLE_UP}}
+          {{#MOVABLE_DOWN}}<form method="post" action="{{MOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="direction" value="down"><button class="btn-icon" type="submit" title="Move down"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#arrow-down"></use></svg><span class="visually-hidden">Move “{{REQUEST_TITLE}}” down</span></button></form>{{/MOVABLE_DOWN}}
+        </div></li>
+        {{/REQUEST}}
+      </ul>
+      {{#NO_REQUEST}}<div class="empty"><p>Nothing asked yet. Write the first request below.</p></div>{{/NO_REQUEST}}
+      {{#ADD_REQUEST}}
+      <div class="card-foot" id="add">
+        <h3>Add a request</h3>
+        <form method="post" action="{{ADD_REQUEST_URL}}">
+          <input type="hidden" name="csrf" value="{{CSRF}}">
+          <div class="field-row field-row-wide">
+            <div class="field"><label for="title">What do you need?</label>
+              {{#BAD_TITLE}}<p class="field-error" id="title-error">{{TITLE_ERROR}}</p>{{/BAD_TITLE}}
+              <input id="title" name="title" value="{{REQUEST_TITLE_TYPED}}" maxlength="200" autocomplete="off" required{{#BAD_TITLE}} aria-invalid="true" aria-describedby="title-error"{{/BAD_TITLE}}></div>
+            <div class="field"><label for="due_on">Due <span class="optional">(optional)</span></label>
+              {{#BAD_DUE_ON}}<p class="field-error" id="due_on-error">{{DUE_ON_ERROR}}</p>{{/BAD_DUE_ON}}
+              <input id="due_on" name="due_on" type="date" value="{{DUE_ON_TYPED}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
+          </div>
+          <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
+            <p class="hint" id="description-hint">**bold**, - lists and links as [words](https://…) work.</p>
+            {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
+            <textarea id="description" name="description" rows="3" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED}}</textarea></div>
+          <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>Add request</button>
+        </form>
+      </div>
+      {{/ADD_REQUEST}}
+    </section>
+  </div>
+  <div>
+    {{#CAME_IN}}
+    <section class="card card-flush" aria-labelledby="came-in-title">
+      <div class="card-head"><h2 id="came-in-title">Came in</h2></div>
+      <ul class="rows">
+        {{#EVENT}}
+        <li><strong>{{EVENT_WHO}}</strong> {{EVENT_WHAT}} <a href="{{EVENT_URL}}">{{REQUEST_TITLE}}</a><p class="quiet small"><time datetime="{{EVENT_AT}}">{{EVENT_WORDS}}</time></p></li>
+        {{/EVENT}}
+      </ul>
+    </section>
+    {{/CAME_IN}}
+  </div>
+</div>

@@ -1,0 +1,60 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  One client.
+
+  CLIENT_NAME, CLIENTS_URL, EDIT_URL, NEW_WORK_URL (for this client), NEW_CONTACT_URL (for this client)
+  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, ASSIGNEE_NAME, STATUS, STATUS_TEXT, DONE, TOTAL, with
+    sections DUE, OVERDUE  DUE_ON, DUE_WORDS
+  section NO_WORKS
+  section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, REMOVE_URL
+  section NO_CONTACTS
+  ADD_CONTACT_URL, ADDRESS_TYPED, with section BAD_ADDRESS (ADDRESS_ERROR)
+  section ADDRESS_KNOWN    repeated: ADDRESS, CONTACT_NAME: offered while typing
+  The form's field: address, that of a contact the firm has
+}}
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENTS_URL}}">Clients</a></li></ol></nav>
+<div class="page-head">
+  <h1>{{CLIENT_NAME}}</h1>
+  <div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a></div>
+</div>
+<div class="split">
+  <section class="card card-flush" aria-labelledby="work-title">
+    <div class="card-head"><h2 id="work-title">Work</h2></div>
+    {{#WORKS}}
+    <table class="stack">
+      <thead><tr><th scope="col">Work</th><th scope="col">Assigned to</th><th scope="col">Due</th><th scope="col">Requests done</th><th scope="col">Status</th></tr></thead>
+      <tbody>
+        {{#WORK}}
+        <tr><th scope="row"><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></th><td data-label="Assigned to">{{ASSIGNEE_NAME}}</td>
+          <td data-label="Due">{{#DUE}}<time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time>{{/DUE}}{{#OVERDUE}}<strong class="bad"><time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></strong>{{/OVERDUE}}</td>
+          <td data-label="Requests done">{{DONE}} of {{TOTAL}}</td><td><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></td></tr>
+        {{/WORK}}
+      </tbody>
+    </table>
+    {{/WORKS}}
+    {{#NO_WORKS}}<div class="empty"><p>Nothing yet. A work item is a job for {{CLIENT_NAME}}, with checklists of what you need.</p><p class="actions"><a class="btn btn-quiet" href="{{NEW_WORK_URL}}">New work</a></p></div>{{/NO_WORKS}}
+  </section>
+  <section class="card card-flush" aria-labelledby="contacts-title">
+    <div class="card-head"><h2 id="contacts-title">Contacts</h2></div>
+    {{#CONTACTS}}
+    <ul class="rows">
+      {{#CONTACT}}
+      <li class="row-line"><div><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><br><span class="quiet small">{{ADDRESS}}</span></div>
+        <form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-icon" type="submit" title="Take {{CONTACT_NAME}} off this client"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#x"></use></svg><span class="visually-hidden">Take {{CONTACT_NAME}} off this client</span></button></form></li>
+      {{/CONTACT}}
+    </ul>
+    {{/CONTACTS}}
+    {{#NO_CONTACTS}}<div class="empty"><p>Nobody yet. A checklist can be sent to each contact of the client.</p></div>{{/NO_CONTACTS}}
+    <div class="card-foot">
+      <form class="inline-form" method="post" action="{{ADD_CONTACT_URL}}">
+        <input type="hidden" name="csrf" value="{{CSRF}}">
+        <div class="field"><label for="address">Add a contact by e-mail address</label>
+          {{#BAD_ADDRESS}}<p class="field-error" id="address-error">{{ADDRESS_ERROR}}</p>{{/BAD_ADDRESS}}
+          <input id="address" name="address" type="email" value="{{ADDRESS_TYPED}}" list="addresses" autocomplete="off"{{#BAD_ADDRESS}} aria-invalid="true" aria-describedby="address-error"{{/BAD_ADDRESS}}></div>
+        <button class="btn-quiet" type="submit">Add</button>
+        <datalist id="addresses">{{#ADDRESS_KNOWN}}<option value="{{ADDRESS}}">{{CONTACT_NAME}}</option>{{/ADDRESS_KNOWN}}</datalist>
+      </form>
+      <p class="small section-small">Somebody new? <a href="{{NEW_CONTACT_URL}}">New contact for {{CLIENT_NAME}}</a></p>
+    </div>
+  </section>
+</div>

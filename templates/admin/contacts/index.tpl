@@ -1,0 +1,45 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  The firm's contacts.
+
+  NEW_CONTACT_URL, CONTACTS_URL (where the search goes), SEARCHED (what was searched for, or empty)
+  section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, CLIENTS_WORDS ("Keller Studio,
+                           Maria Keller"), with section DELETED
+  section NO_MATCH         SEARCHED found nobody
+  section EMPTY            no contact yet
+  include PAGINATION       partials/pagination.tpl, where there is more than a page
+}}
+<div class="page-head">
+  <div><h1>Contacts</h1><p class="quiet">The people you ask for things.</p></div>
+  <div class="actions"><a class="btn" href="{{NEW_CONTACT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New contact</a></div>
+</div>
+<div class="toolbar">
+  <form class="search" role="search" method="get" action="{{CONTACTS_URL}}">
+    <label class="visually-hidden" for="q">Name or e-mail address</label>
+    <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Name or e-mail address">
+    <button class="btn-quiet" type="submit">Search</button>
+  </form>
+</div>
+{{#CONTACTS}}
+<div class="card card-flush">
+  <table class="stack">
+    <thead><tr><th scope="col">Name</th><th scope="col">E-mail address</th><th scope="col">Clients</th></tr></thead>
+    <tbody>
+      {{#CONTACT}}
+      <tr>
+        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a>{{#DELETED}} <span class="tag tag-revoked"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg>Deleted</span>{{/DELETED}}</th>
+        <td>{{ADDRESS}}</td>
+        <td data-label="Clients">{{CLIENTS_WORDS}}</td>
+      </tr>
+      {{/CONTACT}}
+    </tbody>
+  </table>
+</div>
+{{>PAGINATION}}
+{{/CONTACTS}}
+{{#NO_MATCH}}
+<div class="card empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#search"></use></svg><h2>Nobody found</h2><p>No contact’s name or address contains “{{SEARCHED}}”. <a href="{{CONTACTS_URL}}">Show all contacts</a></p></div>
+{{/NO_MATCH}}
+{{#EMPTY}}
+<div class="card empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#users"></use></svg><h2>No contacts yet</h2><p>A contact is a person with an e-mail address, who can then receive checklists.</p><p class="actions"><a class="btn" href="{{NEW_CONTACT_URL}}">New contact</a></p></div>
+{{/EMPTY}}

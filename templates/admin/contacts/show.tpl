@@ -1,0 +1,71 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  One contact.
+
+  CONTACT_NAME, CONTACTS_URL, EDIT_URL, LANGUAGE_NAME, TIME_ZONE
+  section ADDRESS_LINE     repeated: ADDRESS, with section BOUNCED (WHY)
+  section CLIENTS          with CLIENT, repeated: CLIENT_URL, CLIENT_NAME
+  section NO_CLIENTS
+  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, STATUS, STATUS_TEXT, DONE, TOTAL
+  section NO_WORKS
+  section DEVICES          with DEVICE, repeated: DEVICE_NAME, DEVICE_WORDS, DEVICE_KIND, WORK_TITLE, CLAIMED_AT, CLAIMED_WORDS,
+                           EXPIRES_AT, EXPIRES_WORDS
+  section NO_DEVICES
+  section DELETABLE        DELETE_URL
+  section DELETED          RESTORE_URL
+}}
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CONTACTS_URL}}">Contacts</a></li></ol></nav>
+<div class="page-head">
+  <h1>{{CONTACT_NAME}}</h1>
+  <div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a></div>
+</div>
+{{#DELETED}}
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><div><p>This contact is deleted: links and devices of theirs do not open anything.</p>
+  <form method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Restore {{CONTACT_NAME}}</button></form></div></div>
+{{/DELETED}}
+<div class="split">
+  <div>
+    <section class="card card-flush" aria-labelledby="work-title">
+      <div class="card-head"><h2 id="work-title">Work</h2></div>
+      {{#WORKS}}
+      <table class="stack">
+        <thead><tr><th scope="col">Work</th><th scope="col">Client</th><th scope="col">Requests done</th><th scope="col">Status</th></tr></thead>
+        <tbody>
+          {{#WORK}}
+          <tr><th scope="row"><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></th><td>{{CLIENT_NAME}}</td><td data-label="Requests done">{{DONE}} of {{TOTAL}}</td><td><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></td></tr>
+          {{/WORK}}
+        </tbody>
+      </table>
+      {{/WORKS}}
+      {{#NO_WORKS}}<div class="empty"><p>Work for which {{CONTACT_NAME}} receives a checklist appears here.</p></div>{{/NO_WORKS}}
+    </section>
+    <section class="card card-flush" aria-labelledby="devices-title">
+      <div class="card-head"><h2 id="devices-title">Devices</h2></div>
+      {{#DEVICES}}
+      <ul class="rows">
+        {{#DEVICE}}
+        <li class="device"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg><div><strong>{{DEVICE_NAME}}</strong> <span class="quiet">{{DEVICE_WORDS}}</span>
+          <p class="quiet small">{{WORK_TITLE}} · opened <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>, until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></p></div></li>
+        {{/DEVICE}}
+      </ul>
+      {{/DEVICES}}
+      {{#NO_DEVICES}}<div class="empty"><p>The devices on which {{CONTACT_NAME}} opens your links appear here.</p></div>{{/NO_DEVICES}}
+    </section>
+  </div>
+  <div>
+    <section class="card" aria-labelledby="facts-title">
+      <h2 id="facts-title">Details</h2>
+      <dl class="facts">
+        <dt>E-mail</dt><dd>{{#ADDRESS_LINE}}<div><a href="mailto:{{ADDRESS}}">{{ADDRESS}}</a>{{#BOUNCED}} <span class="tag tag-failed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-failed"></use></svg>Not delivered</span><p class="small">{{WHY}}</p>{{/BOUNCED}}</div>{{/ADDRESS_LINE}}</dd>
+        <dt>Language</dt><dd>{{LANGUAGE_NAME}}</dd>
+        <dt>Time zone</dt><dd>{{TIME_ZONE}}</dd>
+        <dt>Clients</dt><dd>{{#CLIENTS}}{{#CLIENT}}<div><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet{{/NO_CLIENTS}}</dd>
+      </dl>
+    </section>
+    {{#DELETABLE}}
+    <details><summary>Delete this contact</summary>
+      <div class="card"><p>Their links, devices and sessions stop working at once. What they sent stays, and you can restore them.</p>
+      <form method="post" action="{{DELETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Delete {{CONTACT_NAME}}</button></form></div></details>
+    {{/DELETABLE}}
+  </div>
+</div>

@@ -1,0 +1,73 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  Whom we wait for, what came in, what did not arrive.
+
+  STAFF_FIRST_NAME, WAITING_COUNT, OVERDUE_COUNT, CAME_IN_COUNT, FAILED_COUNT (numbers),
+  WAITING_URL, OVERDUE_URL (the work list, filtered), NEW_WORK_URL
+  section SOMETHING_FAILED the count is above none (it turns red)
+  section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT ("added 2 files to"), EVENT_URL, REQUEST_TITLE,
+                           WORK_TITLE, EVENT_AT, EVENT_WORDS
+  section NOTHING_CAME_IN
+  section WAITING          with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, DONE, TOTAL, with
+    sections DUE, OVERDUE  DUE_ON, DUE_WORDS
+  section NOBODY_WAITED_FOR
+  section FAILED           with MAIL, repeated: CHECKLIST_URL, CONTACT_NAME, ADDRESS, WHY (the server's words)
+}}
+<div class="page-head">
+  <div><h1>Hello {{STAFF_FIRST_NAME}}</h1><p class="quiet">What your clients sent, and whom you are waiting for.</p></div>
+  <div class="actions"><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a></div>
+</div>
+<ul class="stats">
+  <li><a class="stat" href="#came-in"><strong>{{CAME_IN_COUNT}}</strong>came in this week</a></li>
+  <li><a class="stat" href="{{WAITING_URL}}"><strong>{{WAITING_COUNT}}</strong>waiting for a client</a></li>
+  <li><a class="stat" href="{{OVERDUE_URL}}"><strong>{{OVERDUE_COUNT}}</strong>overdue</a></li>
+  <li><a class="stat{{#SOMETHING_FAILED}} stat-bad{{/SOMETHING_FAILED}}" href="#failed"><strong>{{FAILED_COUNT}}</strong>mails not delivered</a></li>
+</ul>
+<div class="split">
+  <div>
+    <section class="card card-flush" id="waiting" aria-labelledby="waiting-title">
+      <div class="card-head"><h2 id="waiting-title">Waiting for</h2></div>
+      {{#WAITING}}
+      <ul class="tasks">
+        {{#WORK}}
+        <li><a class="task" href="{{WORK_URL}}">
+          <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
+            <span class="task-note"><span>{{CLIENT_NAME}}</span>{{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}</span>
+          </span>
+          <span class="task-side"><span class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}}</span></span></span>
+        </a></li>
+        {{/WORK}}
+      </ul>
+      {{/WAITING}}
+      {{#NOBODY_WAITED_FOR}}
+      <div class="empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><p>You are waiting for nobody. Work whose checklists were sent and are not done yet appears here.</p></div>
+      {{/NOBODY_WAITED_FOR}}
+    </section>
+  </div>
+  <div>
+    {{#FAILED}}
+    <section class="card card-flush" id="failed" aria-labelledby="failed-title">
+      <div class="card-head"><h2 id="failed-title">Not delivered</h2></div>
+      <ul class="rows">
+        {{#MAIL}}
+        <li><a href="{{CHECKLIST_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{ADDRESS}}</span><p class="small said">{{WHY}}</p></li>
+        {{/MAIL}}
+      </ul>
+    </section>
+    {{/FAILED}}
+    <section class="card card-flush" id="came-in" aria-labelledby="came-in-title">
+      <div class="card-head"><h2 id="came-in-title">Came in</h2></div>
+      {{#CAME_IN}}
+      <ul class="rows">
+        {{#EVENT}}
+        <li><strong>{{EVENT_WHO}}</strong> {{EVENT_WHAT}} <a href="{{EVENT_URL}}">{{REQUEST_TITLE}}</a>
+          <p class="quiet small">{{WORK_TITLE}} · <time datetime="{{EVENT_AT}}">{{EVENT_WORDS}}</time></p></li>
+        {{/EVENT}}
+      </ul>
+      {{/CAME_IN}}
+      {{#NOTHING_CAME_IN}}
+      <div class="empty"><p>Nothing yet. Answers, files and comments of your clients appear here as they come.</p></div>
+      {{/NOTHING_CAME_IN}}
+    </section>
+  </div>
+</div>

@@ -1,0 +1,99 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  One request as staff see it: what was asked, what came in, comments, complete and reopen.
+
+  REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, CHECKLIST_TITLE, CHECKLIST_URL, WORK_TITLE, WORK_URL, EDIT_URL
+  section DUE              DUE_ON, DUE_WORDS
+  section EDITABLE         the work is not completed
+  section READ_ONLY        the work is completed
+  section DESCRIBED        DESCRIPTION (HTML made from Markdown)
+  section ATTACHMENTS      with ATTACHMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
+  section COMPLETED        COMPLETED_BY, COMPLETED_AT, COMPLETED_WORDS
+  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS; repeated where several answered
+  section NO_ANSWER
+  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS
+  section NO_DOCUMENTS
+  section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, section MINE (of the firm)
+  section NO_COMMENTS
+  section COMMENTABLE      COMMENTS_URL, COMMENT_TYPED, with section BAD_COMMENT (COMMENT_ERROR); field comment
+  section COMPLETABLE      COMPLETE_URL
+  section REOPENABLE       REOPEN_URL
+}}
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></li><li><a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></li></ol></nav>
+<div class="page-head">
+  <div>
+    <h1>{{REQUEST_TITLE}}</h1>
+    <ul class="meta">
+      <li><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></li>
+      {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
+      {{#COMPLETED}}<li><span>Done by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time></span></li>{{/COMPLETED}}
+    </ul>
+  </div>
+  {{#EDITABLE}}
+  <div class="actions">
+    <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
+    {{#COMPLETABLE}}<form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete</button></form>{{/COMPLETABLE}}
+    {{#REOPENABLE}}<form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Reopen</button></form>{{/REOPENABLE}}
+  </div>
+  {{/EDITABLE}}
+</div>
+{{#READ_ONLY}}
+<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or comment on this request.</p></div>
+{{/READ_ONLY}}
+<div class="split">
+  <div>
+    <section class="card" aria-labelledby="answer-title">
+      <h2 id="answer-title">Answer</h2>
+      {{#ANSWERED}}
+      <div class="comment"><p class="comment-by"><strong>{{ANSWER_BY}}</strong> <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p><p class="said">{{ANSWER}}</p></div>
+      {{/ANSWERED}}
+      {{#NO_ANSWER}}<p class="quiet">No answer in words yet.</p>{{/NO_ANSWER}}
+    </section>
+    <section class="card" aria-labelledby="documents-title">
+      <h2 id="documents-title">Files</h2>
+      {{#DOCUMENTS}}
+      <ul class="files">
+        {{#DOCUMENT}}
+        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
+        {{/DOCUMENT}}
+      </ul>
+      {{/DOCUMENTS}}
+      {{#NO_DOCUMENTS}}<p class="quiet">No files yet.</p>{{/NO_DOCUMENTS}}
+    </section>
+    <section class="card" aria-labelledby="comments-title">
+      <h2 id="comments-title">Comments</h2>
+      {{#COMMENTS}}
+      <ul class="thread">
+        {{#COMMENT}}
+        <li class="comment{{#MINE}} comment-mine{{/MINE}}"><p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p><p class="said">{{COMMENT_TEXT}}</p></li>
+        {{/COMMENT}}
+      </ul>
+      {{/COMMENTS}}
+      {{#NO_COMMENTS}}<p class="quiet">No comments yet.</p>{{/NO_COMMENTS}}
+      {{#COMMENTABLE}}
+      <form method="post" action="{{COMMENTS_URL}}">
+        <input type="hidden" name="csrf" value="{{CSRF}}">
+        <div class="field"><label for="comment">Add a comment</label>
+          <p class="hint" id="comment-hint">Everybody who got this checklist can read it.</p>
+          {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
+          <textarea id="comment" name="comment" rows="3" aria-describedby="comment-hint{{#BAD_COMMENT}} comment-error{{/BAD_COMMENT}}"{{#BAD_COMMENT}} aria-invalid="true"{{/BAD_COMMENT}}>{{COMMENT_TYPED}}</textarea></div>
+        <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
+      </form>
+      {{/COMMENTABLE}}
+    </section>
+  </div>
+  <div>
+    <section class="card" aria-labelledby="asked-title">
+      <h2 id="asked-title">What was asked</h2>
+      {{#DESCRIBED}}<div class="prose">{{DESCRIPTION:x-markdown}}</div>{{/DESCRIBED}}
+      {{#ATTACHMENTS}}
+      <ul class="files">
+        {{#ATTACHMENT}}
+        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}</small></span></li>
+        {{/ATTACHMENT}}
+      </ul>
+      {{/ATTACHMENTS}}
+      <p class="quiet small">Part of <a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></p>
+    </section>
+  </div>
+</div>

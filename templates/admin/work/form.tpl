@@ -1,0 +1,50 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  A work item, new or edited.
+
+  HEADING ("New work", or the title), FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Create work", "Save work"), WORK_TITLE, DUE_ON
+  section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise
+  section CLIENT_CHOICE    with CLIENT, repeated: CLIENT_ID, CLIENT_NAME, with section CHOSEN
+  section ASSIGNEE         repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
+  section STATUS_CHOICE    for work that exists; with STATUS_OPTION, repeated: STATUS, STATUS_TEXT, with section CHOSEN
+  sections BAD_CLIENT (CLIENT_ERROR), BAD_TITLE (TITLE_ERROR), BAD_ASSIGNEE (ASSIGNEE_ERROR), BAD_DUE_ON (DUE_ON_ERROR)
+  The form's fields: client, title, assignee, due_on, status
+}}
+<h1>{{HEADING}}</h1>
+<form class="form card" method="post" action="{{FORM_URL}}">
+  <input type="hidden" name="csrf" value="{{CSRF}}">
+  {{#CLIENT_FIXED}}
+  <input type="hidden" name="client" value="{{CLIENT_ID}}">
+  <dl class="facts field"><dt>Client</dt><dd>{{CLIENT_NAME}}</dd></dl>
+  {{/CLIENT_FIXED}}
+  {{#CLIENT_CHOICE}}
+  <div class="field"><label for="client">Client</label>
+    {{#BAD_CLIENT}}<p class="field-error" id="client-error">{{CLIENT_ERROR}}</p>{{/BAD_CLIENT}}
+    <select id="client" name="client" required{{#BAD_CLIENT}} aria-invalid="true" aria-describedby="client-error"{{/BAD_CLIENT}}>
+      <option value="">Choose a client</option>
+      {{#CLIENT}}<option value="{{CLIENT_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{CLIENT_NAME}}</option>{{/CLIENT}}
+    </select></div>
+  {{/CLIENT_CHOICE}}
+  <div class="field"><label for="title">Title</label>
+    <p class="hint" id="title-hint">As your client would call it: “2026 tax return”.</p>
+    {{#BAD_TITLE}}<p class="field-error" id="title-error">{{TITLE_ERROR}}</p>{{/BAD_TITLE}}
+    <input id="title" name="title" value="{{WORK_TITLE}}" maxlength="200" autocomplete="off" required aria-describedby="title-hint{{#BAD_TITLE}} title-error{{/BAD_TITLE}}"{{#BAD_TITLE}} aria-invalid="true"{{/BAD_TITLE}}></div>
+  <div class="field-row">
+    <div class="field"><label for="assignee">Assigned to</label>
+      {{#BAD_ASSIGNEE}}<p class="field-error" id="assignee-error">{{ASSIGNEE_ERROR}}</p>{{/BAD_ASSIGNEE}}
+      <select id="assignee" name="assignee"{{#BAD_ASSIGNEE}} aria-invalid="true" aria-describedby="assignee-error"{{/BAD_ASSIGNEE}}>
+        {{#ASSIGNEE}}<option value="{{STAFF_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STAFF_NAME_OF}}</option>{{/ASSIGNEE}}
+      </select></div>
+    <div class="field"><label for="due_on">Due <span class="optional">(optional)</span></label>
+      {{#BAD_DUE_ON}}<p class="field-error" id="due_on-error">{{DUE_ON_ERROR}}</p>{{/BAD_DUE_ON}}
+      <input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
+  </div>
+  {{#STATUS_CHOICE}}
+  <div class="field"><label for="status">Status</label>
+    <p class="hint" id="status-hint">Completed work is read-only for the client.</p>
+    <select id="status" name="status" aria-describedby="status-hint">
+      {{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}
+    </select></div>
+  {{/STATUS_CHOICE}}
+  <div class="actions"><button type="submit">{{SUBMIT_LABEL}}</button><a href="{{CANCEL_URL}}">Cancel</a></div>
+</form>

@@ -1,0 +1,67 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  One work item with its checklists.
+
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, DONE, TOTAL
+  section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
+  section OPEN_WORK        COMPLETE_URL, NEW_CHECKLIST_URL, with section STILL_OPEN (STILL_OPEN_WORDS: "4 requests are open")
+  section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
+  section CHECKLIST        CHECKLIST_URL, CHECKLIST_TITLE, DONE, TOTAL, STATE (draft, queued, sent, claimed, failed), STATE_TEXT, with
+    section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
+  section NO_CHECKLIST
+  section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
+}}
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_INDEX_URL}}">Work</a></li><li><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></li></ol></nav>
+<div class="page-head">
+  <div>
+    <h1>{{WORK_TITLE}}</h1>
+    <ul class="meta">
+      <li><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></li>
+      {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
+      {{#OVERDUE}}<li class="bad"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-overdue"></use></svg><span>Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/OVERDUE}}
+      <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#user"></use></svg>{{ASSIGNEE_NAME}}</li>
+    </ul>
+  </div>
+  <div class="actions">
+    <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
+    {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>{{/OPEN_WORK}}
+  </div>
+</div>
+{{#COMPLETED_WORK}}
+<div class="notice notice-good"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><div>
+  <p>Completed by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>. Clients can read everything and change nothing.</p>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
+{{/COMPLETED_WORK}}
+<div class="split">
+  <div>
+    {{#CHECKLIST}}
+    <section class="card">
+      <div class="row-line"><h2><a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></h2><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></div>
+      <div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+      {{#SENT}}<p class="quiet small section-small">Sent to {{RECIPIENTS_WORDS}}, <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time></p>{{/SENT}}
+    </section>
+    {{/CHECKLIST}}
+    {{#NO_CHECKLIST}}
+    <div class="card empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg><h2>No checklist yet</h2><p>Write down what you need from {{CLIENT_NAME}}, choose who gets it, and send it.</p></div>
+    {{/NO_CHECKLIST}}
+  </div>
+  <div>
+    {{#CAME_IN}}
+    <section class="card card-flush" aria-labelledby="came-in-title">
+      <div class="card-head"><h2 id="came-in-title">Came in</h2></div>
+      <ul class="rows">
+        {{#EVENT}}
+        <li><strong>{{EVENT_WHO}}</strong> {{EVENT_WHAT}} <a href="{{EVENT_URL}}">{{REQUEST_TITLE}}</a><p class="quiet small"><time datetime="{{EVENT_AT}}">{{EVENT_WORDS}}</time></p></li>
+        {{/EVENT}}
+      </ul>
+    </section>
+    {{/CAME_IN}}
+    {{#OPEN_WORK}}
+    <section class="card" aria-labelledby="complete-title">
+      <h2 id="complete-title">Is this work finished?</h2>
+      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
+      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
+    </section>
+    {{/OPEN_WORK}}
+  </div>
+</div>
