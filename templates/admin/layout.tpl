@@ -33,7 +33,7 @@
 <header class="side">
   <a class="brand" href="/admin"><span class="brand-mark" aria-hidden="true">{{FIRM_INITIAL}}</span><span class="brand-name">{{FIRM_NAME}}</span></a>
   {{#SIGNED_IN}}
-  <form class="side-search" role="search" method="get" action="/admin/work">
+  <form class="side-search" role="search" aria-label="All work" method="get" action="/admin/work">
     <label class="visually-hidden" for="side-search">Search work</label>
     <input id="side-search" type="search" name="q" value="{{SEARCH}}" placeholder="Search work" autocomplete="off">
   </form>

@@ -13,25 +13,20 @@
   };
   var language = document.documentElement.lang || undefined;
 
-  // Times in the reader's own zone and words; the server's words, with their zone, stay as the tooltip.
+  // Times in the reader's own zone; the server's words, with their zone, stay as the tooltip.
   all('time[datetime*="T"]').forEach(function (time) {
     var at = new Date(time.getAttribute('datetime'));
     if (isNaN(at)) return;
     var now = new Date();
-    var clock = at.toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
-    var days = Math.round((new Date(now.getFullYear(), now.getMonth(), now.getDate()) -
-      new Date(at.getFullYear(), at.getMonth(), at.getDate())) / 864e5);
-    var day = at.toLocaleDateString(language, {
-      weekday: 'long', day: 'numeric', month: 'long',
-      year: at.getFullYear() === now.getFullYear() ? undefined : 'numeric'
-    });
-    if (days === 0 || days === 1) {
-      try {
-        day = new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(-days, 'day');
-      } catch (e) { /* an older browser: the day's name does */ }
-    }
+    var midnight = function (t) { return new Date(t.getFullYear(), t.getMonth(), t.getDate()); };
+    var part = function (options) { return at.toLocaleDateString(language, options); };
+    var days = Math.round((midnight(now) - midnight(at)) / 864e5);
+    var day = days === 0 ? 'today' : days === 1 ? 'yesterday' :
+      part({ weekday: 'long' }) + ' ' + at.getDate() + ' ' + part({ month: 'long' }) +
+      (at.getFullYear() === now.getFullYear() ? '' : ' ' + at.getFullYear());
     time.title = time.textContent.trim();
-    time.textContent = time.hasAttribute('data-day') ? day : day + ', ' + clock;
+    time.textContent = time.hasAttribute('data-day') ? day :
+      day + ' at ' + at.toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
   });
 
   // Copy buttons stay hidden where the browser cannot copy.

@@ -102,7 +102,7 @@
               <input id="due_on" name="due_on" type="date" value="{{DUE_ON_TYPED}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
           </div>
           <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
-            <p class="hint" id="description-hint">**bold**, - lists and links as [words](https://…) work.</p>
+            <p class="hint" id="description-hint">Markdown works: **bold**, lists with “-”, [links](https://…).</p>
             {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
             <textarea id="description" name="description" rows="3" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED}}</textarea></div>
           <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>Add request</button>

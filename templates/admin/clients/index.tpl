@@ -14,7 +14,7 @@
   <div class="actions"><a class="btn" href="{{NEW_CLIENT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New client</a></div>
 </div>
 <div class="toolbar">
-  <form class="search" role="search" method="get" action="{{CLIENTS_URL}}">
+  <form class="search" role="search" aria-label="This list" method="get" action="{{CLIENTS_URL}}">
     <label class="visually-hidden" for="q">Client’s name</label>
     <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Client’s name">
     <button class="btn-quiet" type="submit">Search</button>

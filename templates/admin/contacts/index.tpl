@@ -14,7 +14,7 @@
   <div class="actions"><a class="btn" href="{{NEW_CONTACT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New contact</a></div>
 </div>
 <div class="toolbar">
-  <form class="search" role="search" method="get" action="{{CONTACTS_URL}}">
+  <form class="search" role="search" aria-label="This list" method="get" action="{{CONTACTS_URL}}">
     <label class="visually-hidden" for="q">Name or e-mail address</label>
     <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Name or e-mail address">
     <button class="btn-quiet" type="submit">Search</button>

@@ -16,7 +16,7 @@
     {{#BAD_TITLE}}<p class="field-error" id="title-error">{{TITLE_ERROR}}</p>{{/BAD_TITLE}}
     <input id="title" name="title" value="{{REQUEST_TITLE}}" maxlength="200" autocomplete="off" required{{#BAD_TITLE}} aria-invalid="true" aria-describedby="title-error"{{/BAD_TITLE}}></div>
   <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
-    <p class="hint" id="description-hint">**bold**, - lists and links as [words](https://…) work.</p>
+    <p class="hint" id="description-hint">Markdown works: **bold**, lists with “-”, [links](https://…).</p>
     {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
     <textarea id="description" name="description" rows="7" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED}}</textarea></div>
   <div class="field"><label for="due_on">Due <span class="optional">(optional)</span></label>

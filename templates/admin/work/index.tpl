@@ -19,7 +19,7 @@
   <ul class="filters">
     {{#FILTER}}<li><a href="{{FILTER_URL}}"{{#HERE}} aria-current="true"{{/HERE}}>{{FILTER_LABEL}} <span>{{FILTER_COUNT}}</span></a></li>{{/FILTER}}
   </ul>
-  <form class="search" role="search" method="get" action="{{WORK_INDEX_URL}}">
+  <form class="search" role="search" aria-label="This list" method="get" action="{{WORK_INDEX_URL}}">
     {{#FILTER_KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/FILTER_KEPT}}
     <label class="visually-hidden" for="q">Work or client</label>
     <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Work or client">
