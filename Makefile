@@ -22,7 +22,7 @@ CPPFLAGS  := -I. -I$(BUILD)/gen -isystem /usr/include/cppconn -DTOML_HEADER_ONLY
 CXXFLAGS  := -std=c++20 -g $(WARNINGS) $(HARDENING) -MMD -MP
 LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS    := -lfcgi -lctemplate_nothreads -lmysqlcppconn -lsodium -lcurl -ldate-tz -lmagic \
-             -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd
+             -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd -lzxcvbn
 
 ifeq ($(VARIANT),release)
   CXXFLAGS += -O2 -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS

@@ -3,7 +3,21 @@
 #include <algorithm>
 #include <regex>
 
+#include "core/base/mail_address.hpp"
+#include "core/base/utf8.hpp"
+
 namespace latchkey {
+namespace {
+
+/// Names stand in mail headers and on every page: one line, no invisible characters.
+void require_line(const std::string& text, const std::string& what) {
+  if (text.empty()) throw FirmRefused(what + " is missing");
+  if (clean_line(text) != text || count_code_points(text) > 120) {
+    throw FirmRefused(what + " must be one line of up to 120 characters");
+  }
+}
+
+}  // namespace
 
 Firm to_firm(Row& row) {
   return Firm{row.get<FirmId>(),
@@ -49,7 +63,18 @@ FirmId create_firm(Database& db, const Firm& firm, Time now) {
         "the URL must be https://host[:port] without a path; http:// is for 127.0.0.1 and "
         "localhost alone");
   }
-  if (firm.name.empty()) throw FirmRefused("the firm needs a name");
+  require_line(firm.name, "the firm's name");
+  require_line(firm.sender_name, "the sender's name");
+  if (read_mail_address(firm.sender_address).address != firm.sender_address) {
+    throw FirmRefused("the sender's address is no e-mail address that mails can be sent from");
+  }
+  if (!firm.contact_email.empty() && !normalise_address(firm.contact_email)) {
+    throw FirmRefused("the address for lost clients is no e-mail address");
+  }
+  static const std::regex colour{"#[0-9a-f]{6}"};
+  if (!std::regex_match(firm.accent, colour)) {
+    throw FirmRefused("the colour must be # and six of 0-9 and a-f, such as #1f5c4d");
+  }
   if (!known_time_zone(firm.time_zone)) {
     throw FirmRefused("the time zone must be a name such as Europe/London");
   }

@@ -1,0 +1,60 @@
+#include "core/base/password_strength.hpp"
+
+#include <zxcvbn.h>
+
+#include <vector>
+
+#include "core/base/utf8.hpp"
+
+namespace latchkey {
+namespace {
+
+/// 10^10 guesses, from which on zxcvbn's authors call a password "very unguessable" (Wheeler,
+/// zxcvbn: Low-Budget Password Strength Estimation, USENIX Security 2016).
+constexpr double kLeastBits = 33.2;
+
+/// The words of a name or an address, as zxcvbn's own dictionary of the user takes them.
+std::vector<std::string> words_of(std::initializer_list<std::string_view> texts) {
+  std::vector<std::string> words;
+  for (std::string_view text : texts) {
+    std::string word;
+    for (char c : text) {
+      if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) {
+        word += c;
+      } else if (!word.empty()) {
+        words.push_back(std::move(word));
+        word.clear();
+      }
+    }
+    if (!word.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+}  // namespace
+
+std::optional<std::string> password_objection(std::string_view password,
+                                              std::initializer_list<std::string_view> personal) {
+  if (!valid_utf8(password)) return "The password cannot be read as text.";
+  std::size_t length = count_code_points(password);
+  if (length < kLeastPasswordLength) {
+    return "The password needs at least " + std::to_string(kLeastPasswordLength) +
+           " characters. Four words that have nothing to do with each other are easy to keep in "
+           "mind.";
+  }
+  if (length > kMostPasswordLength) {
+    return "The password can have at most " + std::to_string(kMostPasswordLength) + " characters.";
+  }
+  std::vector<std::string> words = words_of(personal);
+  std::vector<const char*> dictionary;
+  for (const std::string& word : words) dictionary.push_back(word.c_str());
+  dictionary.push_back(nullptr);
+  if (ZxcvbnMatch(std::string{password}.c_str(), dictionary.data(), nullptr) < kLeastBits) {
+    return "This password is easy to guess: it is made of common passwords, names, dates, "
+           "repetitions or keys that lie side by side. Four words that have nothing to do with each "
+           "other are hard to guess.";
+  }
+  return std::nullopt;
+}
+
+}  // namespace latchkey

@@ -1,0 +1,12 @@
+#pragma once
+#include "core/bin/command.hpp"
+
+namespace latchkey {
+
+Command migrate_command();
+Command firm_create_command();
+Command firm_list_command();
+Command staff_create_command();
+Command key_create_command();
+
+}  // namespace latchkey

@@ -1,0 +1,8 @@
+#include "core/bin/commands.hpp"
+
+int main(int count, char** words) {
+  using namespace latchkey;
+  return run_command({migrate_command(), firm_create_command(), firm_list_command(),
+                      staff_create_command(), key_create_command()},
+                     {words + 1, words + count});
+}
