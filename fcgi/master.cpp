@@ -13,7 +13,7 @@
 #include <utility>
 
 #include "core/base/log.hpp"
-#include "fcgi/service_manager.hpp"
+#include "core/base/service_manager.hpp"
 #include "fcgi/worker.hpp"
 
 namespace latchkey {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 
+#include "core/base/mail_address.hpp"
 #include "core/base/utf8.hpp"
 
 namespace latchkey {
@@ -242,20 +243,7 @@ bool is_extra_header(std::string_view name) {
 }  // namespace
 
 bool is_mailable_address(std::string_view address) {
-  const std::size_t at = address.find('@');
-  if (at == std::string_view::npos || at > 64 || !is_dot_atom(address.substr(0, at))) return false;
-  const std::string_view domain = address.substr(at + 1);
-  if (domain.empty() || domain.size() > 253) return false;
-  for (std::size_t begin = 0; begin <= domain.size();) {
-    const std::size_t end = std::min(domain.find('.', begin), domain.size());
-    const std::string_view label = domain.substr(begin, end - begin);
-    if (label.empty() || label.size() > 63 || label.front() == '-' || label.back() == '-' ||
-        !std::all_of(label.begin(), label.end(), [](char c) { return is_alnum(c) || c == '-'; })) {
-      return false;
-    }
-    begin = end + 1;
-  }
-  return true;
+  return !address.empty() && read_mail_address(address).address == address;
 }
 
 std::string one_line(std::string_view text) {

@@ -43,9 +43,8 @@ struct Mail {
 
 inline constexpr std::size_t kMaxMessageId = 320;
 
-// True for `local@domain` as we send to it: ASCII; the local part dot-separated atoms of at most 64
-// bytes; the domain letters, digits and hyphens in labels of at most 63 bytes, 253 in all (RFC 5321
-// 4.5.3.1, RFC 1035 2.3.4). No quoted local part, no address literal, no comment, nothing of UTF-8.
+// True for an address as read_mail_address() writes it: printable ASCII, a dot-separated local
+// part, a domain of letters, digits and hyphens in lower case; no quoted part, no address literal.
 bool is_mailable_address(std::string_view address);
 
 // The whole message, lines ending in CRLF. No line is longer than 76 characters save one that holds

@@ -143,39 +143,43 @@ BOOST_AUTO_TEST_CASE(what_looks_encoded_is_encoded_again) {
 }
 
 BOOST_AUTO_TEST_CASE(addresses_that_could_carry_more_are_refused) {
-  for (const char* good : {"a@b", "ada.finch+tax@mail.hartwell.example", "o'hara@x-y.example"}) {
+  for (const char* good :
+       {"a@b.example", "Ada.Finch+tax@mail.hartwell.example", "o'hara@x-y.example"}) {
     BOOST_TEST(is_mailable_address(good), good);
   }
   for (const char* bad : {"",
                           "@",
                           "a@",
-                          "@b",
+                          "@b.example",
                           "a",
-                          "a@b@c",
-                          "a b@c",
-                          "a@b\r\nRCPT TO:<x@y>",
-                          "a@b>",
-                          "<a@b",
-                          "a@b.",
-                          "a@.b",
-                          "a..b@c",
-                          ".a@b",
-                          "a.@b",
-                          "\"a b\"@c",
+                          "a@b",
+                          "a@b@c.example",
+                          "a b@c.example",
+                          "A@B.EXAMPLE",
+                          " a@b.example",
+                          "a@b.example\r\nRCPT TO:<x@y.example",
+                          "a@b.example>",
+                          "<a@b.example",
+                          "a@b.example.",
+                          "a@.b.example",
+                          "a..b@c.example",
+                          ".a@b.example",
+                          "a.@b.example",
+                          "\"a b\"@c.example",
                           "a@[127.0.0.1]",
-                          "a@-b",
-                          "a@b-",
-                          "z\xC3\xBC@b",
+                          "a@-b.example",
+                          "a@b-.example",
+                          "z\xC3\xBC@b.example",
                           "a@z\xC3\xBCrich.example",
-                          "a(c)@b",
-                          "a@b,c@d",
-                          "a@b c"}) {
+                          "a(c)@b.example",
+                          "a@b.example,c@d.example",
+                          "a@b.example c"}) {
     BOOST_TEST(!is_mailable_address(bad), bad);
   }
   BOOST_TEST(!is_mailable_address(std::string("a\0@b", 4)));
-  BOOST_TEST(is_mailable_address(std::string(64, 'a') + "@b"));
-  BOOST_TEST(!is_mailable_address(std::string(65, 'a') + "@b"));
-  BOOST_TEST(!is_mailable_address("a@" + std::string(64, 'b')));
+  BOOST_TEST(is_mailable_address(std::string(64, 'a') + "@b.example"));
+  BOOST_TEST(!is_mailable_address(std::string(65, 'a') + "@b.example"));
+  BOOST_TEST(!is_mailable_address("a@" + std::string(64, 'b') + ".example"));
   Mail mail = sample();
   mail.to.address = "nora@client.example\r\nBcc: thief@example.com";
   BOOST_CHECK_THROW(compose(mail), MailError);

@@ -156,8 +156,8 @@ BOOST_AUTO_TEST_CASE(user_and_password) {
 BOOST_AUTO_TEST_CASE(an_address_never_becomes_a_second_command) {
   const SmtpSink sink;
   Smtp smtp(server(sink));
-  for (const char* bad :
-       {"a@b>\r\nRCPT TO:<thief@example.com", "a@b\nDATA", "a@b> SIZE=1", "<a@b"}) {
+  for (const char* bad : {"a@b.example>\r\nRCPT TO:<thief@example.com", "a@b.example\nDATA",
+                          "a@b.example> SIZE=1", "<a@b.example"}) {
     BOOST_CHECK_THROW(smtp.deliver({kEnvelope.from, bad, "1"}, message()), MailError);
     BOOST_CHECK_THROW(smtp.deliver({bad, kEnvelope.to, "1"}, message()), MailError);
   }

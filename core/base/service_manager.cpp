@@ -1,4 +1,4 @@
-#include "fcgi/service_manager.hpp"
+#include "core/base/service_manager.hpp"
 
 #include <systemd/sd-daemon.h>
 

@@ -1,0 +1,178 @@
+// latchkey-mailer: takes the Outbox and sends it. Any number of them may run, on any hosts.
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <ctime>
+#include <exception>
+#include <iostream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/config.hpp"
+#include "core/base/log.hpp"
+#include "core/base/service_manager.hpp"
+#include "core/mail/jobs.hpp"
+#include "core/mail/mailer.hpp"
+#include "core/mail/open_transport.hpp"
+
+namespace {
+
+using namespace latchkey;
+using namespace std::chrono_literals;
+
+constexpr const char* kHelp = R"(Usage: latchkey-mailer [--config FILE] [--once]
+
+Sends the mails that wait in the Outbox, over SMTP or into a Maildir as the configuration says, and
+clears away what has expired. Several may run at once, on several hosts.
+
+  --config FILE   the configuration (default: /etc/latchkey/latchkey.toml)
+  --once          sends what is due now, runs each job once, and ends
+  --help          this text
+
+SIGTERM finishes the mail that is being sent, then stops.
+Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on, 2 wrong command line.
+)";
+
+struct Options {
+  std::string config = "/etc/latchkey/latchkey.toml";
+  bool once = false;
+  bool help = false;
+};
+
+struct UsageError {
+  std::string words;
+};
+
+Options read_options(int count, char** words) {
+  Options options;
+  for (int i = 1; i < count; ++i) {
+    const std::string_view word = words[i];
+    if (word == "--help") {
+      options.help = true;
+    } else if (word == "--once") {
+      options.once = true;
+    } else if (word == "--config") {
+      if (++i == count) throw UsageError{"--config wants a path behind it"};
+      options.config = words[i];
+    } else {
+      throw UsageError{"there is no option " + std::string(word)};
+    }
+  }
+  return options;
+}
+
+// SIGTERM and SIGINT, blocked throughout and looked for between mails: no system call of a delivery
+// is ever cut short by one.
+class StopSignals {
+ public:
+  StopSignals() {
+    sigemptyset(&set_);
+    sigaddset(&set_, SIGTERM);
+    sigaddset(&set_, SIGINT);
+    sigprocmask(SIG_BLOCK, &set_, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+  }
+
+  // False once one has come; waits for at most `time` otherwise.
+  bool wait(std::chrono::milliseconds time) {
+    const timespec limit{.tv_sec = static_cast<std::time_t>(time.count() / 1000),
+                         .tv_nsec = static_cast<long>(time.count() % 1000) * 1'000'000};
+    if (!come_ && sigtimedwait(&set_, nullptr, &limit) > 0) come_ = true;
+    return !come_;
+  }
+
+ private:
+  sigset_t set_{};
+  bool come_ = false;
+};
+
+// When each job is due next. The first time comes with the start.
+class Schedule {
+ public:
+  void run_due(Database& db, Time now) {
+    for (std::size_t i = 0; i < jobs().size(); ++i) {
+      if (next_[i] > now) continue;
+      const Job& job = jobs()[i];
+      next_[i] = now + job.every;
+      std::uint64_t gone = 0;
+      for (std::uint64_t bite = kJobBite; bite == kJobBite; gone += bite) bite = job.run(db, now);
+      if (gone > 0) log::notice("job", {{"name", job.name}, {"rows", std::to_string(gone)}});
+    }
+  }
+
+ private:
+  std::vector<Time> next_ = std::vector<Time>(jobs().size());
+};
+
+std::string own_name() {
+  std::array<char, 60> host{};
+  if (::gethostname(host.data(), host.size() - 1) != 0) host = {"host"};
+  return std::string(host.data()) + ':' + std::to_string(::getpid());
+}
+
+// Sends and works until told to stop; with `once`, until nothing is due.
+void run(const Config& config, Database& db, Mailer& mailer, StopSignals& signals, bool once) {
+  const SystemClock clock;
+  Schedule schedule;
+  bool away = false;
+  for (bool go_on = true; go_on;) {
+    std::chrono::milliseconds pause = config.mail_poll;
+    try {
+      schedule.run_due(db, clock.now());
+      while (go_on && mailer.send_next()) {
+        service_manager::alive();
+        go_on = signals.wait(0ms);
+      }
+      if (away) log::notice("the database is back");
+      away = false;
+      if (once) return;
+    } catch (const DatabaseError& error) {
+      if (once) throw;
+      if (!away) log::error("the database is away", {{"code", std::to_string(error.code())}});
+      away = true;
+      pause = 1s;
+    }
+    service_manager::alive();
+    go_on = go_on && signals.wait(pause);
+  }
+}
+
+}  // namespace
+
+int main(int count, char** words) try {
+  const Options options = read_options(count, words);
+  if (options.help) {
+    std::cout << kHelp;
+    return 0;
+  }
+  StopSignals signals;
+  const Config config = load_config(options.config);
+  const Keyring keys = Keyring::from_file(config.key_file);
+  const LetterTemplates templates(config.templates);
+  const auto transport = open_transport(config);
+  Database db(DatabaseSettings::of(config));
+  SystemRandom random;
+  const SystemClock clock;
+  // Longer than one delivery with its few statements, and than the hosts' clocks differ.
+  const Duration lease = config.smtp_timeout + 4 * config.database_timeout + 60s;
+  Mailer mailer({db, keys, random, clock, templates, *transport}, own_name(), lease,
+                [&](std::chrono::milliseconds time) {
+                  service_manager::alive();
+                  return signals.wait(time);
+                });
+  log::notice("mailer ready", {{"transport", config.mail_transport}});
+  service_manager::ready("sending");
+  run(config, db, mailer, signals, options.once);
+  service_manager::stopping("told to stop");
+  log::notice("mailer stopped");
+  return 0;
+} catch (const UsageError& error) {
+  std::cerr << "latchkey-mailer: " << error.words << "\nTry latchkey-mailer --help.\n";
+  return 2;
+} catch (const std::exception& error) {
+  std::cerr << "latchkey-mailer: " << error.what() << '\n';
+  return 1;
+}

@@ -1,0 +1,167 @@
+#include "core/mail/mailer.hpp"
+
+#include "core/base/log.hpp"
+#include "core/base/mail_address.hpp"
+#include "core/mail/mime.hpp"
+
+namespace latchkey {
+namespace {
+
+using WriteLetter = WrittenLetter (*)(const LetterTemplates&, const LetterFacts&, std::string_view);
+
+WriteLetter writer_of(Letter letter) {
+  switch (letter) {
+    case Letter::checklist:
+      return checklist_letter;
+    case Letter::access_link:
+      return access_link_letter;
+    case Letter::new_device:
+      return new_device_letter;
+    case Letter::not_me:
+      return not_me_letter;
+  }
+  throw std::logic_error("a letter without a writer");
+}
+
+Mail as_mail(const ClaimedLetter& claimed, const LetterFacts& facts, Letter letter,
+             WrittenLetter written, Time now) {
+  Mail mail;
+  mail.from = {facts.firm.sender_name, read_mail_address(facts.firm.sender_address).address};
+  mail.to = {letter == Letter::not_me ? facts.staff_name : facts.contact_name,
+             read_mail_address(claimed.to_address).address};
+  const std::string reply_to = read_mail_address(written.reply_to_address).address;
+  if (!reply_to.empty()) mail.reply_to = Mailbox{std::move(written.reply_to_name), reply_to};
+  mail.subject = std::move(written.subject);
+  mail.text = std::move(written.text);
+  mail.html = std::move(written.html);
+  const std::string& from = mail.from.address;
+  mail.message_id = claimed.message_id + '@' + from.substr(from.find('@') + 1);
+  mail.date = now;
+  mail.headers = {{"Auto-Submitted", "auto-generated"}};  // RFC 3834 5: no vacation answers
+  return mail;
+}
+
+// The name of the mail for a transport that remembers names (Maildir's files sort by time).
+std::string key_of(const ClaimedLetter& claimed) {
+  const auto seconds = std::chrono::floor<std::chrono::seconds>(claimed.created_at);
+  return std::to_string(seconds.time_since_epoch().count()) + ".F" +
+         std::to_string(claimed.firm.value) + "M" + std::to_string(claimed.id.value) + ".latchkey";
+}
+
+const char* word_for(LetterState state) {
+  switch (state) {
+    case LetterState::sent:
+      return "sent";
+    case LetterState::queued:
+      return "again";
+    case LetterState::failed:
+      return "failed";
+    case LetterState::cancelled:
+      return "cancelled";
+  }
+  return "";
+}
+
+}  // namespace
+
+Mailer::Mailer(MailerParts parts, std::string name, Duration lease, Wait wait)
+    : parts_(parts), name_(std::move(name)), lease_(lease), wait_(std::move(wait)) {}
+
+bool Mailer::send_next() {
+  const auto claimed = claim_letter(parts_.db, name_, parts_.clock.now(), lease_);
+  if (!claimed) return false;
+  const auto begin = std::chrono::steady_clock::now();
+  const Verdict verdict = try_to_send(*claimed);
+  const bool settled = settle(*claimed, verdict);
+  const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(
+      std::chrono::steady_clock::now() - begin);
+  const char* letter = claimed->letter ? letter_name(*claimed->letter) : "unknown";
+  const std::initializer_list<log::Field> fields = {{"id", std::to_string(claimed->id.value)},
+                                                    {"firm", std::to_string(claimed->firm.value)},
+                                                    {"letter", letter},
+                                                    {"outcome", word_for(verdict.state)},
+                                                    {"attempt", std::to_string(claimed->attempt)},
+                                                    {"code", std::to_string(verdict.code)},
+                                                    {"ms", std::to_string(took.count())},
+                                                    {"recorded", settled ? "yes" : "no"}};
+  if (settled && verdict.state != LetterState::failed) {
+    log::notice("mail", fields);
+  } else {
+    log::warning("mail", fields);
+  }
+  return true;
+}
+
+Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
+  if (!claimed.letter) return {LetterState::queued, "a letter that this mailer does not know"};
+  const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
+  if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
+  try {
+    const Delivery delivery = send(claimed, *claimed.letter, found);
+    switch (delivery.outcome) {
+      case DeliveryOutcome::accepted:
+        return {LetterState::sent, delivery.words, delivery.code};
+      case DeliveryOutcome::refused:
+        return {LetterState::failed, delivery.words, delivery.code};
+      case DeliveryOutcome::try_later:
+        return {LetterState::queued, delivery.words, delivery.code};
+    }
+    throw std::logic_error("an outcome without a verdict");
+  } catch (const MailError& error) {
+    // An address or name that no mail can carry does not get better by waiting.
+    return {LetterState::failed, std::string("cannot be sent: ") + error.what()};
+  } catch (const DatabaseError&) {
+    throw;
+  } catch (const std::exception& error) {
+    log::error("letter", {{"id", std::to_string(claimed.id.value)}, {"error", error.what()}});
+    return {LetterState::queued, "the letter could not be written"};
+  }
+}
+
+Delivery Mailer::send(const ClaimedLetter& claimed, Letter letter, const FoundFacts& found) {
+  const WriteLetter write = writer_of(letter);
+  WrittenLetter written =
+      write(parts_.templates, found.facts, url_for(letter, claimed.firm, found));
+  const Mail mail = as_mail(claimed, found.facts, letter, std::move(written), parts_.clock.now());
+  return parts_.transport.deliver({mail.from.address, mail.to.address, key_of(claimed)},
+                                  compose(mail));
+}
+
+std::string Mailer::url_for(Letter letter, FirmId firm, const FoundFacts& found) {
+  const std::string& base = found.facts.firm.base_url;
+  if (letter == Letter::not_me) {
+    return base + "/admin/work/" + std::to_string(found.work_item.value);
+  }
+  const bool notice = letter == Letter::new_device;
+  const Token token = Token::make(parts_.random);
+  const TokenHash hash =
+      parts_.keys.hash(notice ? Purpose::not_me_token : Purpose::link_token, token);
+  parts_.db.execute(
+      "INSERT INTO link_tokens (token_hash, firm_id, link_id, created_at) VALUES (?, ?, ?, ?)",
+      {hash, firm, found.link, parts_.clock.now()});
+  return base + (notice ? "/not-me/" : "/l/") + token.text();
+}
+
+bool Mailer::settle(const ClaimedLetter& claimed, const Verdict& verdict) {
+  Verdict last = verdict;
+  const Time now = parts_.clock.now();
+  Time again_at = now;
+  if (last.state == LetterState::queued) {
+    const auto pause = pause_after(claimed.attempt);
+    if (pause) {
+      again_at = now + *pause;
+    } else {
+      last.state = LetterState::failed;
+    }
+  }
+  // The mail is out: that must be written down, or it goes out again when the lease ends.
+  for (const auto until = std::chrono::steady_clock::now() + lease_;;) {
+    try {
+      return settle_letter(parts_.db, claimed, last.state, last.words, now, again_at);
+    } catch (const DatabaseError&) {
+      if (std::chrono::steady_clock::now() >= until || !wait_(std::chrono::seconds(1))) throw;
+    }
+  }
+}
+
+}  // namespace latchkey

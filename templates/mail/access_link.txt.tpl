@@ -1,0 +1,5 @@
+Your new link to {{WORK_TITLE}}
+
+Hello {{CONTACT_NAME}},
+
+you asked for it with {{BROWSER}} on {{ASKED_WORDS}}. Open it on the device on which you want to go on.
