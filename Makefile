@@ -11,6 +11,11 @@ SHELL   := /bin/bash
 .DELETE_ON_ERROR:
 .SUFFIXES:
 
+# V=1 shows whole commands.
+ifeq ($(V),)
+  SAY = @echo "  $(1)  $@";
+endif
+
 PYTHON  := /usr/bin/python3
 CCACHE  := $(shell command -v ccache 2>/dev/null)
 CXX_GNU := g++
@@ -18,7 +23,7 @@ CXX     := $(CXX_GNU)
 
 WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
 HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
-CPPFLAGS  := -I. -I$(BUILD)/gen -isystem /usr/include/cppconn -DTOML_HEADER_ONLY=1
+CPPFLAGS  := -DBOOST_TEST_DYN_LINK -I. -I$(BUILD)/gen -isystem /usr/include/cppconn -DTOML_HEADER_ONLY=1
 CXXFLAGS  := -std=c++20 -g $(WARNINGS) $(HARDENING) -MMD -MP
 LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS    := -lfcgi -lctemplate_nothreads -lmysqlcppconn -lsodium -lcurl -ldate-tz -lmagic \
@@ -63,7 +68,7 @@ $(BUILD)/gen/:
 .PHONY: assets
 assets: build/assets/manifest.txt
 build/assets/manifest.txt: $(shell find templates/assets -type f -not -path '*/node_modules/*' 2>/dev/null)
-	if [ -f templates/assets/build.py ]; then $(PYTHON) templates/assets/build.py build/assets; fi
+	$(call SAY,MAKE)$(PYTHON) templates/assets/build.py build/assets
 
 # nginx's own error pages name the style sheet, whose name changes with its content.
 ERROR_PAGES := $(patsubst nginx/%,build/%,$(wildcard nginx/errors/*.html))
@@ -71,32 +76,32 @@ ERROR_PAGES := $(patsubst nginx/%,build/%,$(wildcard nginx/errors/*.html))
 errors: $(ERROR_PAGES)
 build/errors/%.html: nginx/errors/%.html build/assets/manifest.txt
 	@mkdir -p $(@D)
-	sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"; \
+	@sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"; \
 	sed "s#@STYLESHEET@#/assets/$$sheet#" $< >$@
 
 # --- compiling --------------------------------------------------------------------------------
 $(BUILD)/%.o: %.cpp | $(TPL_NAMES)
 	@mkdir -p $(@D)
-	$(CCACHE) $(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
+	$(call SAY,CXX )$(CCACHE) $(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
 
 $(LIBRARY): $(LIB_OBJS)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call SAY,AR  )ar rcs $@ $^
 
 programs: $(PROGRAMS)
 $(BUILD)/latchkey: $(BUILD)/core/bin/latchkey.o $(LIBRARY)
-	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-mailer: $(BUILD)/core/bin/mailer.o $(LIBRARY)
-	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-fcgi: $(BUILD)/fcgi/main.o $(LIBRARY)
-	$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 
 # --- tests in C++: one binary a suite ---------------------------------------------------------
 SUITES := unit db web
 SUPPORT_OBJS := $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/support/*.cpp))
 define suite_rule
 $(BUILD)/tests/$(1)_tests: $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/$(1)/*.cpp)) $(SUPPORT_OBJS) $(LIBRARY)
-	$$(CXX) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -lboost_unit_test_framework
+	$$(call SAY,LINK)$$(CXX) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -lboost_unit_test_framework
 endef
 $(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
 .PHONY: tests
@@ -106,12 +111,12 @@ tests: $(SUITES:%=$(BUILD)/tests/%_tests)
 FUZZERS := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.cpp))
 $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
 	@mkdir -p $(@D)
-	$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LDLIBS)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LDLIBS)
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 
 # --- running ----------------------------------------------------------------------------------
-.PHONY: packages demo demo-reset check
+.PHONY: packages demo demo-reset
 packages:
 	@tests/support/install_packages.sh packages.txt
 
@@ -124,8 +129,34 @@ demo: packages
 demo-reset:
 	@$(PYTHON) tests/support/instance.py build/demo --only-reset
 
+# --- checking ---------------------------------------------------------------------------------
+# tests/run.py holds the list of suites, builds what each needs and runs them.
+CHECKS := lint unit db web browser fuzz system
+.PHONY: check fmt tidy $(CHECKS)
+check: packages
+	@exec $(PYTHON) tests/run.py --variant $(VARIANT)
+$(CHECKS): packages
+	@exec $(PYTHON) tests/run.py --variant $(VARIANT) $@
+
+tests/browser/node_modules: tests/browser/package-lock.json
+	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --silent
+	touch $@
+
+FORMATTED := $(shell find core fcgi tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print 2>/dev/null)
+fmt:
+	clang-format -i $(FORMATTED)
+
+# clang-tidy of a file runs again only when the file, a header of it or the list of checks changed.
+TIDY := $(patsubst %.cpp,build/tidy/%.ok,$(filter %.cpp,$(filter core/% fcgi/%,$(FORMATTED))))
+tidy: $(TIDY)
+build/tidy/%.ok: %.cpp .clang-tidy | $(TPL_NAMES)
+	@mkdir -p $(@D)
+	$(call SAY,TIDY)clang-tidy --quiet $< -- $(CPPFLAGS) -std=c++20
+	@g++ $(CPPFLAGS) -std=c++20 -MM -MP -MT $@ -MF $(@:.ok=.d) $<
+	@touch $@
+
 .PHONY: clean
 clean:
 	rm -rf build/release build/debug build/asan build/fuzz build/assets build/errors
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) build/tidy -name '*.d' 2>/dev/null)

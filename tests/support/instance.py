@@ -3,9 +3,11 @@
 the browser tests and the system tests.
 
   instance.py FOLDER [--port N] [--variant release] [--no-demo-data] [--fast] [--no-limits] ...
+              [--run COMMAND ...]
 
 Runs until SIGINT or SIGTERM, then stops all of it. Once all answers it writes FOLDER/instance.json
 (addresses, paths, process numbers) and prints "Latchkey is ready: URL". A second start keeps the data.
+With --run it runs COMMAND, which finds that file's name in LATCHKEY_INSTANCE_FILE, and then stops.
 The class Instance is the same for tests in Python, which stop and start single parts of it.
 """
 import argparse
@@ -162,6 +164,18 @@ class Instance:
     def sql(self, text):
         """Runs SQL in the schema as the database's administrator."""
         return self.database.run(text, "latchkey")
+
+    def run(self, command):
+        """Runs `command` beside the parts, in the caller's folder; its exit code."""
+        self.processes.start("command", command, "/dev/stdout", cwd=os.getcwd(), env={
+            **os.environ, "LATCHKEY_INSTANCE_FILE": str(self.folder / "instance.json")})
+        while not (ended := dict(self.processes.died())):
+            time.sleep(0.1)
+        self.processes.stop("command")
+        code = ended.pop("command", 1)
+        for name, status in ended.items():
+            raise InstanceFailed(f"{name} ended by itself with code {status}:\n{self._tail(name)}")
+        return code
 
     def url(self, path="/", firm=None):
         slug = firm or next(iter(self.firms))
@@ -338,6 +352,7 @@ def main():
     parser.add_argument("--reset", action="store_true", help="throw away an earlier start's data")
     parser.add_argument("--only-reset", action="store_true", help="the same, and start nothing")
     parser.add_argument("--with-parent", action="store_true", help="stop when the caller dies")
+    parser.add_argument("--run", nargs=argparse.REMAINDER, metavar="COMMAND")
     options = parser.parse_args()
     settings = {}
     for pair in options.set:
@@ -359,6 +374,8 @@ def main():
         if instance.cleaned_up:
             print(f"Ended what an earlier start left: {', '.join(instance.cleaned_up)}")
         instance.start(demo_data=not options.no_demo_data)
+        if options.run:
+            return instance.run(options.run)
         announce(instance, not options.no_demo_data)
         while True:
             time.sleep(0.2)
