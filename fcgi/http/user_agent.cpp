@@ -17,39 +17,39 @@ struct Mark {
 // Edge says Chrome and Safari, Chrome says Safari.
 constexpr std::array kBrowserMarks = std::to_array<Mark<Browser>>({
     // Inside another app, or of a maker that is not one of ours.
-    {"FBAN/", Browser::other},
-    {"FBAV/", Browser::other},
-    {"FB_IAB/", Browser::other},
-    {"Instagram ", Browser::other},
-    {"LinkedInApp", Browser::other},
-    {"MicroMessenger/", Browser::other},
-    {"Line/", Browser::other},
-    {"GSA/", Browser::other},
-    {"; wv)", Browser::other},
-    {"YaBrowser/", Browser::other},
-    {"UCBrowser/", Browser::other},
-    {"MiuiBrowser/", Browser::other},
-    {"HuaweiBrowser/", Browser::other},
-    {"DuckDuckGo/", Browser::other},
-    {"Ddg/", Browser::other},
-    {"MSIE ", Browser::other},
-    {"Trident/", Browser::other},
-    {"Edg/", Browser::edge},
-    {"EdgA/", Browser::edge},
-    {"EdgiOS/", Browser::edge},
-    {"Edge/", Browser::edge},
-    {"OPR/", Browser::opera},
-    {"OPT/", Browser::opera},
-    {"OPiOS/", Browser::opera},
-    {"Opera", Browser::opera},
-    {"SamsungBrowser/", Browser::samsung_internet},
-    {"Firefox/", Browser::firefox},
-    {"FxiOS/", Browser::firefox},
-    {"CriOS/", Browser::chrome},
-    {"Chrome/", Browser::chrome},
-    {"Chromium/", Browser::chrome},
+    {"FBAN/", BrowserFamily::other},
+    {"FBAV/", BrowserFamily::other},
+    {"FB_IAB/", BrowserFamily::other},
+    {"Instagram ", BrowserFamily::other},
+    {"LinkedInApp", BrowserFamily::other},
+    {"MicroMessenger/", BrowserFamily::other},
+    {"Line/", BrowserFamily::other},
+    {"GSA/", BrowserFamily::other},
+    {"; wv)", BrowserFamily::other},
+    {"YaBrowser/", BrowserFamily::other},
+    {"UCBrowser/", BrowserFamily::other},
+    {"MiuiBrowser/", BrowserFamily::other},
+    {"HuaweiBrowser/", BrowserFamily::other},
+    {"DuckDuckGo/", BrowserFamily::other},
+    {"Ddg/", BrowserFamily::other},
+    {"MSIE ", BrowserFamily::other},
+    {"Trident/", BrowserFamily::other},
+    {"Edg/", BrowserFamily::edge},
+    {"EdgA/", BrowserFamily::edge},
+    {"EdgiOS/", BrowserFamily::edge},
+    {"Edge/", BrowserFamily::edge},
+    {"OPR/", BrowserFamily::opera},
+    {"OPT/", BrowserFamily::opera},
+    {"OPiOS/", BrowserFamily::opera},
+    {"Opera", BrowserFamily::opera},
+    {"SamsungBrowser/", BrowserFamily::samsung_internet},
+    {"Firefox/", BrowserFamily::firefox},
+    {"FxiOS/", BrowserFamily::firefox},
+    {"CriOS/", BrowserFamily::chrome},
+    {"Chrome/", BrowserFamily::chrome},
+    {"Chromium/", BrowserFamily::chrome},
     // The old browser of Android also says "Version/… Safari/…".
-    {"Android", Browser::other},
+    {"Android", BrowserFamily::other},
 });
 
 constexpr std::array kSystemMarks = std::to_array<Mark<System>>({
@@ -80,7 +80,7 @@ Browser browser_of(std::string_view text) {
     if (has(text, mark.text)) return mark.kind;
   }
   // Apps that show pages on an iPhone leave out both or one of these.
-  return has(text, "Version/") && has(text, "Safari/") ? Browser::safari : Browser::other;
+  return has(text, "Version/") && has(text, "Safari/") ? BrowserFamily::safari : BrowserFamily::other;
 }
 
 System system_of(std::string_view text) {
@@ -126,21 +126,21 @@ std::string language_of(std::string_view accept_language) {
   return language.size() >= 2 ? language : std::string();
 }
 
-std::string_view name_of(Browser browser) {
+std::string_view name_of(BrowserFamily browser) {
   switch (browser) {
-    case Browser::chrome:
+    case BrowserFamily::chrome:
       return "Chrome";
-    case Browser::edge:
+    case BrowserFamily::edge:
       return "Edge";
-    case Browser::firefox:
+    case BrowserFamily::firefox:
       return "Firefox";
-    case Browser::safari:
+    case BrowserFamily::safari:
       return "Safari";
-    case Browser::samsung_internet:
+    case BrowserFamily::samsung_internet:
       return "Samsung Internet";
-    case Browser::opera:
+    case BrowserFamily::opera:
       return "Opera";
-    case Browser::other:
+    case BrowserFamily::other:
       break;
   }
   return "A browser";
@@ -165,7 +165,7 @@ std::string machine_of(const UserAgent& device) {
     case System::ipad:
       return "iPad";
     case System::macos:
-      return device.browser == Browser::safari ? "a Mac or iPad" : "a Mac";
+      return device.browser == BrowserFamily::safari ? "a Mac or iPad" : "a Mac";
     case System::windows:
       return "a Windows computer";
     case System::linux:
@@ -181,7 +181,7 @@ std::string machine_of(const UserAgent& device) {
 }
 
 // Not to be renamed: see stable_text.
-std::string_view stable_name(Browser browser) {
+std::string_view stable_name(BrowserFamily browser) {
   constexpr std::array<std::string_view, 7> kNames = {"other",  "chrome",  "edge", "firefox",
                                                       "safari", "samsung", "opera"};
   return kNames.at(static_cast<std::size_t>(browser));
@@ -258,7 +258,7 @@ UserAgent read_user_agent(std::string_view user_agent, std::string_view accept_l
 }
 
 std::string describe(const UserAgent& device) {
-  if (device.browser == Browser::other && device.system == System::other &&
+  if (device.browser == BrowserFamily::other && device.system == System::other &&
       device.form_factor == FormFactor::computer) {
     return "An unknown browser";
   }

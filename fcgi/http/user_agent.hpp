@@ -15,12 +15,12 @@ namespace latchkey {
 // Of longer headers only the beginning is looked at; browsers send about 150 bytes.
 constexpr std::size_t kMaxUserAgentBytes = 1024;
 
-enum class Browser { other, chrome, edge, firefox, safari, samsung_internet, opera };
+enum class BrowserFamily { other, chrome, edge, firefox, safari, samsung_internet, opera };
 enum class System { other, windows, macos, iphone, ipad, android, linux, chromeos };
 enum class FormFactor { computer, phone, tablet };
 
 struct UserAgent {
-  Browser browser = Browser::other;
+  BrowserFamily browser = BrowserFamily::other;
   System system = System::other;
   FormFactor form_factor = FormFactor::computer;
   // Primary subtag of the first language in Accept-Language, lower case ("en" for
