@@ -1,6 +1,7 @@
 #include "core/domain/device.hpp"
 
 #include "core/domain/audit.hpp"
+#include "core/domain/rate_limit.hpp"
 
 namespace latchkey {
 
@@ -57,6 +58,19 @@ bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId c
             .detail = std::to_string(ended) + " work items"},
            now);
     return true;
+  });
+}
+
+void record_refused_device(Database& db, const Keyring& keys, FirmId firm, const Browser& browser,
+                           Time now) {
+  if (count_or_wait(db, keys, firm, limited::kRefusedDeviceNote, browser.ip, now)) return;
+  db.transaction([&] {
+    record(db, keys, firm,
+           {.action = "device.refused",
+            .actor = {},
+            .ip = browser.ip,
+            .detail = "a known device's cookie came from " + browser.description},
+           now);
   });
 }
 

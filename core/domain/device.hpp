@@ -53,4 +53,9 @@ bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId c
                      const std::string& contact_name, DeviceId device, const std::string& ip,
                      Time now);
 
+/// Records that a device's cookie came from another kind of browser than the device is: it may be
+/// stolen. Once an hour an IP at most.
+void record_refused_device(Database& db, const Keyring& keys, FirmId firm, const Browser& browser,
+                           Time now);
+
 }  // namespace latchkey

@@ -26,6 +26,8 @@ static std::vector<Limit> burst_then_one_per(int burst, seconds pause) {
 
 const LimitedAction kFailedStaffSignIn{"failed_staff_sign_in", burst_then_one_per(3, seconds{300})};
 
+const LimitedAction kRefusedDeviceNote{"refused_device_note", {{1, hours{1}}}};
+
 }  // namespace limited
 
 namespace {

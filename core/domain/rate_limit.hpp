@@ -27,6 +27,7 @@ extern const LimitedAction kAccessMail;       // to one address
 extern const LimitedAction kAskForLink;       // from one IP
 extern const LimitedAction kFailedClaim;      // from one IP
 extern const LimitedAction kFailedStaffSignIn;  // from one IP
+extern const LimitedAction kRefusedDeviceNote;  // in the audit trail, from one IP
 }  // namespace limited
 
 /// Counts one more for `subject` (an address, an IP) of the firm, across all workers and hosts,

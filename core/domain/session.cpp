@@ -101,6 +101,14 @@ void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceI
       {made, firm, contact, device, now, now, firm, contact, device});
 }
 
+std::optional<Time> find_binding_end(Database& db, FirmId firm, ContactId contact,
+                                     WorkItemId work_item, DeviceId device, Time now) {
+  return db.find_value<Time>(
+      "SELECT expires_at FROM bindings WHERE firm_id = ? AND contact_id = ? AND work_item_id = ? "
+      "AND device_id = ? AND ended_at IS NULL AND expires_at > ?",
+      {firm, contact, work_item, device, now});
+}
+
 void end_session(Database& db, FirmId firm, SessionId session) {
   db.execute("DELETE FROM sessions WHERE firm_id = ? AND id = ?", {firm, session});
 }

@@ -79,6 +79,10 @@ void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceI
                            const TokenHash& made, const std::optional<SessionId>& replaced,
                            Time now);
 
+/// Until when the device holds the contact's work item; empty where it does not.
+std::optional<Time> find_binding_end(Database& db, FirmId firm, ContactId contact,
+                                     WorkItemId work_item, DeviceId device, Time now);
+
 /// Ends the session; its device stays bound.
 void end_session(Database& db, FirmId firm, SessionId session);
 

@@ -15,7 +15,7 @@ struct Mark {
 
 // The first mark that is found decides. Nearly every browser also claims to be those further down:
 // Edge says Chrome and Safari, Chrome says Safari.
-constexpr std::array kBrowserMarks = std::to_array<Mark<Browser>>({
+constexpr std::array kBrowserMarks = std::to_array<Mark<BrowserFamily>>({
     // Inside another app, or of a maker that is not one of ours.
     {"FBAN/", BrowserFamily::other},
     {"FBAV/", BrowserFamily::other},
@@ -75,7 +75,7 @@ bool is_lower_letter(char c) {
   return c >= 'a' && c <= 'z';
 }
 
-Browser browser_of(std::string_view text) {
+BrowserFamily browser_of(std::string_view text) {
   for (const auto& mark : kBrowserMarks) {
     if (has(text, mark.text)) return mark.kind;
   }

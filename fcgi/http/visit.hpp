@@ -1,4 +1,5 @@
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,17 +22,20 @@ using PathParts = std::vector<std::pair<std::string_view, std::string>>;
 struct Visit {
   const Request& request;
   Time now;
-  const Firm& firm;
+  Firm firm;
   PathParts parts;
   NameValues query;
   NameValues form;  // of a plain POST, its csrf checked already; empty for uploads
 
   Browser browser;                        // of a client; its device where it is a known one
   std::optional<Device> device;
+  bool device_refused = false;            // its cookie came from another kind of browser
   std::optional<ContactSession> session;  // of a contact
   std::optional<Binding> binding;         // of the session to the path's work item
   std::optional<StaffSession> staff;      // on staff's pages
   std::string csrf;                       // for the forms of the page
+  /// Of an upload, whose handler reads the body itself: does this csrf fit?
+  std::function<bool(std::string_view)> csrf_holds;
 
   /// The part as a number; routes accept nothing else in a place of this kind.
   template <class AnyId>

@@ -1,0 +1,134 @@
+#include "fcgi/dispatch.hpp"
+
+#include <optional>
+
+#include "core/base/log.hpp"
+#include "core/db/database.hpp"
+#include "fcgi/arrival.hpp"
+#include "fcgi/fault_page.hpp"
+#include "fcgi/http/browser_cookies.hpp"
+#include "fcgi/http/csrf.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/frame.hpp"
+#include "fcgi/pages/links.hpp"
+#include "fcgi/routes.hpp"
+
+namespace latchkey {
+namespace {
+
+/// A refusal in the frame that the visitor knows: staff's or a client's.
+Response refusal(Services& services, const Arrival& arrival, const HttpError& error) {
+  return arrival.staff_side ? staff_error_page(services, arrival.visit, error)
+                            : error_page(services, arrival.visit, error);
+}
+
+/// The form's csrf fits the session, or the visit cookie that the browser had before it.
+bool csrf_holds(Services& services, const Arrival& arrival, std::string_view value) {
+  return csrf_fits(services.keys, arrival.area(), arrival.session_binder, value) ||
+         csrf_fits(services.keys, arrival.area(), arrival.visit_binder, value);
+}
+
+HttpError forged() {
+  return {403, "This page has grown old",
+          "What you sent came from a page that is no longer valid here, or your browser keeps no "
+          "cookies for this site. Nothing was changed. Go back, load the page anew and try again."};
+}
+
+/// Reads and checks a plain form. Uploads are checked where they are read (fcgi/http/upload).
+void read_form(Services& services, Arrival& arrival, const Route& route) {
+  const Request& request = arrival.visit.request;
+  if (!comes_from_here(request, arrival.visit.firm.base_url)) throw forged();
+  if (route.body == Body::upload) {
+    arrival.visit.csrf_holds = [&services, &arrival](std::string_view value) {
+      return csrf_holds(services, arrival, value);
+    };
+    return;
+  }
+  arrival.visit.form = read_plain_form(request);
+  std::string_view csrf;
+  for (const auto& [name, value] : arrival.visit.form) {
+    if (name == "csrf" && csrf.empty()) csrf = value;
+  }
+  if (!csrf_holds(services, arrival, csrf)) throw forged();
+}
+
+/// Who may go on; the answer for who may not.
+std::optional<Response> turn_away(Services& services, const Arrival& arrival, const Route& route) {
+  const Visit& visit = arrival.visit;
+  switch (route.access) {
+    case Access::machine:
+    case Access::anyone:
+    case Access::anyone_at_staff_door:
+      return std::nullopt;
+    case Access::contact:
+      if (visit.session) return std::nullopt;
+      return not_open_here(services, visit);
+    case Access::bound:
+      if (visit.session && visit.binding && visit.binding->holds(visit.now)) return std::nullopt;
+      return not_open_here(services, visit);
+    case Access::admin:
+      if (visit.staff && visit.staff->role == Role::admin) return std::nullopt;
+      if (visit.staff) {
+        throw HttpError{403, "For administrators",
+                        "Only an administrator of your firm can do this. Nothing was changed."};
+      }
+      return to_staff_door(visit);
+    case Access::member:
+      if (visit.staff) return std::nullopt;
+      return to_staff_door(visit);
+  }
+  return std::nullopt;
+}
+
+Response answer(Services& services, Arrival& arrival, const Match& found) {
+  try {
+    if (!found.route) {
+      if (found.other_method) {
+        throw HttpError{405, "That does not work here",
+                        "This address cannot be used in this way. Nothing was changed."};
+      }
+      throw HttpError{404, "There is no such page",
+                      "The address may be mistyped, or the page is no longer there."};
+    }
+    if (auto away = turn_away(services, arrival, *found.route)) return std::move(*away);
+    if (arrival.visit.request.method == Method::post) read_form(services, arrival, *found.route);
+    return found.route->handler(services, arrival.visit);
+  } catch (const HttpError& error) {
+    return refusal(services, arrival, error);
+  }
+}
+
+void log_fault(const Request& request, const std::exception& error, std::string_view route) {
+  log::error("fault", {{"id", request.id}, {"route", std::string{route}}, {"what", error.what()}});
+}
+
+}  // namespace
+
+Response dispatch(Services& services, const Request& request) {
+  std::string route = "-";
+  Response response;
+  try {
+    Match found = match(routes(), request.method, request.path);
+    if (found.route) route = found.route->pattern;
+    if (found.route && found.route->access == Access::machine) {
+      response = found.route->handler(services, machine_visit(services, request));
+    } else if (auto arrival = arrive(services, request, found)) {
+      response = answer(services, *arrival, found);
+      finish(*arrival, response);
+    } else {
+      response = fault_page(services, 404, request.id);
+    }
+  } catch (const DatabaseError& error) {
+    bool away = error.kind() != DatabaseError::Kind::other &&
+                error.kind() != DatabaseError::Kind::duplicate;
+    log_fault(request, error, route);
+    response = fault_page(services, away ? 503 : 500, request.id);
+  } catch (const std::exception& error) {
+    log_fault(request, error, route);
+    response = fault_page(services, 500, request.id);
+  }
+  response.route = route;
+  return response;
+}
+
+}  // namespace latchkey

@@ -1,0 +1,72 @@
+#include "fcgi/pages/frame.hpp"
+
+#include "core/base/utf8.hpp"
+#include "fcgi/http/template_store.hpp"
+#include "tpl/errors/error.hpp"
+#include "tpl/layout.hpp"
+#include "tpl/partials/notice.hpp"
+
+namespace latchkey {
+namespace {
+
+namespace frame = tpl::layout;
+
+void set_firm(Page& page, Services& services, const Visit& visit) {
+  const Firm& firm = visit.firm;
+  page.set_everywhere(frame::FIRM_NAME, firm.name);
+  page.set_everywhere(frame::FIRM_INITIAL, cut_code_points(firm.name, 1));
+  page.set_everywhere(frame::CSRF, visit.csrf);
+  page.set_everywhere(frame::LANG, "en");
+  page.set_everywhere(frame::CSS_URL, services.templates.asset("app.css"));
+  page.set_everywhere(frame::JS_URL, services.templates.asset("app.js"));
+  page.set_everywhere(frame::ICONS_URL, services.templates.asset("icons.svg"));
+  page.set_everywhere(frame::FAVICON_URL, services.templates.asset("favicon.svg"));
+  page.set_everywhere(frame::BRAND_URL, "/brand.css?v=" + firm.accent.substr(1));
+  if (firm.contact_email.empty() && firm.contact_phone.empty()) return;
+  page.frame().show(frame::FIRM_CONTACT);
+  page.frame().set(frame::FIRM_EMAIL, firm.contact_email);
+  page.frame().set(frame::FIRM_PHONE, firm.contact_phone);
+  page.frame().show_if(!firm.contact_email.empty(), frame::BY_EMAIL);
+  page.frame().show_if(!firm.contact_phone.empty(), frame::BY_PHONE);
+}
+
+}  // namespace
+
+Page client_page(Services& services, const Visit& visit, TemplateFile body, std::string_view title,
+                 At at) {
+  Page page{frame::kFile, frame::BODY, body};
+  set_firm(page, services, visit);
+  page.frame().set(frame::TITLE, title);
+  if (visit.session) {
+    page.frame()
+        .show(frame::SIGNED_IN)
+        .show_if(at == At::work, frame::AT_WORK)
+        .show_if(at == At::devices, frame::AT_DEVICES)
+        .show(frame::ACCOUNT)
+        .set(frame::ACCOUNT_NAME, visit.session->name)
+        .set(frame::SIGN_OUT_URL, "/sign-out");
+  }
+  return page;
+}
+
+void say(Page& page, std::string_view words) {
+  page.frame().include(frame::NOTICE, tpl::partials_notice::kFile)
+      .set(tpl::partials_notice::NOTICE_TEXT, words);
+}
+
+Response error_page(Services& services, const Visit& visit, const HttpError& error) {
+  namespace t = tpl::errors_error;
+  Page page = client_page(services, visit, t::kFile, error.title);
+  page.body()
+      .set(t::ERROR_TITLE, error.title)
+      .set(t::ERROR_WHY, error.words)
+      .set(t::REQUEST_ID, visit.request.id);
+  if (visit.session) {
+    page.body().show(t::WAY_ON).set(t::WAY_ON_URL, "/work").set(t::WAY_ON_LABEL, "Back to my work");
+  }
+  Response response = page.respond(services.templates, error.status);
+  if (error.retry_after > 0) response.header("Retry-After", std::to_string(error.retry_after));
+  return response;
+}
+
+}  // namespace latchkey
