@@ -1,7 +1,6 @@
 #include "fcgi/pages/frame.hpp"
 
-#include "core/base/utf8.hpp"
-#include "fcgi/http/template_store.hpp"
+#include "fcgi/pages/firm_values.hpp"
 #include "tpl/errors/error.hpp"
 #include "tpl/layout.hpp"
 #include "tpl/partials/notice.hpp"
@@ -13,15 +12,7 @@ namespace frame = tpl::layout;
 
 void set_firm(Page& page, Services& services, const Visit& visit) {
   const Firm& firm = visit.firm;
-  page.set_everywhere(frame::FIRM_NAME, firm.name);
-  page.set_everywhere(frame::FIRM_INITIAL, cut_code_points(firm.name, 1));
-  page.set_everywhere(frame::CSRF, visit.csrf);
-  page.set_everywhere(frame::LANG, "en");
-  page.set_everywhere(frame::CSS_URL, services.templates.asset("app.css"));
-  page.set_everywhere(frame::JS_URL, services.templates.asset("app.js"));
-  page.set_everywhere(frame::ICONS_URL, services.templates.asset("icons.svg"));
-  page.set_everywhere(frame::FAVICON_URL, services.templates.asset("favicon.svg"));
-  page.set_everywhere(frame::BRAND_URL, "/brand.css?v=" + firm.accent.substr(1));
+  set_firm_values(page, services, visit);
   if (firm.contact_email.empty() && firm.contact_phone.empty()) return;
   page.frame().show(frame::FIRM_CONTACT);
   page.frame().set(frame::FIRM_EMAIL, firm.contact_email);

@@ -1,0 +1,76 @@
+#include "fcgi/pages/admin/staff_frame.hpp"
+
+#include "fcgi/pages/firm_values.hpp"
+#include "tpl/admin/layout.hpp"
+#include "tpl/errors/error.hpp"
+#include "tpl/partials/error_summary.hpp"
+#include "tpl/partials/notice.hpp"
+
+namespace latchkey {
+namespace {
+
+namespace frame = tpl::admin_layout;
+
+}  // namespace
+
+Page staff_page(Services& services, const Visit& visit, TemplateFile body, std::string_view title,
+                Desk at) {
+  Page page{frame::kFile, frame::BODY, body};
+  set_firm_values(page, services, visit);
+  page.frame().set(frame::TITLE, title);
+  if (visit.staff) {
+    page.frame()
+        .show(frame::SIGNED_IN)
+        .show_if(at == Desk::dashboard, frame::AT_DASHBOARD)
+        .show_if(at == Desk::work, frame::AT_WORK)
+        .show_if(at == Desk::clients, frame::AT_CLIENTS)
+        .show_if(at == Desk::contacts, frame::AT_CONTACTS)
+        .set(frame::SEARCH, at == Desk::work ? visit.asked("q") : "")
+        .set(frame::STAFF_NAME, visit.staff->name)
+        .set(frame::SIGN_OUT_URL, "/admin/sign-out");
+  }
+  return page;
+}
+
+void say_to_staff(Page& page, std::string_view words) {
+  page.frame().include(frame::NOTICE, tpl::partials_notice::kFile)
+      .set(tpl::partials_notice::NOTICE_TEXT, words);
+}
+
+void summarise_errors(Page& page, const Form& form) {
+  namespace t = tpl::partials_error_summary;
+  page.frame().show(frame::FAULTY);
+  Block summary = page.frame().include(frame::ERROR_SUMMARY, t::kFile);
+  for (const FieldError& error : form.errors()) {
+    Block line = summary.add(t::ERROR_LINE);
+    line.set(t::ERROR_TEXT, error.words);
+    if (error.field.empty()) {
+      line.show(t::ERROR_OF_FORM);
+    } else {
+      line.show(t::ERROR_AT).set(t::ERROR_FIELD, error.field);
+    }
+  }
+}
+
+Response staff_error_page(Services& services, const Visit& visit, const HttpError& error) {
+  namespace t = tpl::errors_error;
+  Page page = staff_page(services, visit, t::kFile, error.title);
+  page.body()
+      .set(t::ERROR_TITLE, error.title)
+      .set(t::ERROR_WHY, error.words)
+      .set(t::REQUEST_ID, visit.request.id);
+  if (visit.staff) {
+    page.body().show(t::WAY_ON).set(t::WAY_ON_URL, "/admin").set(t::WAY_ON_LABEL, "Dashboard");
+  }
+  Response response = page.respond(services.templates, error.status);
+  if (error.retry_after > 0) response.header("Retry-After", std::to_string(error.retry_after));
+  return response;
+}
+
+Response to_staff_door(const Visit& visit) {
+  // Only a page that was read can be returned to; its path is one of our own routes.
+  if (visit.request.method == Method::post) return see_other("/admin/sign-in");
+  return see_other("/admin/sign-in?next=" + visit.request.path);
+}
+
+}  // namespace latchkey

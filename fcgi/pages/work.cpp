@@ -1,0 +1,166 @@
+#include "fcgi/pages/work.hpp"
+
+#include <algorithm>
+
+#include "core/base/words.hpp"
+#include "core/domain/client_work.hpp"
+#include "fcgi/pages/frame.hpp"
+#include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/request_status.hpp"
+#include "tpl/work/index.hpp"
+#include "tpl/work/show.hpp"
+
+namespace latchkey {
+namespace {
+
+std::string shared_words(const std::vector<std::string>& names) {
+  std::string words = "Shared with ";
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
+void fill_request(Block row, const Visit& visit, WorkItemId work, const RequestLine& request,
+                  Date today) {
+  namespace t = tpl::work_show;
+  RequestStatus status = status_of(request, today);
+  row.set(t::REQUEST_URL, request_path(work, request.id))
+      .set(t::REQUEST_TITLE, request.title)
+      .set(t::STATUS, status.name)
+      .set(t::STATUS_TEXT, status.words);
+  if (request.due_on && !request.completed) {
+    row.show(status.overdue ? t::OVERDUE : t::DUE)
+        .set(t::DUE_ON, sql_date(*request.due_on))
+        .set(t::DUE_WORDS, date_in_words(*request.due_on));
+  }
+  if (request.completed_at) {
+    const std::string& zone = visit.session->time_zone;
+    row.show(t::COMPLETED)
+        .set(t::COMPLETED_BY, completer_of(request, *visit.session))
+        .set(t::COMPLETED_AT, iso_time(*request.completed_at))
+        .set(t::COMPLETED_WORDS, date_in_words(day_in_zone(*request.completed_at, zone)));
+  }
+  auto count = [](int number) { return static_cast<std::uint64_t>(number); };
+  if (request.comments > 0) {
+    row.show(t::COMMENTS).set(t::COMMENTS_WORDS, plural(count(request.comments), "comment"));
+  }
+  if (request.documents > 0) {
+    row.show(t::DOCUMENTS).set(t::DOCUMENTS_WORDS, plural(count(request.documents), "file"));
+  }
+}
+
+/// Fills one checklist; returns how many of its requests are done.
+std::size_t fill_checklist(Block block, const Visit& visit, const WorkView& work,
+                           const ChecklistView& checklist, Date today) {
+  namespace t = tpl::work_show;
+  auto done = static_cast<std::size_t>(
+      std::ranges::count(checklist.requests, true, &RequestLine::completed));
+  block.set(t::CHECKLIST_TITLE, checklist.name)
+      .set(t::DONE, done)
+      .set(t::TOTAL, checklist.requests.size())
+      .show_if(done == checklist.requests.size(), t::FULL);
+  if (!checklist.shared_with.empty()) {
+    block.show(t::SHARED).set(t::SHARED_WORDS, shared_words(checklist.shared_with));
+  }
+  for (const RequestLine& request : checklist.requests) {
+    fill_request(block.add(t::REQUEST), visit, work.id, request, today);
+  }
+  return done;
+}
+
+void fill_held(Block row, const HeldWork& work, Date today) {
+  namespace t = tpl::work_index;
+  row.set(t::WORK_URL, work_path(work.id))
+      .set(t::WORK_TITLE, work.title)
+      .set(t::DONE, work.done)
+      .set(t::TOTAL, work.total);
+  if (work.due_on) {
+    row.show(*work.due_on < today ? t::OVERDUE : t::DUE)
+        .set(t::DUE_ON, sql_date(*work.due_on))
+        .set(t::DUE_WORDS, date_in_words(*work.due_on));
+  }
+}
+
+void fill_finished(Block row, const HeldWork& work, const std::string& zone) {
+  namespace t = tpl::work_index;
+  Date day = day_in_zone(work.completed_at.value_or(Time{}), zone);
+  row.set(t::WORK_URL, work_path(work.id))
+      .set(t::WORK_TITLE, work.title)
+      .set(t::CLIENT_NAME, work.client_name)
+      .set(t::COMPLETED_ON, sql_date(day))
+      .set(t::COMPLETED_WORDS, date_in_words(day));
+}
+
+}  // namespace
+
+Response list_work(Services& services, const Visit& visit) {
+  namespace t = tpl::work_index;
+  const ContactSession& session = *visit.session;
+  auto works = list_held_work(services.database, visit.firm.id, session.contact, visit.device->id,
+                              visit.now);
+  Date today = day_in_zone(visit.now, session.time_zone);
+  Page page = client_page(services, visit, t::kFile, "Your work", At::work);
+  Block* client = nullptr;
+  std::vector<Block> clients;
+  clients.reserve(works.size());
+  std::string client_name;
+  std::optional<Block> finished;
+  for (const HeldWork& work : works) {
+    if (work.completed) {
+      if (!finished) finished = page.body().add(t::FINISHED);
+      fill_finished(finished->add(t::WORK), work, session.time_zone);
+      continue;
+    }
+    if (!client || client_name != work.client_name) {
+      client_name = work.client_name;
+      client = &clients.emplace_back(page.body().add(t::CLIENT));
+      client->set(t::CLIENT_NAME, client_name);
+    }
+    fill_held(client->add(t::WORK), work, today);
+  }
+  if (works.empty()) page.body().show(t::EMPTY);
+  return page.respond(services.templates);
+}
+
+Response show_work(Services& services, const Visit& visit) {
+  namespace t = tpl::work_show;
+  const ContactSession& session = *visit.session;
+  auto work = find_work(services.database, visit.firm.id, session.contact,
+                        visit.id<WorkItemId>("work"));
+  Page page = client_page(services, visit, t::kFile, work ? work->title : "Your work", At::work);
+  Block& body = page.body();
+  if (!work) {
+    throw HttpError{404, "There is nothing here any more",
+                    "What was here was taken back. If you think that is a mistake, please ask us."};
+  }
+  Date today = day_in_zone(visit.now, session.time_zone);
+  std::size_t done = 0, total = 0;
+  for (const ChecklistView& checklist : work->checklists) {
+    done += fill_checklist(body.add(t::CHECKLIST), visit, *work, checklist, today);
+    total += checklist.requests.size();
+  }
+  body.set(t::WORK_TITLE, work->title)
+      .set(t::CLIENT_NAME, work->client_name)
+      .show(t::ASSIGNEE)
+      .set(t::ASSIGNEE_NAME, work->assignee_name)
+      .show(t::MORE_WORK)
+      .set(t::WORK_INDEX_URL, "/work")
+      .show_if(total == 0, t::EMPTY);
+  if (work->completed) {
+    Date day = day_in_zone(work->completed_at.value_or(visit.now), session.time_zone);
+    body.show(t::READ_ONLY)
+        .set(t::COMPLETED_ON, sql_date(day))
+        .set(t::COMPLETED_WORDS, date_in_words(day));
+  } else if (total > 0 && done == total) {
+    body.show(t::ALL_DONE);
+  }
+  body.show(t::BOUND)
+      .set(t::EXPIRES_AT, iso_time(visit.binding->expires_at))
+      .set(t::EXPIRES_WORDS,
+           date_in_words(day_in_zone(visit.binding->expires_at, session.time_zone)));
+  return page.respond(services.templates);
+}
+
+}  // namespace latchkey
