@@ -129,12 +129,12 @@ Response show_work(Services& services, const Visit& visit) {
   const ContactSession& session = *visit.session;
   auto work = find_work(services.database, visit.firm.id, session.contact,
                         visit.id<WorkItemId>("work"));
-  Page page = client_page(services, visit, t::kFile, work ? work->title : "Your work", At::work);
-  Block& body = page.body();
   if (!work) {
     throw HttpError{404, "There is nothing here any more",
                     "What was here was taken back. If you think that is a mistake, please ask us."};
   }
+  Page page = client_page(services, visit, t::kFile, work->title, At::work);
+  Block& body = page.body();
   Date today = day_in_zone(visit.now, session.time_zone);
   std::size_t done = 0, total = 0;
   for (const ChecklistView& checklist : work->checklists) {

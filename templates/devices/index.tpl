@@ -18,7 +18,7 @@
       <span class="one-icon" aria-hidden="true"><svg class="icon"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg></span>
       <div>
         <h2 id="device-{{DEVICE_ID}}">{{DEVICE_NAME}}</h2>
-        <p class="quiet small">{{DEVICE_WORDS}} · used <time datetime="{{SEEN_AT}}">{{SEEN_WORDS}}</time></p>
+        <p class="quiet small">{{DEVICE_WORDS}} · opened <time datetime="{{SEEN_AT}}">{{SEEN_WORDS}}</time></p>
       </div>
     </div>
     {{#THIS_DEVICE}}<span class="tag tag-completed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>This device</span>{{/THIS_DEVICE}}

@@ -1,0 +1,76 @@
+#include "core/domain/not_me.hpp"
+
+#include "core/domain/audit.hpp"
+#include "core/domain/device.hpp"
+#include "core/domain/outbox.hpp"
+
+namespace latchkey {
+namespace {
+
+void tell_assignee(Database& db, Random& random, FirmId firm, const ClaimNotice& notice, Time now) {
+  struct Assignee {
+    StaffId id;
+    std::string address;
+  };
+  auto assignee = db.find(
+      "SELECT p.id, p.address FROM work_items w "
+      "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
+      "WHERE w.firm_id = ? AND w.id = ?",
+      {firm, notice.work_item},
+      [](Row& row) { return Assignee{row.get<StaffId>(), row.get<std::string>()}; });
+  if (!assignee) return;
+  enqueue(db, random, firm,
+          {.letter = Letter::not_me,
+           .to_address = assignee->address,
+           .work_item = notice.work_item,
+           .checklist = {},
+           .link = notice.link,
+           .contact = notice.contact,
+           .staff = assignee->id,
+           .device = notice.device},
+          now);
+}
+
+}  // namespace
+
+std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token) {
+  return db.find(
+      "SELECT l.id, l.work_item_id, l.contact_id, c.name, c.time_zone, d.id, d.description, "
+      "w.title, l.claimed_at "
+      "FROM link_tokens t JOIN magic_links l ON l.id = t.link_id AND l.firm_id = t.firm_id "
+      "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "
+      "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "
+      "JOIN devices d ON d.firm_id = l.firm_id AND d.id = l.device_id "
+      "WHERE t.token_hash = ? AND t.firm_id = ? AND l.claimed_at IS NOT NULL",
+      {token, firm}, [](Row& row) {
+        return ClaimNotice{row.get<LinkId>(),      row.get<WorkItemId>(),  row.get<ContactId>(),
+                           row.get<std::string>(), row.get<std::string>(), row.get<DeviceId>(),
+                           row.get<std::string>(), row.get<std::string>(), row.get<Time>()};
+      });
+}
+
+bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                   const ClaimNotice& notice, const std::string& ip, Time now) {
+  return db.transaction([&] {
+    auto ended = end_bindings(db, firm, notice.contact, notice.device, SignOutReason::revoked, now);
+    // Whoever asked for a link on that device must not be let in by it after all.
+    ended += db.execute(
+        "UPDATE magic_links SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
+        "AND work_item_id = ? AND contact_id = ? AND origin = 'access_link' "
+        "AND claimed_at IS NULL AND ended_at IS NULL",
+        {now, firm, notice.work_item, notice.contact});
+    if (ended == 0) return false;
+    tell_assignee(db, random, firm, notice, now);
+    record(db, keys, firm,
+           {.action = "device.not_me",
+            .actor = {.contact = notice.contact, .staff = {}, .name = notice.contact_name},
+            .ip = ip,
+            .work_item = notice.work_item,
+            .subject = notice.device.value,
+            .detail = notice.device_description},
+           now);
+    return true;
+  });
+}
+
+}  // namespace latchkey
