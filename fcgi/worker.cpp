@@ -42,6 +42,8 @@ sigset_t prepare_signals() {
   ::signal(SIGINT, SIG_IGN);
   ::signal(SIGHUP, SIG_IGN);
   ::signal(SIGCHLD, SIG_DFL);
+  // A limit on the size of files is then an error of write(2), which the store reports.
+  ::signal(SIGXFSZ, SIG_IGN);
 
   sigset_t while_waiting;
   ::sigemptyset(&while_waiting);

@@ -8,86 +8,23 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <filesystem>
-#include <fstream>
 #include <functional>
-#include <iterator>
 
 #include "core/base/sealed_stream.hpp"
+#include "tests/support/store_folder.hpp"
 
 using namespace latchkey;
 namespace fs = std::filesystem;
 
 namespace {
 
-Bytes32 master_key() {
-  Bytes32 key;
-  key.fill(42);
-  return key;
-}
-
 std::string pattern(std::size_t size) {
   std::string text(size, '\0');
   for (std::size_t i = 0; i < size; ++i) text[i] = static_cast<char>(i * 7 + i / 253);
   return text;
-}
-
-/// A store in a folder of its own that goes with the test.
-struct InFolder {
-  fs::path folder;
-  Keyring keys{master_key()};
-  SystemRandom random;
-  DocumentStore store{(make_folder() / "documents").string(), keys};
-
-  ~InFolder() { fs::remove_all(folder); }
-
-  fs::path make_folder() {
-    std::string name = (fs::temp_directory_path() / "latchkey-store-XXXXXX").string();
-    if (!::mkdtemp(name.data())) throw std::runtime_error("no folder for the test");
-    return folder = name;
-  }
-  fs::path documents() const { return folder / "documents"; }
-  fs::path path_of(const Stored& stored) const {
-    return documents() / stored.stored_as.substr(0, 2) / stored.stored_as;
-  }
-
-  Stored put(const std::string& content, const std::string& name = "notes.txt") {
-    IncomingFile file = store.receive(random);
-    for (std::size_t at = 0; at < content.size(); at += 50'000) {
-      file.write(std::string_view{content}.substr(at, 50'000));
-    }
-    return file.finish(name);
-  }
-  std::string get(const Stored& stored) {
-    std::string content;
-    store.open(stored.stored_as, stored.sealed_key, stored.size).send([&](std::string_view piece) {
-      content += piece;
-      return true;
-    });
-    return content;
-  }
-
-  /// Files below the store's folder, the unfinished ones apart.
-  std::size_t count(bool unfinished) const {
-    std::size_t found = 0;
-    if (!fs::exists(documents())) return 0;
-    for (const auto& entry : fs::recursive_directory_iterator(documents())) {
-      bool in_tmp = entry.path().parent_path().filename() == "tmp";
-      if (entry.is_regular_file() && in_tmp == unfinished) ++found;
-    }
-    return found;
-  }
-};
-
-std::string slurp(const fs::path& path) {
-  std::ifstream file{path, std::ios::binary};
-  return {std::istreambuf_iterator<char>{file}, {}};
-}
-
-void overwrite(const fs::path& path, std::string_view content) {
-  std::ofstream file{path, std::ios::binary | std::ios::trunc};
-  file << content;
 }
 
 constexpr Time kFarFuture{std::chrono::sys_days{std::chrono::year{2200} / 1 / 1}};
@@ -112,7 +49,7 @@ int in_child(const std::function<int()>& work) {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(document_store, InFolder)
+BOOST_FIXTURE_TEST_SUITE(document_store, StoreFolder)
 
 BOOST_AUTO_TEST_CASE(a_file_comes_back_as_it_was) {
   for (std::size_t size :
@@ -132,7 +69,7 @@ BOOST_AUTO_TEST_CASE(a_file_comes_back_as_it_was) {
 BOOST_AUTO_TEST_CASE(what_lies_on_the_disk_is_sealed_private_and_says_nothing) {
   const Stored stored = put("Confidential: Hartwell accounts", "Hartwell.txt");
   const fs::path path = path_of(stored);
-  BOOST_TEST(slurp(path).find("Confidential") == std::string::npos);
+  BOOST_TEST(read_whole_file(path).find("Confidential") == std::string::npos);
   BOOST_TEST(path.string().find("Hartwell") == std::string::npos);
   BOOST_TEST(stored.sealed_key.size() == 32u + 40u);
   struct stat status;
@@ -149,31 +86,31 @@ BOOST_AUTO_TEST_CASE(what_lies_on_the_disk_is_sealed_private_and_says_nothing) {
 
 BOOST_AUTO_TEST_CASE(every_flipped_byte_of_a_file_is_found_before_anything_is_delivered) {
   const Stored stored = put("The figures of the year.");
-  const std::string sealed = slurp(path_of(stored));
+  const std::string sealed = read_whole_file(path_of(stored));
   for (std::size_t i = 0; i < sealed.size(); ++i) {
     std::string changed = sealed;
     changed[i] = static_cast<char>(changed[i] ^ 0x20);
-    overwrite(path_of(stored), changed);
+    write_whole_file(path_of(stored), changed);
     BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, stored.size), StoreDamaged);
   }
-  overwrite(path_of(stored), sealed);
+  write_whole_file(path_of(stored), sealed);
   BOOST_TEST(get(stored) == "The figures of the year.");
 }
 
 BOOST_AUTO_TEST_CASE(damage_at_the_very_end_of_a_large_file_is_found_before_its_first_byte) {
   const Stored stored = put(pattern(20 * kSealedChunk));
-  std::string sealed = slurp(path_of(stored));
+  std::string sealed = read_whole_file(path_of(stored));
   sealed.back() = static_cast<char>(sealed.back() ^ 1);
-  overwrite(path_of(stored), sealed);
+  write_whole_file(path_of(stored), sealed);
   BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, stored.size), StoreDamaged);
 }
 
 BOOST_AUTO_TEST_CASE(a_cut_or_lengthened_file_is_found) {
   const Stored stored = put(pattern(2 * kSealedChunk + 10));
-  const std::string sealed = slurp(path_of(stored));
+  const std::string sealed = read_whole_file(path_of(stored));
   for (std::size_t size : {std::size_t{0}, std::size_t{24}, 24 + kSealedChunk + 17,
                            24 + 2 * (kSealedChunk + 17), sealed.size() - 1}) {
-    overwrite(path_of(stored), sealed.substr(0, size));
+    write_whole_file(path_of(stored), sealed.substr(0, size));
     BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, stored.size), StoreDamaged);
     // The row's size agreeing with the cut file does not make it whole.
     for (std::uint64_t claimed : {std::uint64_t{0}, std::uint64_t{kSealedChunk},
@@ -181,7 +118,7 @@ BOOST_AUTO_TEST_CASE(a_cut_or_lengthened_file_is_found) {
       BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, claimed), StoreDamaged);
     }
   }
-  overwrite(path_of(stored), sealed + "x");
+  write_whole_file(path_of(stored), sealed + "x");
   BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, stored.size), StoreDamaged);
   BOOST_CHECK_THROW(store.open(stored.stored_as, stored.sealed_key, stored.size + 1), StoreDamaged);
 }
@@ -198,7 +135,7 @@ BOOST_AUTO_TEST_CASE(another_file_s_key_or_another_installation_s_opens_nothing)
 
 BOOST_AUTO_TEST_CASE(no_name_leads_outside_the_folder) {
   const Stored stored = put("inside");
-  overwrite(folder / "outside", "outside");
+  write_whole_file(folder / "outside", "outside");
   for (const std::string name :
        {"", ".", "..", "../outside", "tmp", "ab/../../outside", "/etc/passwd",
         "ABCDEF00112233445566778899aabbcc", "..112233445566778899aabbccddeeff",
@@ -302,7 +239,7 @@ BOOST_AUTO_TEST_CASE(a_full_disk_is_a_full_store_and_leaves_nothing) {
 BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_or_not_ours_is_a_named_error) {
   DocumentStore nowhere{(folder / "a" / "b").string(), keys};
   BOOST_CHECK_THROW(nowhere.receive(random), StoreError);
-  overwrite(folder / "file", "");
+  write_whole_file(folder / "file", "");
   DocumentStore no_folder{(folder / "file").string(), keys};
   BOOST_CHECK_THROW(no_folder.receive(random), StoreError);
 }
@@ -310,7 +247,7 @@ BOOST_AUTO_TEST_CASE(a_folder_that_is_not_there_or_not_ours_is_a_named_error) {
 BOOST_AUTO_TEST_CASE(stored_files_are_listed_by_the_beginning_of_their_names) {
   std::vector<std::string> put_in, listed;
   for (int i = 0; i < 20; ++i) put_in.push_back(put("x").stored_as);
-  overwrite(documents() / put_in[0].substr(0, 2) / "README", "not ours");
+  write_whole_file(documents() / put_in[0].substr(0, 2) / "README", "not ours");
   for (const auto& prefix : DocumentStore::prefixes()) {
     for (const auto& name : store.list_stored(prefix, kFarFuture)) listed.push_back(name);
     BOOST_TEST(store.list_stored(prefix, Time{}).empty());

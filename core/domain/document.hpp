@@ -1,0 +1,48 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/database.hpp"
+#include "core/domain/author.hpp"
+#include "core/store/document_store.hpp"
+
+namespace latchkey {
+
+/// A file that lies in the store and has no row yet. `name` has gone through clean_file_name.
+struct NewDocument {
+  std::string name;
+  Stored stored;
+};
+
+/// A file that somebody added to a request.
+struct Document {
+  DocumentId id;
+  RequestId request;
+  Author author;
+  std::string name;  // data only: for showing and for Content-Disposition
+  Stored stored;
+  Time created_at;
+};
+
+/// Adds a row for each file and counts them on the request. In the caller's transaction, which has
+/// made sure that the request may be changed; throws std::logic_error without one, and where the
+/// request is not in the work item.
+std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work_item,
+                                      RequestId request, const Author& author,
+                                      const std::vector<NewDocument>& documents, Time now);
+
+/// A document of the work item, whichever request it belongs to.
+std::optional<Document> find_document(Database& db, FirmId firm, WorkItemId work_item,
+                                      DocumentId document);
+
+/// The request's documents, oldest first.
+std::vector<Document> list_documents(Database& db, FirmId firm, WorkItemId work_item,
+                                     RequestId request);
+
+/// The first document with the same content among what `author` may know of: what is on the same
+/// request, and what the same contact or member of staff added elsewhere in the work item.
+std::optional<Document> find_same(Database& db, FirmId firm, WorkItemId work_item,
+                                  RequestId request, const Author& author, const Bytes32& sha256);
+
+}  // namespace latchkey

@@ -1,0 +1,32 @@
+#include "core/domain/document_sweep.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+namespace latchkey {
+
+DocumentSweep sweep_documents(Database& db, const DocumentStore& store, Time now) {
+  const Time before = now - kOrphanAge;
+  DocumentSweep sweep;
+  std::vector<std::string> orphans;
+  for (const std::string& prefix : DocumentStore::prefixes()) {
+    // Files first, rows afterwards: a file that got its row meanwhile is then seen with it.
+    const std::vector<std::string> files = store.list_stored(prefix, before);
+    if (files.empty()) continue;
+    sweep.looked_at += files.size();
+    const std::vector<std::string> known = db.list(
+        "SELECT stored_as FROM documents WHERE stored_as BETWEEN ? AND ? ORDER BY stored_as",
+        {files.front(), files.back()}, [](Row& row) { return row.get<std::string>(); });
+    std::set_difference(files.begin(), files.end(), known.begin(), known.end(),
+                        std::back_inserter(orphans));
+  }
+  sweep.orphans = orphans.size();
+  sweep.refused = sweep.orphans > kBelievedOrphans && sweep.orphans > sweep.looked_at / 10;
+  if (!sweep.refused) {
+    for (const std::string& name : orphans) store.remove(name);
+  }
+  sweep.unfinished = static_cast<std::size_t>(store.remove_unfinished(before));
+  return sweep;
+}
+
+}  // namespace latchkey
