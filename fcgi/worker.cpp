@@ -135,6 +135,7 @@ void serve(Services& services, FCGX_Request& fcgx, const WorkerPlace& place) {
 /// False where no more requests can come this way.
 bool accept_one(Services& services, FCGX_Request& fcgx, const WorkerPlace& place) {
   // From here on, since a caller who stays silent midway holds the worker as a slow handler does.
+  place.line.set_request_id("");
   place.line.request_since = monotonic_ms();
   int result = ::FCGX_Accept_r(&fcgx);
   if (result == 0) serve(services, fcgx, place);

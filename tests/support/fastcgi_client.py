@@ -6,6 +6,7 @@ prints the answer. In tests: `ask(socket, "/health")`, or a Call in steps, to ha
 """
 import argparse
 import secrets
+import select
 import socket
 import struct
 import sys
@@ -67,7 +68,11 @@ class Call:
     def __init__(self, path, timeout=10):
         self.connection = socket.socket(socket.AF_UNIX)
         self.connection.settimeout(timeout)
-        self.connection.connect(str(path))
+        try:
+            self.connection.connect(str(path))
+        except OSError:
+            self.connection.close()
+            raise
 
     def begin(self):
         self.connection.sendall(record(BEGIN_REQUEST, struct.pack("!HB5x", RESPONDER, 0)))
@@ -93,6 +98,10 @@ class Call:
             elif kind == END_REQUEST:
                 self.close()
                 return _parse(bytes(out))
+
+    def answered(self):
+        """Whether anything of an answer is there, or the worker hung up."""
+        return bool(select.select([self.connection], [], [], 0)[0])
 
     def close(self):
         self.connection.close()
