@@ -1,22 +1,33 @@
 #include "core/domain/device.hpp"
 
+#include <algorithm>
+
 #include "core/domain/audit.hpp"
 #include "core/domain/rate_limit.hpp"
 
 namespace latchkey {
 
 std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now) {
-  return db.list(
-      "SELECT d.id, d.description, d.name, MAX(b.claimed_at), MAX(b.expires_at), COUNT(*) "
+  std::vector<ContactDevice> devices;
+  db.list(
+      "SELECT d.id, d.description, d.name, b.claimed_at, w.title, b.expires_at "
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
+      "JOIN work_items w ON w.firm_id = b.firm_id AND w.id = b.work_item_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.ended_at IS NULL AND b.expires_at > ? "
-      "GROUP BY d.id, d.description, d.name ORDER BY MAX(b.claimed_at) DESC, d.id DESC",
-      {firm, contact, now},
-      [](Row& row) {
-        return ContactDevice{Device{row.get<DeviceId>(), row.get<std::string>(),
-                                    row.get<std::optional<std::string>>()},
-                             row.get<Time>(), row.get<Time>(), row.get<int>()};
+      "ORDER BY b.claimed_at DESC, d.id DESC",
+      {firm, contact, now}, [&](Row& row) {
+        Device device{row.get<DeviceId>(), row.get<std::string>(),
+                      row.get<std::optional<std::string>>()};
+        auto claimed_at = row.get<Time>();
+        auto same = [&](const ContactDevice& known) { return known.device.id == device.id; };
+        auto found = std::ranges::find_if(devices, same);
+        if (found == devices.end()) {
+          found = devices.insert(devices.end(), ContactDevice{device, claimed_at, {}});
+        }
+        found->held.push_back({row.get<std::string>(), row.get<Time>()});
+        return 0;
       });
+  return devices;
 }
 
 bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
@@ -24,15 +25,18 @@ struct Browser {
   std::string ip;
 };
 
-/// A device of a contact's, as the devices page lists it.
+/// A device that holds work of a contact's, as the devices page lists it.
 struct ContactDevice {
+  struct Held {
+    std::string work_title;
+    Time expires_at;
+  };
   Device device;
-  Time claimed_at;   // of its newest Binding
-  Time expires_at;   // of the Binding that lasts longest
-  int work_items;    // that it holds now
+  Time claimed_at;  // of its newest Binding
+  std::vector<Held> held;
 };
 
-/// The devices that hold work of the contact now, newest first.
+/// The devices that hold work of the contact now, newest claim first.
 std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now);
 
 /// Names a device of the contact's; an empty name takes the name away. False where the contact has
