@@ -15,7 +15,7 @@
 <link rel="stylesheet" href="{{CSS_URL}}">
 <link rel="icon" href="{{FAVICON_URL}}" type="image/svg+xml">
 </head>
-<body class="portal">
+<body class="bare">
 <main id="main" class="main" tabindex="-1">
 {{>BODY}}
 </main>

@@ -116,6 +116,7 @@
         row.drop.addEventListener('click', function () {
           rows = rows.filter(function (other) { return other !== row; });
           list.removeChild(row.item);
+          zone.classList.toggle('chosen', rows.length > 0);
           input.focus();
         });
         [text, row.bar, row.drop].forEach(function (part) { row.item.appendChild(part); });
@@ -126,6 +127,7 @@
         rows.push(row);
       });
       input.value = '';
+      zone.classList.toggle('chosen', rows.length > 0);
     };
     input.addEventListener('change', function () { add(input.files); });
     ['dragenter', 'dragover'].forEach(function (name) {

@@ -21,16 +21,16 @@
   <section class="card card-flush" aria-labelledby="work-title">
     <div class="card-head"><h2 id="work-title">Work</h2></div>
     {{#WORKS}}
-    <table class="stack">
-      <thead><tr><th scope="col">Work</th><th scope="col">Assigned to</th><th scope="col">Due</th><th scope="col">Requests done</th><th scope="col">Status</th></tr></thead>
-      <tbody>
+    <ul class="tasks">
         {{#WORK}}
-        <tr><th scope="row"><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></th><td data-label="Assigned to">{{ASSIGNEE_NAME}}</td>
-          <td data-label="Due">{{#DUE}}<time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time>{{/DUE}}{{#OVERDUE}}<strong class="bad"><time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></strong>{{/OVERDUE}}</td>
-          <td data-label="Requests done">{{DONE}} of {{TOTAL}}</td><td><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></td></tr>
+        <li><a class="task" href="{{WORK_URL}}">
+          <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
+            <span class="task-note">{{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}<span>{{ASSIGNEE_NAME}}</span><span>{{DONE}} of {{TOTAL}} done</span></span>
+          </span>
+          <span class="task-side"><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></span>
+        </a></li>
         {{/WORK}}
-      </tbody>
-    </table>
+      </ul>
     {{/WORKS}}
     {{#NO_WORKS}}<div class="empty"><p>Nothing yet. A work item is a job for {{CLIENT_NAME}}, with checklists of what you need.</p><p class="actions"><a class="btn btn-quiet" href="{{NEW_WORK_URL}}">New work</a></p></div>{{/NO_WORKS}}
   </section>

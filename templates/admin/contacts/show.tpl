@@ -28,14 +28,16 @@
     <section class="card card-flush" aria-labelledby="work-title">
       <div class="card-head"><h2 id="work-title">Work</h2></div>
       {{#WORKS}}
-      <table class="stack">
-        <thead><tr><th scope="col">Work</th><th scope="col">Client</th><th scope="col">Requests done</th><th scope="col">Status</th></tr></thead>
-        <tbody>
-          {{#WORK}}
-          <tr><th scope="row"><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></th><td>{{CLIENT_NAME}}</td><td data-label="Requests done">{{DONE}} of {{TOTAL}}</td><td><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></td></tr>
-          {{/WORK}}
-        </tbody>
-      </table>
+      <ul class="tasks">
+        {{#WORK}}
+        <li><a class="task" href="{{WORK_URL}}">
+          <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
+            <span class="task-note"><span>{{CLIENT_NAME}}</span><span>{{DONE}} of {{TOTAL}} done</span></span>
+          </span>
+          <span class="task-side"><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></span>
+        </a></li>
+        {{/WORK}}
+      </ul>
       {{/WORKS}}
       {{#NO_WORKS}}<div class="empty"><p>Work for which {{CONTACT_NAME}} receives a checklist appears here.</p></div>{{/NO_WORKS}}
     </section>
