@@ -10,6 +10,7 @@ CREATE TABLE work_items (
   version INT UNSIGNED NOT NULL DEFAULT 1,
   created_at DATETIME(6) NOT NULL,
   completed_at DATETIME(6) NULL,
+  completed_by VARCHAR(120) NULL,               -- name of who did, as it was then
   PRIMARY KEY (firm_id, id),
   UNIQUE KEY work_items_id (id),
   KEY work_items_client (firm_id, client_id, id),

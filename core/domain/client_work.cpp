@@ -3,23 +3,6 @@
 namespace latchkey {
 namespace {
 
-#define REQUEST_LINE_COLUMNS                                                                    \
-  "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, "           \
-  "r.completed_by_contact, r.has_answer, r.comments, r.documents"
-
-RequestLine to_request_line(Row& row) {
-  return RequestLine{row.get<RequestId>(),
-                     row.get<std::string>(),
-                     row.get<std::optional<Date>>(),
-                     row.get<bool>(),
-                     row.get<std::optional<Time>>(),
-                     row.get<std::optional<std::string>>().value_or(""),
-                     row.get<std::optional<ContactId>>(),
-                     row.get<bool>(),
-                     row.get<int>(),
-                     row.get<int>()};
-}
-
 Entry to_entry(Row& row) {
   return Entry{row.get<std::string>(), row.get<std::optional<ContactId>>(), row.get<std::string>(),
                row.get<Time>()};
@@ -44,6 +27,19 @@ void add_sharers(Database& db, FirmId firm, ContactId contact, WorkView& work) {
 
 }  // namespace
 
+RequestLine to_request_line(Row& row) {
+  return RequestLine{row.get<RequestId>(),
+                     row.get<std::string>(),
+                     row.get<std::optional<Date>>(),
+                     row.get<bool>(),
+                     row.get<std::optional<Time>>(),
+                     row.get<std::optional<std::string>>().value_or(""),
+                     row.get<std::optional<ContactId>>(),
+                     row.get<bool>(),
+                     row.get<int>(),
+                     row.get<int>()};
+}
+
 std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
                                   WorkItemId work_item) {
   auto work = db.find(
@@ -62,7 +58,7 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
       });
   if (!work) return std::nullopt;
   db.list(
-      "SELECT l.id, l.name, r.id IS NOT NULL, " REQUEST_LINE_COLUMNS
+      "SELECT l.id, l.name, r.id IS NOT NULL, " LATCHKEY_REQUEST_LINE_COLUMNS
       " FROM checklist_recipients t "
       "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
       "  AND l.id = t.checklist_id "
@@ -116,7 +112,7 @@ std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contac
 std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId contact,
                                         WorkItemId work_item, RequestId request) {
   return db.find(
-      "SELECT " REQUEST_LINE_COLUMNS
+      "SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
       ", l.id, l.name, r.description, w.title, w.client_id, w.status = 'completed', "
       "w.completed_at "
       "FROM checklist_recipients t "

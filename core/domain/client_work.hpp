@@ -22,6 +22,12 @@ struct RequestLine {
   int documents;
 };
 
+/// Its columns in the order of to_request_line, for SELECTs that have client_requests as `r`.
+#define LATCHKEY_REQUEST_LINE_COLUMNS                                                 \
+  "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, " \
+  "r.completed_by_contact, r.has_answer, r.comments, r.documents"
+RequestLine to_request_line(Row& row);
+
 struct ChecklistView {
   ChecklistId id;
   std::string name;
