@@ -3,7 +3,6 @@
 #include "fcgi/pages/firm_values.hpp"
 #include "tpl/errors/error.hpp"
 #include "tpl/layout.hpp"
-#include "tpl/partials/notice.hpp"
 
 namespace latchkey {
 namespace {
@@ -38,11 +37,6 @@ Page client_page(Services& services, const Visit& visit, TemplateFile body, std:
         .set(frame::SIGN_OUT_URL, "/sign-out");
   }
   return page;
-}
-
-void say(Page& page, std::string_view words) {
-  page.frame().include(frame::NOTICE, tpl::partials_notice::kFile)
-      .set(tpl::partials_notice::NOTICE_TEXT, words);
 }
 
 Response error_page(Services& services, const Visit& visit, const HttpError& error) {

@@ -2,6 +2,7 @@
 #include <string_view>
 
 #include "fcgi/http/page.hpp"
+#include "fcgi/http/page_parts.hpp"
 #include "fcgi/http/services.hpp"
 #include "fcgi/http/visit.hpp"
 
@@ -14,9 +15,6 @@ enum class At { nowhere, work, devices };
 /// csrf for its forms. `title` without the firm's name.
 Page client_page(Services& services, const Visit& visit, TemplateFile body, std::string_view title,
                  At at = At::nowhere);
-
-/// Says what was just done, above the page.
-void say(Page& page, std::string_view words);
 
 /// A plain page for a refusal or a fault, in the firm's frame.
 Response error_page(Services& services, const Visit& visit, const HttpError& error);

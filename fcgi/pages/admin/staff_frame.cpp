@@ -3,8 +3,6 @@
 #include "fcgi/pages/firm_values.hpp"
 #include "tpl/admin/layout.hpp"
 #include "tpl/errors/error.hpp"
-#include "tpl/partials/error_summary.hpp"
-#include "tpl/partials/notice.hpp"
 
 namespace latchkey {
 namespace {
@@ -30,26 +28,6 @@ Page staff_page(Services& services, const Visit& visit, TemplateFile body, std::
         .set(frame::SIGN_OUT_URL, "/admin/sign-out");
   }
   return page;
-}
-
-void say_to_staff(Page& page, std::string_view words) {
-  page.frame().include(frame::NOTICE, tpl::partials_notice::kFile)
-      .set(tpl::partials_notice::NOTICE_TEXT, words);
-}
-
-void summarise_errors(Page& page, const Form& form) {
-  namespace t = tpl::partials_error_summary;
-  page.frame().show(frame::FAULTY);
-  Block summary = page.frame().include(frame::ERROR_SUMMARY, t::kFile);
-  for (const FieldError& error : form.errors()) {
-    Block line = summary.add(t::ERROR_LINE);
-    line.set(t::ERROR_TEXT, error.words);
-    if (error.field.empty()) {
-      line.show(t::ERROR_OF_FORM);
-    } else {
-      line.show(t::ERROR_AT).set(t::ERROR_FIELD, error.field);
-    }
-  }
 }
 
 Response staff_error_page(Services& services, const Visit& visit, const HttpError& error) {

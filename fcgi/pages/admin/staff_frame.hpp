@@ -1,8 +1,8 @@
 #pragma once
 #include <string_view>
 
-#include "fcgi/http/form.hpp"
 #include "fcgi/http/page.hpp"
+#include "fcgi/http/page_parts.hpp"
 #include "fcgi/http/services.hpp"
 #include "fcgi/http/visit.hpp"
 
@@ -14,11 +14,6 @@ enum class Desk { nowhere, dashboard, work, clients, contacts };
 /// A staff page in its frame. `title` without the firm's name.
 Page staff_page(Services& services, const Visit& visit, TemplateFile body, std::string_view title,
                 Desk at = Desk::nowhere);
-
-/// Says what was just done, above the page.
-void say_to_staff(Page& page, std::string_view words);
-/// The error summary above a form that came back, each line leading to its field.
-void summarise_errors(Page& page, const Form& form);
 
 Response staff_error_page(Services& services, const Visit& visit, const HttpError& error);
 

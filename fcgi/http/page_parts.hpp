@@ -1,0 +1,15 @@
+#pragma once
+#include <vector>
+
+#include "fcgi/http/form.hpp"
+#include "fcgi/http/page.hpp"
+
+namespace latchkey {
+
+/// The error summary above a form that came back, each line leading to its field.
+void summarise_errors(Page& page, const std::vector<FieldError>& errors);
+
+/// Says what was just done, above the page.
+void say(Page& page, std::string_view words);
+
+}  // namespace latchkey

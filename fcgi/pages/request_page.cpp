@@ -1,0 +1,191 @@
+#include "fcgi/pages/request_page.hpp"
+
+#include "core/base/size.hpp"
+#include "core/domain/client_work.hpp"
+#include "core/domain/document.hpp"
+#include "core/domain/request_change.hpp"
+#include "fcgi/pages/frame.hpp"
+#include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/request_status.hpp"
+#include "tpl/requests/show.hpp"
+
+namespace latchkey {
+namespace {
+
+namespace t = tpl::requests_show;
+
+/// What a success says above the page it leads back to, by the word in its address.
+std::string_view said(std::string_view what) {
+  if (what == "answer") return "Your answer is saved.";
+  if (what == "comment") return "Your comment is there for us to read.";
+  if (what == "files") return "Your files have arrived.";
+  if (what == "same-files") return "Your files have arrived. At least one of them was here already.";
+  if (what == "completed") return "Thank you. This one is done.";
+  if (what == "reopened") return "This request is open again.";
+  return {};
+}
+
+struct Fill {
+  Block& body;
+  const Visit& visit;
+  const ContactSession& session;
+  WorkItemId work;
+  const RequestView& view;
+
+  std::string when(Time time) const { return time_in_words(time, session.time_zone); }
+  std::string name_of(const std::optional<ContactId>& contact, const std::string& name) const {
+    return contact == session.contact ? "You" : name;
+  }
+};
+
+void fill_state(const Fill& fill) {
+  const RequestLine& line = fill.view.line;
+  RequestStatus status = status_of(line, day_in_zone(fill.visit.now, fill.session.time_zone));
+  fill.body.set(t::REQUEST_TITLE, line.title)
+      .set(t::STATUS, status.name)
+      .set(t::STATUS_TEXT, status.words)
+      .set(t::CHECKLIST_TITLE, fill.view.checklist_name)
+      .set(t::WORK_TITLE, fill.view.work_title)
+      .set(t::WORK_URL, work_path(fill.work));
+  if (line.due_on) {
+    fill.body.show(t::DUE)
+        .set(t::DUE_ON, sql_date(*line.due_on))
+        .set(t::DUE_WORDS, date_in_words(*line.due_on));
+  }
+  if (!fill.view.description.empty()) {
+    fill.body.show(t::DESCRIBED).set(t::DESCRIPTION, fill.view.description);
+  }
+  if (fill.view.work_completed) {
+    Date day = day_in_zone(fill.view.work_completed_at.value_or(fill.visit.now),
+                           fill.session.time_zone);
+    fill.body.show(t::READ_ONLY)
+        .set(t::COMPLETED_ON, sql_date(day))
+        .set(t::COMPLETED_WORDS, date_in_words(day));
+  }
+  if (line.completed_at) {
+    Block block = fill.body.add(t::COMPLETED);
+    block.set(t::COMPLETED_BY, completer_of(line, fill.session))
+        .set(t::COMPLETED_AT, iso_time(*line.completed_at))
+        .set(t::COMPLETED_WORDS, fill.when(*line.completed_at));
+    if (!fill.view.work_completed) {
+      block.show(t::REOPENABLE)
+          .set(t::REOPEN_URL, request_path(fill.work, line.id) + "/reopen");
+    }
+  }
+}
+
+void fill_answer(const Fill& fill, const std::optional<Entry>& answer) {
+  if (!answer || answer->body.empty()) return;
+  if (!fill.view.work_completed && answer->contact == fill.session.contact) return;
+  fill.body.add(t::ANSWERED)
+      .set(t::ANSWER, answer->body)
+      .set(t::ANSWER_BY, fill.name_of(answer->contact, answer->author_name))
+      .set(t::ANSWERED_AT, iso_time(answer->created_at))
+      .set(t::ANSWERED_WORDS, fill.when(answer->created_at));
+}
+
+void fill_document(Block row, const Fill& fill, const Document& document) {
+  row.set(t::DOCUMENT_URL, document_path(fill.work, document.id))
+      .set(t::DOCUMENT_NAME, document.name)
+      .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
+      .set(t::DOCUMENT_BY, fill.name_of(document.author.contact, document.author.name))
+      .set(t::ADDED_AT, iso_time(document.created_at))
+      .set(t::ADDED_WORDS, fill.when(document.created_at));
+}
+
+void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
+  std::optional<Block> theirs, clients;
+  for (const Document& document : documents) {
+    if (document.author.staff) {
+      if (!theirs) theirs = fill.body.add(t::ATTACHMENTS);
+      fill_document(theirs->add(t::ATTACHMENT), fill, document);
+    } else {
+      if (!clients) clients = fill.body.add(t::DOCUMENTS);
+      fill_document(clients->add(t::DOCUMENT), fill, document);
+    }
+  }
+  if (!clients && fill.view.work_completed) fill.body.show(t::NO_DOCUMENTS);
+}
+
+void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {
+  if (comments.empty()) {
+    fill.body.show(t::NO_COMMENTS);
+    return;
+  }
+  Block thread = fill.body.add(t::COMMENTS);
+  for (const Entry& comment : comments) {
+    thread.add(t::COMMENT)
+        .set(t::COMMENT_BY, fill.name_of(comment.contact, comment.author_name))
+        .set(t::COMMENT_TEXT, comment.body)
+        .set(t::WRITTEN_AT, iso_time(comment.created_at))
+        .set(t::WRITTEN_WORDS, fill.when(comment.created_at))
+        .show_if(comment.contact == fill.session.contact, t::MINE);
+  }
+}
+
+void fill_forms(const Fill& fill, const Services& services, const std::optional<Entry>& answer,
+                const RefusedEntry& refused) {
+  Block& body = fill.body;
+  const RequestLine& line = fill.view.line;
+  std::string path = request_path(fill.work, line.id);
+  bool mine = answer && answer->contact == fill.session.contact;
+  body.show(t::EDITABLE)
+      .set(t::ANSWER_URL, path + "/answer")
+      .set(t::DOCUMENTS_URL, path + "/documents")
+      .set(t::COMMENTS_URL, path + "/comments")
+      .set(t::COMPLETE_URL, path + "/complete")
+      .set(t::ANSWER, refused.answer ? refused.answer->typed("answer") : mine ? answer->body : "")
+      .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "")
+      .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
+      .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
+      .show_if(!line.completed, t::COMPLETABLE);
+  if (mine && !answer->body.empty()) {
+    body.show(t::ANSWER_SAVED)
+        .set(t::ANSWERED_AT, iso_time(answer->created_at))
+        .set(t::ANSWERED_WORDS, fill.when(answer->created_at));
+  }
+  if (refused.answer) {
+    body.show(t::BAD_ANSWER).set(t::ANSWER_ERROR, refused.answer->errors().front().words);
+  }
+  if (refused.comment) {
+    body.show(t::BAD_COMMENT).set(t::COMMENT_ERROR, refused.comment->errors().front().words);
+  }
+  if (!refused.files.empty()) body.show(t::BAD_FILES).set(t::FILES_ERROR, refused.files);
+}
+
+/// The error summary's line for what was refused, so that nobody has to search the page for it.
+void summarise(Page& page, const RefusedEntry& refused) {
+  std::vector<FieldError> errors;
+  if (refused.answer) errors = refused.answer->errors();
+  if (refused.comment) errors = refused.comment->errors();
+  if (!refused.files.empty()) errors = {{"files", refused.files}};
+  if (!errors.empty()) summarise_errors(page, errors);
+}
+
+}  // namespace
+
+Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused) {
+  auto work = visit.id<WorkItemId>("work");
+  auto request = visit.id<RequestId>("request");
+  FirmId firm = visit.firm.id;
+  Database& db = services.database;
+  auto view = find_request(db, firm, visit.session->contact, work, request);
+  if (!view) {
+    throw HttpError{404, "That request is not here",
+                    "It may have been taken back, or it was not sent to you."};
+  }
+  Page page = client_page(services, visit, t::kFile, view->line.title, At::work);
+  Fill fill{page.body(), visit, *visit.session, work, *view};
+  auto answer = view->line.has_answer ? find_answer(db, firm, work, request) : std::nullopt;
+  fill_state(fill);
+  fill_answer(fill, answer);
+  fill_documents(fill, list_documents(db, firm, work, request));
+  fill_comments(fill, list_comments(db, firm, work, request));
+  if (!view->work_completed) fill_forms(fill, services, answer, refused);
+  bool is_refusal = refused.answer || refused.comment || !refused.files.empty();
+  summarise(page, refused);
+  if (auto words = said(visit.asked("said")); !words.empty() && !is_refusal) say(page, words);
+  return page.respond(services.templates, is_refusal ? refused.status : 200);
+}
+
+}  // namespace latchkey

@@ -1,0 +1,22 @@
+#pragma once
+#include <string>
+
+#include "fcgi/http/form.hpp"
+#include "fcgi/http/response.hpp"
+#include "fcgi/http/services.hpp"
+#include "fcgi/http/visit.hpp"
+
+namespace latchkey {
+
+/// What came back of the request's page: a form that was refused, with what was typed.
+struct RefusedEntry {
+  const Form* answer = nullptr;
+  const Form* comment = nullptr;
+  std::string files;  // why an upload was refused
+  int status = 422;
+};
+
+/// A client's page of one request. Throws HttpError 404 where it is not theirs to see.
+Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused = {});
+
+}  // namespace latchkey

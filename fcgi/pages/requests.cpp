@@ -1,0 +1,124 @@
+#include "fcgi/pages/requests.hpp"
+
+#include "core/domain/client_work.hpp"
+#include "core/domain/document.hpp"
+#include "core/domain/document_change.hpp"
+#include "core/domain/request_change.hpp"
+#include "fcgi/http/download.hpp"
+#include "fcgi/http/upload.hpp"
+#include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/request_page.hpp"
+
+namespace latchkey {
+namespace {
+
+RequestChange change_of(const Visit& visit) {
+  return {.firm = visit.firm.id,
+          .work_item = visit.id<WorkItemId>("work"),
+          .request = visit.id<RequestId>("request"),
+          .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
+          .ip = visit.browser.ip};
+}
+
+/// Back to the request with what was done said on it; what was refused is an error page.
+Response after(const Visit& visit, ChangeOutcome outcome, std::string_view said) {
+  switch (outcome) {
+    case ChangeOutcome::work_completed:
+      throw HttpError{409, "This work is completed",
+                      visit.firm.name + " has completed this work, so nothing in it can be changed "
+                                        "now. You can read everything and download the files. If "
+                                        "something needs to change, ask us to open it again."};
+    case ChangeOutcome::not_found:
+      throw HttpError{404, "That request is not here",
+                      "It may have been taken back, or it was not sent to you. Nothing was saved."};
+    case ChangeOutcome::done:
+    case ChangeOutcome::unchanged:
+      break;
+  }
+  return see_other(request_path(visit.id<WorkItemId>("work"), visit.id<RequestId>("request")) +
+                   "?said=" + std::string{said});
+}
+
+/// Completed work refuses before a file is read, so that nobody uploads for nothing.
+void require_changeable(Services& services, const Visit& visit) {
+  auto view = find_request(services.database, visit.firm.id, visit.session->contact,
+                           visit.id<WorkItemId>("work"), visit.id<RequestId>("request"));
+  if (!view) after(visit, ChangeOutcome::not_found, "");
+  if (view->work_completed) after(visit, ChangeOutcome::work_completed, "");
+}
+
+}  // namespace
+
+Response show_request(Services& services, const Visit& visit) {
+  return request_page(services, visit);
+}
+
+Response save_answer_page(Services& services, const Visit& visit) {
+  require_changeable(services, visit);
+  Form form{visit.form, {{"answer", "Your answer", FieldKind::text, kMaxEntryLength, false}}};
+  if (!form.ok()) return request_page(services, visit, {.answer = &form, .files = {}});
+  return after(visit,
+               save_answer(services.database, services.keys, change_of(visit), form.text("answer"),
+                           visit.now),
+               "answer");
+}
+
+Response add_comment_page(Services& services, const Visit& visit) {
+  require_changeable(services, visit);
+  Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
+  if (!form.ok()) return request_page(services, visit, {.comment = &form, .files = {}});
+  return after(visit,
+               add_comment(services.database, services.keys, change_of(visit),
+                           form.text("comment"), visit.now),
+               "comment");
+}
+
+Response add_documents_page(Services& services, const Visit& visit) {
+  require_changeable(services, visit);
+  Upload upload = read_upload(visit.request, services.documents, services.random, services.config,
+                              visit.csrf_holds);
+  if (upload.outcome() == UploadOutcome::forbidden) throw HttpError{403, "This page has grown old", upload.words()};
+  if (!upload.accepted()) {
+    return request_page(services, visit, {.files = upload.words(), .status = upload.status()});
+  }
+  auto added = add_uploaded(services.database, services.keys, change_of(visit), upload.files(),
+                            visit.now);
+  if (added.outcome == ChangeOutcome::done) upload.keep();
+  return after(visit, added.outcome, added.seen_before ? "same-files" : "files");
+}
+
+Response complete_request_page(Services& services, const Visit& visit) {
+  return after(visit,
+               complete_request(services.database, services.keys, change_of(visit), visit.now),
+               "completed");
+}
+
+Response reopen_request_page(Services& services, const Visit& visit) {
+  return after(visit,
+               reopen_request(services.database, services.keys, change_of(visit), visit.now),
+               "reopened");
+}
+
+Response download_document(Services& services, const Visit& visit) {
+  auto work = visit.id<WorkItemId>("work");
+  auto document =
+      find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
+  // A file is for the recipients of the checklist that it belongs to.
+  if (!document || !find_request(services.database, visit.firm.id, visit.session->contact, work,
+                                 document->request)) {
+    throw HttpError{404, "That file is not here",
+                    "It may have been taken back, or it was not sent to you."};
+  }
+  record_download(services.database, services.keys,
+                  {.firm = visit.firm.id,
+                   .work_item = work,
+                   .request = document->request,
+                   .author = {.contact = visit.session->contact,
+                              .staff = {},
+                              .name = visit.session->name},
+                   .ip = visit.browser.ip},
+                  document->id, visit.now);
+  return download(services.documents, *document);
+}
+
+}  // namespace latchkey
