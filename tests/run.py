@@ -124,6 +124,7 @@ class Run:
         """What suites find in their environment; a MariaDB is there for the C++ ones."""
         environment = without_make() | {
             "LATCHKEY_ROOT": str(ROOT), "LATCHKEY_BUILD": str(ROOT / self.bin),
+            "VARIANT": self.variant,
             "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
             "UBSAN_OPTIONS": "print_stacktrace=1"}
         if any(step.name in ("db", "web") for step in steps):

@@ -3,6 +3,8 @@
 #include <toml++/toml.h>
 
 #include <charconv>
+#include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <functional>
 #include <limits>
@@ -186,9 +188,17 @@ Config load_config(const std::string& path) {
   return parse_config(content.str(), path);
 }
 
+std::string locate_secret_file(const std::string& path) {
+  const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+  if (folder == nullptr) return path;
+  auto handed = std::filesystem::path{folder} / std::filesystem::path{path}.filename();
+  std::error_code ignored;
+  return std::filesystem::is_regular_file(handed, ignored) ? handed.string() : path;
+}
+
 std::string read_secret_file(const std::string& path) {
   if (path.empty()) return {};
-  std::ifstream file{path};
+  std::ifstream file{locate_secret_file(path)};
   std::string line;
   if (!file || !std::getline(file, line)) throw ConfigError("the secret file " + path + " cannot be read");
   return line;

@@ -61,7 +61,10 @@ struct ConfigError : std::runtime_error {
 Config load_config(const std::string& path);
 /// The same from a text; `name` stands for the file in messages.
 Config parse_config(std::string_view text, const std::string& name);
-/// The secret in the file `path` without its last newline; empty when `path` is.
+/// Where the secret file that the configuration calls `path` lies: where systemd handed the service a
+/// credential of that file's name (LoadCredential=), that one, and `path` otherwise.
+std::string locate_secret_file(const std::string& path);
+/// The secret in the file `path` (as located) without its last newline; empty when `path` is.
 /// Throws ConfigError.
 std::string read_secret_file(const std::string& path);
 

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "core/base/config.hpp"
+
 namespace latchkey {
 namespace {
 
@@ -52,7 +54,7 @@ std::string Token::text() const { return base64url(as_text(bytes_)); }
 Keyring::Keyring(const Bytes32& master) : master_(master) { ensure_sodium(); }
 
 Keyring Keyring::from_file(const std::string& path) {
-  std::ifstream file{path};
+  std::ifstream file{locate_secret_file(path)};
   std::string line;
   if (!file || !std::getline(file, line)) {
     throw std::runtime_error("the key file " + path + " cannot be read");
