@@ -274,7 +274,7 @@ WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts&
                             std::string_view url) {
   namespace t = tpl::mail_not_me_html;
   const std::string subject = facts.contact_name + ": this wasn’t me (" + facts.work_title + ")";
-  const std::string why = "You get this e-mail because you sent the checklist that was opened.";
+  const std::string why = "You get this e-mail because this work item is assigned to you.";
   WrittenLetter letter = write(
       templates, facts, {subject, "Open the work item", url, why}, t::kFile,
       tpl::mail_not_me_note_html::kFile, tpl::mail_not_me_txt::kFile,

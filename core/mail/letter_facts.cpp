@@ -7,17 +7,17 @@ struct Around {
   bool contact_deleted = false;
   bool staff_gone = false;
   ChecklistId checklist{};
-  Time link_until{};
   bool link_ended = false;
 };
 
-std::string reason_to_withhold(Letter letter, const Firm& firm, const Around& around, Time now) {
-  if (firm.suspended_at) return "not sent: the firm is suspended";
+std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Around& around,
+                               Time now) {
+  if (facts.firm.suspended_at) return "not sent: the firm is suspended";
   if (letter == Letter::not_me) return around.staff_gone ? "not sent: the staff member left" : "";
   if (around.contact_deleted) return "not sent: the contact was deleted";
   if (letter == Letter::new_device) return "";
   if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
-  if (around.link_until <= now) return "not sent: its link expired before it could be";
+  if (facts.link_until <= now) return "not sent: its link expired before it could be";
   return "";
 }
 
@@ -86,7 +86,7 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
   }
   found.facts.firm = *firm;
   if (!claimed.letter) return found;
-  found.withheld = reason_to_withhold(*claimed.letter, *firm, around, now);
+  found.withheld = reason_to_withhold(*claimed.letter, found.facts, around, now);
   if (found.withheld.empty() && claimed.letter == Letter::checklist) {
     read_requests(db, claimed, around.checklist, found);
   }
