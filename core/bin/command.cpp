@@ -29,8 +29,8 @@ void print_overview(std::ostream& out, const std::vector<Command>& commands) {
          "Commands:\n";
   for (const Command& command : commands) print_option(out, command.name, command.summary);
   out << "\nOptions of all commands:\n";
-  print_option(out, "--config FILE", std::string{"the configuration; "} + kDefaultConfig +
-                                         " where none is given");
+  print_option(out, "--config FILE",
+               std::string{"the configuration; "} + kDefaultConfig + " where none is given");
   print_option(out, "--help", "what this command does, and its options");
   out << "\nExit codes: 0 done, 1 failed, 2 not understood.\n";
 }

@@ -54,22 +54,23 @@ int list(const Invocation& invocation) {
 }  // namespace
 
 Command firm_create_command() {
-  return {"firm create",
-          "makes a firm",
-          "A firm is a tenant: its staff, contacts and work are seen by nobody else's. Its slug is\n"
-          "what LATCHKEY_FIRM says in the firm's server block of nginx; every link in its mails\n"
-          "begins with its URL.",
-          {{"slug", "SLUG", "a-z, 0-9 and '-', up to 63", true, ""},
-           {"name", "NAME", "as clients know it", true, ""},
-           {"url", "URL", "https://host[:port], without a path", true, ""},
-           {"sender-name", "NAME", "whom its mails are from", true, ""},
-           {"sender-address", "ADDRESS", "the address that its mails are from", true, ""},
-           {"contact-email", "ADDRESS", "where a client who is lost can write", false, ""},
-           {"contact-phone", "NUMBER", "or call", false, ""},
-           {"time-zone", "ZONE", "such as Europe/London", false, "UTC"},
-           {"accent", "COLOUR", "the colour of its pages", false, "#1f5c4d"}},
-          "",
-          create};
+  return {
+      "firm create",
+      "makes a firm",
+      "A firm is a tenant: its staff, contacts and work are seen by nobody else's. Its slug is\n"
+      "what LATCHKEY_FIRM says in the firm's server block of nginx; every link in its mails\n"
+      "begins with its URL.",
+      {{"slug", "SLUG", "a-z, 0-9 and '-', up to 63", true, ""},
+       {"name", "NAME", "as clients know it", true, ""},
+       {"url", "URL", "https://host[:port], without a path", true, ""},
+       {"sender-name", "NAME", "whom its mails are from", true, ""},
+       {"sender-address", "ADDRESS", "the address that its mails are from", true, ""},
+       {"contact-email", "ADDRESS", "where a client who is lost can write", false, ""},
+       {"contact-phone", "NUMBER", "or call", false, ""},
+       {"time-zone", "ZONE", "such as Europe/London", false, "UTC"},
+       {"accent", "COLOUR", "the colour of its pages", false, "#1f5c4d"}},
+      "",
+      create};
 }
 
 Command firm_list_command() {

@@ -12,7 +12,9 @@ namespace {
 
 #define CLIENT_COLUMNS "k.id, k.name, k.kind, k.version"
 
-ClientKind to_kind(const std::string& name) { return read_kind(name).value(); }
+ClientKind to_kind(const std::string& name) {
+  return read_kind(name).value();
+}
 
 Client to_client(Row& row) {
   return Client{row.get<ClientId>(), row.get<std::string>(), to_kind(row.get<std::string>()),
@@ -33,10 +35,11 @@ void record_client(Database& db, const Keyring& keys, FirmId firm, const ActingS
 
 /// Locks the client's row; false where there is none.
 bool lock_client(Database& db, FirmId firm, ClientId client) {
-  return db.find_value<int>(
-               "SELECT 1 FROM clients WHERE firm_id = ? AND id = ? AND deleted_at IS NULL "
-               "FOR UPDATE",
-               {firm, client})
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM clients WHERE firm_id = ? AND id = ? AND deleted_at IS NULL "
+          "FOR UPDATE",
+          {firm, client})
       .has_value();
 }
 
@@ -70,8 +73,7 @@ Listing<ClientLine> list_clients(Database& db, FirmId firm, std::string_view sea
       "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "
       "  AND c.deleted_at IS NULL "
       "ORDER BY k.name, k.id, c.name",
-      {firm, pattern, pattern, kRowsPerPage, rows_before(page)},
-      [&](Row& row) {
+      {firm, pattern, pattern, kRowsPerPage, rows_before(page)}, [&](Row& row) {
         ClientLine line{row.get<ClientId>(),
                         row.get<std::string>(),
                         to_kind(row.get<std::string>()),
@@ -184,8 +186,8 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
 }
 
 SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId firm,
-                                   const ActingStaff& by, ClientId client,
-                                   std::string_view address, Time now) {
+                                   const ActingStaff& by, ClientId client, std::string_view address,
+                                   Time now) {
   using Result = SaveResult<ContactId>;
   MailAddress read = read_mail_address(address);
   if (read.error != MailAddressError::none) {
@@ -193,7 +195,8 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
   }
   auto contact = find_contact(db, firm, address);
   if (!contact) {
-    return Result::refused({{"address", "No contact has this address yet. Make the contact first."}});
+    return Result::refused(
+        {{"address", "No contact has this address yet. Make the contact first."}});
   }
   return link_contact(db, keys, firm, by, client, contact->id, now);
 }
@@ -211,12 +214,13 @@ SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId f
         "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
         "  AND l.id = t.checklist_id "
         "WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY w.id LIMIT 1",
-        {client, firm, contact},
-        [](Row& row) { return std::pair{row.get<std::string>(), row.get<std::string>()}; });
+        {client, firm, contact}, [](Row& row) {
+          return std::pair{row.get<std::string>(), row.get<std::string>()};
+        });
     if (still) {
-      return Result::refused({{"contact", "This contact gets the checklist “" + still->second +
-                                              "” of “" + still->first +
-                                              "”. Take them off it first."}});
+      return Result::refused(
+          {{"contact", "This contact gets the checklist “" + still->second + "” of “" +
+                           still->first + "”. Take them off it first."}});
     }
     auto ended = db.execute(
         "DELETE FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",

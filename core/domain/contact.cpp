@@ -39,9 +39,9 @@ void read_addresses(const ContactForm& typed, Clean& clean, Objections& objectio
     objections.push_back({"address_1", "A contact needs at least one e-mail address."});
   }
   if (clean.addresses.size() > kMostAddresses) {
-    objections.push_back({clean.addresses.back().field, "A contact has at most " +
-                                                            std::to_string(kMostAddresses) +
-                                                            " addresses."});
+    objections.push_back(
+        {clean.addresses.back().field,
+         "A contact has at most " + std::to_string(kMostAddresses) + " addresses."});
   }
 }
 
@@ -69,8 +69,9 @@ Objections find_taken(Database& db, FirmId firm, ContactId own, const Clean& cle
         "SELECT c.name, c.deleted_at IS NOT NULL FROM contact_addresses a "
         "JOIN contacts c ON c.firm_id = a.firm_id AND c.id = a.contact_id "
         "WHERE a.firm_id = ? AND a.normal_address = ? AND a.contact_id <> ?",
-        {firm, address.kept.normal, own},
-        [](Row& row) { return std::pair{row.get<std::string>(), row.get<bool>()}; });
+        {firm, address.kept.normal, own}, [](Row& row) {
+          return std::pair{row.get<std::string>(), row.get<bool>()};
+        });
     if (!owner) continue;
     objections.push_back({address.field, "This is the address of " + owner->first +
                                              (owner->second ? ", a deleted contact." : ".")});
@@ -91,13 +92,10 @@ void insert_addresses(Database& db, FirmId firm, ContactId contact, const Clean&
 
 void record_contact(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                     const char* action, ContactId contact, Time now) {
-  record(db, keys, firm,
-         {.action = action,
-          .actor = by.author(),
-          .ip = by.ip,
-          .subject = contact.value,
-          .detail = ""},
-         now);
+  record(
+      db, keys, firm,
+      {.action = action, .actor = by.author(), .ip = by.ip, .subject = contact.value, .detail = ""},
+      now);
 }
 
 /// Runs `work`; where a parallel save took an address between the look and the write, looks again.
@@ -119,17 +117,21 @@ std::optional<Contact> with_addresses(Database& db, FirmId firm, std::optional<C
   contact->addresses = db.list(
       "SELECT address, normal_address FROM contact_addresses WHERE firm_id = ? AND contact_id = ? "
       "ORDER BY is_primary DESC, normal_address",
-      {firm, contact->id},
-      [](Row& row) { return ContactAddress{row.get<std::string>(), row.get<std::string>()}; });
+      {firm, contact->id}, [](Row& row) {
+        return ContactAddress{row.get<std::string>(), row.get<std::string>()};
+      });
   return contact;
 }
 
-#define CONTACT_COLUMNS \
-  "c.id, c.name, c.time_zone, c.language, c.version, c.deleted_at IS NOT NULL"
+#define CONTACT_COLUMNS "c.id, c.name, c.time_zone, c.language, c.version, c.deleted_at IS NOT NULL"
 
 Contact to_contact(Row& row) {
-  return Contact{row.get<ContactId>(),   row.get<std::string>(), row.get<std::string>(),
-                 row.get<std::string>(), row.get<unsigned>(),    row.get<bool>(),
+  return Contact{row.get<ContactId>(),
+                 row.get<std::string>(),
+                 row.get<std::string>(),
+                 row.get<std::string>(),
+                 row.get<unsigned>(),
+                 row.get<bool>(),
                  {}};
 }
 
@@ -158,8 +160,7 @@ Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view s
       "LEFT JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id "
       "  AND k.deleted_at IS NULL "
       "ORDER BY c.name, c.id, k.name",
-      {firm, pattern, pattern, pattern, kRowsPerPage, rows_before(page)},
-      [&](Row& row) {
+      {firm, pattern, pattern, pattern, kRowsPerPage, rows_before(page)}, [&](Row& row) {
         ContactLine line{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(), {}};
         auto client = row.get<std::optional<std::string>>();
         if (listing.rows.empty() || listing.rows.back().id != line.id) {

@@ -40,7 +40,9 @@ void start_staff_session(Database& db, const Keyring& keys, FirmId firm, StaffId
 
 }  // namespace
 
-const char* role_name(Role role) { return role == Role::admin ? "admin" : "member"; }
+const char* role_name(Role role) {
+  return role == Role::admin ? "admin" : "member";
+}
 
 SaveResult<StaffId> create_staff(Database& db, const Keyring& keys, const Firm& firm,
                                  const NewStaff& typed, const Author& by, const std::string& ip,
@@ -61,10 +63,10 @@ SaveResult<StaffId> create_staff(Database& db, const Keyring& keys, const Firm& 
   std::string hash = hash_password(typed.password);
   try {
     return db.transaction([&] {
-      StaffId id{db.insert(
-          "INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
-          "VALUES (?, ?, ?, ?, ?, ?)",
-          {firm.id, name, address.normal, role_name(typed.role), hash, now})};
+      StaffId id{
+          db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
+                    "VALUES (?, ?, ?, ?, ?, ?)",
+                    {firm.id, name, address.normal, role_name(typed.role), hash, now})};
       record(db, keys, firm.id,
              {.action = "staff.created",
               .actor = by,
@@ -112,9 +114,9 @@ SignInResult sign_in(Database& db, const Keyring& keys, Random& random, const Pa
   bool right = false;
   {
     PasswordGate::Slot slot{gate};
-    right = verify_password(account ? account->password_hash : unmatchable_password_hash(),
-                            password) &&
-            account;
+    right =
+        verify_password(account ? account->password_hash : unmatchable_password_hash(), password) &&
+        account;
   }
   if (!right) {
     db.transaction([&] {

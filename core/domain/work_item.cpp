@@ -12,17 +12,17 @@ namespace {
 constexpr const char* kStatusNames[] = {"planned", "ready", "in_progress", "waiting", "completed"};
 
 // Beside the rows `w` of one page: names, and the counts of requests.
-#define WORK_COLUMNS                                                                              \
-  "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.due_on, w.status, w.version, "    \
-  "w.completed_at, w.completed_by, "                                                              \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                          \
-  "  AND r.work_item_id = w.id AND r.status = 'completed'), "                                     \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                          \
+#define WORK_COLUMNS                                                                           \
+  "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.due_on, w.status, w.version, " \
+  "w.completed_at, w.completed_by, "                                                           \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                       \
+  "  AND r.work_item_id = w.id AND r.status = 'completed'), "                                  \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                       \
   "  AND r.work_item_id = w.id) "
-#define WORK_JOINS                                                    \
-  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "   \
+#define WORK_JOINS                                                  \
+  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id " \
   "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
-#define WORK_ORDER                                                                       \
+#define WORK_ORDER \
   "ORDER BY w.status = 'completed', w.completed_at DESC, w.due_on IS NULL, w.due_on, w.id "
 
 WorkItem to_work_item(Row& row) {
@@ -81,15 +81,17 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       "WHERE firm_id = ? AND id = ?",
       {status_name(status), completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
-  const char* action = completed                                  ? "work.completed"
+  const char* action = completed                                ? "work.completed"
                        : before.status == WorkStatus::completed ? "work.reopened"
-                                                                  : "work.status_set";
+                                                                : "work.status_set";
   record_work(db, keys, firm, by, action, before.client, work, status_name(status), now);
 }
 
 }  // namespace
 
-const char* status_name(WorkStatus status) { return kStatusNames[static_cast<int>(status)]; }
+const char* status_name(WorkStatus status) {
+  return kStatusNames[static_cast<int>(status)];
+}
 
 std::optional<WorkStatus> read_status(std::string_view name) {
   for (int i = 0; i < 5; ++i) {
@@ -101,7 +103,8 @@ std::optional<WorkStatus> read_status(std::string_view name) {
 std::optional<Date> read_due_on(std::string_view typed, Objections& objections) {
   if (is_blank(typed)) return std::nullopt;
   auto date = parse_date(clean_line(typed).value_or(""));
-  if (!date) objections.push_back({"due_on", "Type the day as year-month-day, such as 2027-01-31."});
+  if (!date)
+    objections.push_back({"due_on", "Type the day as year-month-day, such as 2027-01-31."});
   return date;
 }
 
@@ -109,18 +112,18 @@ Listing<WorkItem> list_work_items(Database& db, FirmId firm, const WorkFilter& f
   std::string pattern = contains_pattern(filter.searched);
   std::optional<std::string> status;
   if (filter.status) status = status_name(*filter.status);
-#define WORK_FILTER                                                                            \
-  "FROM work_items w WHERE w.firm_id = ? AND (? IS NULL OR w.status = ?) "                     \
-  "AND (? IS NULL OR w.assignee_id = ?) AND (? IS NULL OR w.client_id = ?) "                   \
-  "AND (? IS NULL OR (w.due_on < ? AND w.status <> 'completed')) "                             \
-  "AND (? = '%' OR w.title LIKE ? OR w.client_id IN "                                          \
+#define WORK_FILTER                                                          \
+  "FROM work_items w WHERE w.firm_id = ? AND (? IS NULL OR w.status = ?) "   \
+  "AND (? IS NULL OR w.assignee_id = ?) AND (? IS NULL OR w.client_id = ?) " \
+  "AND (? IS NULL OR (w.due_on < ? AND w.status <> 'completed')) "           \
+  "AND (? = '%' OR w.title LIKE ? OR w.client_id IN "                        \
   "(SELECT k.id FROM clients k WHERE k.firm_id = ? AND k.name LIKE ?)) "
-#define WORK_FILTER_VALUES                                                                      \
-  firm, status, status, filter.assignee, filter.assignee, filter.client, filter.client,         \
+#define WORK_FILTER_VALUES                                                              \
+  firm, status, status, filter.assignee, filter.assignee, filter.client, filter.client, \
       filter.overdue_on, filter.overdue_on, pattern, pattern, firm, pattern
   Listing<WorkItem> listing{{}, 0, std::max(page, 1)};
-  listing.total =
-      db.find_value<std::uint64_t>("SELECT COUNT(*) " WORK_FILTER, {WORK_FILTER_VALUES}).value_or(0);
+  listing.total = db.find_value<std::uint64_t>("SELECT COUNT(*) " WORK_FILTER, {WORK_FILTER_VALUES})
+                      .value_or(0);
   listing.rows = db.list("SELECT " WORK_COLUMNS "FROM (SELECT w.* " WORK_FILTER WORK_ORDER
                          "LIMIT ? OFFSET ?) w " WORK_JOINS WORK_ORDER,
                          {WORK_FILTER_VALUES, kRowsPerPage, rows_before(page)}, to_work_item);
@@ -144,12 +147,12 @@ WorkCounts count_work_items(Database& db, FirmId firm, Date today) {
 }
 
 std::vector<WorkItem> list_work_of(Database& db, FirmId firm, ContactId contact) {
-  return db.list("SELECT " WORK_COLUMNS
-                 "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
-                 "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
-                 "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " WORK_JOINS
-                     WORK_ORDER,
-                 {firm, contact}, to_work_item);
+  return db.list(
+      "SELECT " WORK_COLUMNS
+      "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
+      "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
+      "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " WORK_JOINS WORK_ORDER,
+      {firm, contact}, to_work_item);
 }
 
 std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId work) {
@@ -188,12 +191,12 @@ SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmI
         {firm, typed.client, clean.title, typed.assignee, clean.due_on, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
     bool completed = typed.status == WorkStatus::completed;
-    WorkItemId work{db.insert(
-        "INSERT INTO work_items (firm_id, client_id, title, assignee_id, due_on, status, "
-        "created_at, completed_at, completed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {firm, typed.client, clean.title, typed.assignee, clean.due_on, status_name(typed.status),
-         now, completed ? std::optional{now} : std::nullopt,
-         completed ? std::optional{by.name} : std::nullopt})};
+    WorkItemId work{
+        db.insert("INSERT INTO work_items (firm_id, client_id, title, assignee_id, due_on, status, "
+                  "created_at, completed_at, completed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  {firm, typed.client, clean.title, typed.assignee, clean.due_on,
+                   status_name(typed.status), now, completed ? std::optional{now} : std::nullopt,
+                   completed ? std::optional{by.name} : std::nullopt})};
     record_work(db, keys, firm, by, "work.created", typed.client, work, "", now);
     return Result{SaveOutcome::saved, work};
   });

@@ -1,0 +1,235 @@
+#include "core/domain/send.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "core/domain/audit.hpp"
+#include "core/domain/magic_link.hpp"
+#include "core/domain/outbox.hpp"
+#include "core/domain/work_item.hpp"
+
+namespace latchkey {
+namespace {
+
+/// A recipient with what must be so for a mail to go out.
+struct Candidate {
+  ContactId contact;
+  std::string name;
+  std::string address;
+  bool usable;
+};
+
+std::vector<Candidate> list_candidates(Database& db, FirmId firm, WorkItemId work,
+                                       ChecklistId checklist,
+                                       const std::optional<ContactId>& only) {
+  return db.list(
+      "SELECT t.contact_id, c.name, t.address, c.deleted_at IS NULL AND EXISTS "
+      "(SELECT 1 FROM contact_addresses a WHERE a.firm_id = t.firm_id "
+      " AND a.contact_id = t.contact_id AND a.address = t.address) "
+      "FROM checklist_recipients t "
+      "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
+      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.checklist_id = ? "
+      "AND (? IS NULL OR t.contact_id = ?) ORDER BY c.name, c.id",
+      {firm, work, checklist, only, only}, [](Row& row) {
+        return Candidate{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
+                         row.get<bool>()};
+      });
+}
+
+/// One recipient's link, mail and times. In the caller's transaction.
+void send_to(Database& db, Random& random, const Firm& firm, StaffId sender, WorkItemId work,
+             ChecklistId checklist, SendId send, const Candidate& recipient, Time now) {
+  LinkId link = make_link(db, firm.id, work, recipient.contact, checklist, send.value, "send",
+                          recipient.address, now + firm.link_days, now);
+  enqueue(db, random, firm.id,
+          {.letter = Letter::checklist,
+           .to_address = recipient.address,
+           .work_item = work,
+           .checklist = checklist,
+           .link = link,
+           .contact = recipient.contact,
+           .staff = sender},
+          now);
+  db.execute(
+      "UPDATE checklist_recipients SET first_sent_at = COALESCE(first_sent_at, ?), "
+      "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? "
+      "AND contact_id = ?",
+      {now, now, firm.id, work, checklist, recipient.contact});
+}
+
+/// Why it cannot be sent; `sent` where it can.
+SendResult judge(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
+                 const std::vector<Candidate>& recipients) {
+  auto requests = db.find_value<int>(
+      "SELECT 1 FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? "
+      "LIMIT 1",
+      {firm, work, checklist});
+  if (!requests) return {.outcome = SendOutcome::no_requests};
+  if (recipients.empty()) return {.outcome = SendOutcome::no_recipients};
+  auto unusable = std::ranges::find(recipients, false, &Candidate::usable);
+  if (unusable != recipients.end()) {
+    return {.outcome = SendOutcome::recipient_unusable, .who = unusable->name};
+  }
+  return {.outcome = SendOutcome::sent};
+}
+
+using Mails = std::map<ContactId, RecipientMail>;
+using Holders = std::map<ContactId, std::vector<RecipientDevice>>;
+using Expiries = std::map<ContactId, Time>;
+
+Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  Mails mails;
+  db.list(
+      "SELECT l.contact_id, o.state, o.letter = 'access_link', o.created_at, o.sent_at, "
+      "o.attempts, o.next_attempt_at, o.server_words FROM magic_links l "
+      "JOIN outbox o ON o.firm_id = l.firm_id AND o.link_id = l.id "
+      "  AND o.letter IN ('checklist', 'access_link') "
+      "WHERE l.firm_id = ? AND l.work_item_id = ? AND l.checklist_id = ? ORDER BY o.id",
+      {firm, work, checklist}, [&](Row& row) {
+        auto contact = row.get<ContactId>();
+        mails.insert_or_assign(
+            contact,
+            RecipientMail{row.get<std::string>(), row.get<bool>(), row.get<Time>(),
+                          row.get<std::optional<Time>>(), row.get<int>(), row.get<Time>(),
+                          row.get<std::optional<std::string>>().value_or("")});
+        return 0;
+      });
+  return mails;
+}
+
+/// By contact, newest claim first.
+Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  Holders holders;
+  db.list(
+      "SELECT b.contact_id, COALESCE(d.name, d.description), b.claimed_at, b.expires_at, b.ended_at "
+      "FROM checklist_recipients t "
+      "JOIN bindings b ON b.firm_id = t.firm_id AND b.contact_id = t.contact_id "
+      "  AND b.work_item_id = t.work_item_id "
+      "JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
+      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.checklist_id = ? "
+      "ORDER BY b.claimed_at DESC, b.device_id DESC",
+      {firm, work, checklist}, [&](Row& row) {
+        auto contact = row.get<ContactId>();
+        holders[contact].push_back({row.get<std::string>(), row.get<Time>(), row.get<Time>(),
+                                    row.get<std::optional<Time>>()});
+        return 0;
+      });
+  return holders;
+}
+
+Expiries list_link_expiries(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  Expiries expiries;
+  db.list(
+      "SELECT contact_id, expires_at FROM magic_links WHERE firm_id = ? AND work_item_id = ? "
+      "AND checklist_id = ? AND claimed_at IS NULL AND ended_at IS NULL ORDER BY id",
+      {firm, work, checklist}, [&](Row& row) {
+        auto contact = row.get<ContactId>();
+        expiries.insert_or_assign(contact, row.get<Time>());
+        return 0;
+      });
+  return expiries;
+}
+
+bool holds(const RecipientDevice& device, Time now) {
+  return !device.ended_at && device.expires_at > now;
+}
+
+RecipientStage stage_of(const RecipientState& state, Time now) {
+  const auto& devices = state.devices;
+  if (!devices.empty() && holds(devices.front(), now)) return RecipientStage::claimed;
+  // What was mailed after the last device claimed decides; before it, the device does.
+  bool mailed_since =
+      state.mail && (devices.empty() || state.mail->created_at > devices.front().claimed_at);
+  if (mailed_since) {
+    if (state.mail->state == "queued") return RecipientStage::queued;
+    if (state.mail->state == "sending") return RecipientStage::sending;
+    if (state.mail->state == "failed") return RecipientStage::failed;
+    if (state.link_expires_at && *state.link_expires_at > now) return RecipientStage::sent;
+    if (devices.empty()) return RecipientStage::expired;
+  }
+  if (devices.empty()) return RecipientStage::not_sent;
+  return devices.front().ended_at ? RecipientStage::moved_out : RecipientStage::lapsed;
+}
+
+}  // namespace
+
+SendResult send_checklist(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                          const ActingStaff& by, WorkItemId work, ChecklistId checklist,
+                          unsigned version, const std::optional<ContactId>& only, Time now) {
+  return db.transaction([&]() -> SendResult {
+    auto locked = lock_work_item(db, firm.id, work);
+    if (!locked) return {.outcome = SendOutcome::gone};
+    struct Current {
+      unsigned version;
+      bool sent;
+    };
+    auto current = db.find(
+        "SELECT version, first_sent_at IS NOT NULL FROM checklists WHERE firm_id = ? "
+        "AND work_item_id = ? AND id = ?",
+        {firm.id, work, checklist},
+        [](Row& row) { return Current{row.get<unsigned>(), row.get<bool>()}; });
+    if (!current) return {.outcome = SendOutcome::gone};
+    if (locked->status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};
+    if (current->version != version) return {.outcome = SendOutcome::changed_meanwhile};
+    auto recipients = list_candidates(db, firm.id, work, checklist, only);
+    SendResult result = judge(db, firm.id, work, checklist, recipients);
+    if (result.outcome != SendOutcome::sent) return result;
+
+    db.execute(
+        "UPDATE checklists SET version = version + 1, first_sent_at = COALESCE(first_sent_at, ?), "
+        "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+        {now, now, firm.id, work, checklist});
+    result.send = SendId{db.insert(
+        "INSERT INTO sends (firm_id, work_item_id, checklist_id, staff_id, kind, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        {firm.id, work, checklist, by.id, current->sent ? "resend" : "send", now})};
+    for (const Candidate& recipient : recipients) {
+      send_to(db, random, firm, by.id, work, checklist, result.send, recipient, now);
+      ++result.mails;
+    }
+    if (locked->status != WorkStatus::waiting) {
+      db.execute(
+          "UPDATE work_items SET status = 'waiting', version = version + 1 "
+          "WHERE firm_id = ? AND id = ?",
+          {firm.id, work});
+    }
+    record(db, keys, firm.id,
+           {.action = current->sent ? "checklist.resent" : "checklist.sent",
+            .actor = by.author(),
+            .ip = by.ip,
+            .client = locked->client,
+            .work_item = work,
+            .subject = checklist.value,
+            .detail = result.mails == 1 ? "1 mail" : std::to_string(result.mails) + " mails"},
+           now);
+    return result;
+  });
+}
+
+std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, WorkItemId work,
+                                                  ChecklistId checklist, Time now) {
+  auto found = find_checklist(db, firm, work, checklist);
+  if (!found) return {};
+  Mails mails = newest_mails(db, firm, work, checklist);
+  Holders holders = list_holders(db, firm, work, checklist);
+  Expiries expiries = list_link_expiries(db, firm, work, checklist);
+  std::vector<RecipientState> states;
+  for (const Recipient& recipient : found->recipients) {
+    RecipientState state{recipient, RecipientStage::not_sent, {}, {}, {}};
+    if (auto mail = mails.find(recipient.contact); mail != mails.end()) state.mail = mail->second;
+    if (auto expiry = expiries.find(recipient.contact); expiry != expiries.end()) {
+      state.link_expires_at = expiry->second;
+    }
+    // Those that hold the work first: one that lapsed may have claimed later than one that holds.
+    auto& devices = state.devices = holders[recipient.contact];
+    std::ranges::stable_partition(devices, [&](auto& device) { return holds(device, now); });
+    std::size_t held = static_cast<std::size_t>(
+        std::ranges::count_if(devices, [&](auto& device) { return holds(device, now); }));
+    devices.resize(std::min(devices.size(), std::max<std::size_t>(held, 1)));
+    state.stage = stage_of(state, now);
+    states.push_back(std::move(state));
+  }
+  return states;
+}
+
+}  // namespace latchkey
