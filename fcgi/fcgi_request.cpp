@@ -143,7 +143,8 @@ Request read_request(FCGX_Request& fcgx) {
   return request;
 }
 
-Sent send_response(FCGX_Request& fcgx, const Request& request, const Response& response) {
+Sent send_response(FCGX_Request& fcgx, const Request& request, const Response& response,
+                   const std::function<Response()>& make_fault) {
   Sent sent;
   sent.status = response.status;
   Outgoing out{fcgx.out};
@@ -162,24 +163,11 @@ Sent send_response(FCGX_Request& fcgx, const Request& request, const Response& r
   if (out.begun()) {
     ::FCGX_Free(&fcgx, 1);  // closes without the record that ends a request
   } else {
-    Response fault = plain_fault(request);
+    Response fault = make_fault();
     sent.status = fault.status;
     send_whole(out, request, fault, sent);
   }
   return sent;
-}
-
-Response plain_fault(const Request& request) {
-  Response response;
-  response.status = 500;
-  response.header("Content-Type", "text/plain; charset=utf-8");
-  response.header("Cache-Control", "no-store");
-  std::string id = one_line(request.id) ? request.id : "-";
-  response.body =
-      "Something went wrong on our side.\n\n"
-      "Please try again in a minute. If it happens again, tell the firm this number: " +
-      id + "\n";
-  return response;
 }
 
 }  // namespace latchkey

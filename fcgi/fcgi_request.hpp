@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <string>
 
 #include "fcgi/http/request.hpp"
@@ -21,12 +22,10 @@ struct Sent {
 };
 
 /// Writes head and body once: no body for HEAD, 204 and 304, and Content-Length wherever the length
-/// is known. Where `stream` throws before its first byte, or a header could not be sent as one
-/// line, the visitor gets plain_fault(); where it throws later, the connection is closed
-/// unfinished, so that nginx cuts the visitor's too. Never throws.
-Sent send_response(FCGX_Request& fcgx, const Request& request, const Response& response);
-
-/// The answer to what should not have happened: 500 in plain words, without any template.
-Response plain_fault(const Request& request);
+/// is known. Where `stream` throws before its first byte, or a header would not be one line, the
+/// visitor gets `make_fault()`; where it throws later, the connection is closed unfinished, so that
+/// nginx cuts the visitor's too. Throws what `make_fault` throws.
+Sent send_response(FCGX_Request& fcgx, const Request& request, const Response& response,
+                   const std::function<Response()>& make_fault);
 
 }  // namespace latchkey

@@ -16,6 +16,7 @@
 #include "core/db/database.hpp"
 #include "core/store/document_store.hpp"
 #include "fcgi/dispatch.hpp"
+#include "fcgi/fault_page.hpp"
 #include "fcgi/fcgi_request.hpp"
 
 namespace latchkey {
@@ -82,9 +83,24 @@ const char* method_text(Method method) {
   return "other";
 }
 
-Response answer(Services& services, const Request& request) {
+/// The last resort, which needs nothing: the page of a fault could not be made either.
+Response plain_fault(const Request& request) {
+  Response response;
+  response.status = 500;
+  response.header("Content-Type", "text/plain; charset=utf-8");
+  response.header("Cache-Control", "no-store");
+  response.body =
+      "Something went wrong on our side.\n\n"
+      "Please try again in a minute. If it happens again, tell the firm this number: " +
+      request.id + "\n";
+  return response;
+}
+
+/// What `make` gives; after an exception, which it should not let out, a plain 500.
+template <class Make>
+Response without_fail(const Request& request, Make&& make) {
   try {
-    return dispatch(services, request);
+    return make();
   } catch (const std::exception& error) {
     log::error("fault", {{"id", request.id}, {"why", error.what()}});
   } catch (...) {
@@ -113,8 +129,10 @@ void serve(Services& services, FCGX_Request& fcgx, const WorkerPlace& place) {
   Request request = read_request(fcgx);
   place.line.set_request_id(request.id);
 
-  Response response = answer(services, request);
-  Sent sent = send_response(fcgx, request, response);
+  Response response = without_fail(request, [&] { return dispatch(services, request); });
+  Sent sent = send_response(fcgx, request, response, [&] {
+    return without_fail(request, [&] { return fault_page(services, 500, request.id); });
+  });
   if (database.in_transaction()) {
     // Whatever left it open, the next visitor must not write into it.
     database.disconnect();

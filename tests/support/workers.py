@@ -47,7 +47,7 @@ class Workers:
         self.config = self.folder / "latchkey.toml"
         self.templates = self.folder / "templates"
         subprocess.run(["cp", "-r", ROOT / "templates", self.templates], check=True)
-        (self.folder / "manifest.txt").write_text("")
+        (self.folder / "manifest.txt").write_text("app.css app.css\nfavicon.svg favicon.svg\n")
         (self.folder / "key").write_text(secrets.token_urlsafe(32) + "\n")
         self.master = None
         self.configure(**settings)

@@ -326,6 +326,15 @@ class Answering(unittest.TestCase):
                 self.assertRegex(line, rf" {figure}=[0-9.]+")
             self.assertNotIn(secret, workers.log_file.read_text())
 
+    def test_database_away_is_a_page_that_says_when_to_come_back(self):
+        with Workers() as workers:
+            answer = workers.ask("/work", request_id="0123456789abcdef")
+            self.assertEqual(answer.status, 503)
+            self.assertLessEqual(int(answer.header("Retry-After")), 5)
+            self.assertIn(b"0123456789abcdef", answer.body)
+            self.assertEqual(workers.ask("/ready").status, 503)
+            self.assertEqual(workers.ask("/health").status, 200)
+
     @unittest.skipIf(VARIANT == "asan", "the sanitizers' shadow is no memory of ours")
     def test_idle_worker_is_small(self):
         with Workers() as workers:
