@@ -38,8 +38,8 @@ namespace {
 
 namespace layout = tpl::mail_layout_html;
 
-// So many titles, and so much of each, that the longest letter stays under 30 KB as it travels,
-// where a letter beyond ASCII takes up to nine bytes in quoted-printable.
+// So many titles, and so much of each, that the longest letter stays under 30 KB in HTML and under
+// Gmail's 102 KB as it travels, where one Chinese character takes nine bytes.
 constexpr std::size_t kListedRequests = 10;
 constexpr std::size_t kListedTitle = 90;
 
@@ -167,6 +167,8 @@ void list_requests(Draft& draft, const std::vector<LetterFacts::Request>& reques
       row.show(t::REQUEST_DUE).set(t::REQUEST_DUE_WORDS, date_in_words(*request.due_on));
     }
   }
+  if (requests.empty()) return;
+  draft.body().show(t::LIST);
   if (listed < requests.size()) {
     draft.body().show(t::MORE).set(t::MORE_WORDS,
                                    "and " + std::to_string(requests.size() - listed) + " more");
@@ -209,7 +211,8 @@ WrittenLetter checklist_letter(const LetterTemplates& templates, const LetterFac
                                std::string_view url) {
   namespace t = tpl::mail_checklist_html;
   namespace n = tpl::mail_checklist_note_html;
-  const std::string count = counted(facts.requests.size(), "request");
+  const bool any = !facts.requests.empty();  // a resend may come when all is done
+  const std::string count = any ? counted(facts.requests.size(), "request") : "your requests";
   const std::string subject = facts.work_title + ": " + count + " from " + facts.firm.name;
   const std::string why = "You get this e-mail because " + facts.staff_name + " at " +
                           facts.firm.name + " sent you a checklist about your work with them.";
@@ -225,6 +228,7 @@ WrittenLetter checklist_letter(const LetterTemplates& templates, const LetterFac
         draft.everywhere(n::LINK_UNTIL,
                          date_in_words(day_in_zone(facts.link_until, facts.contact_time_zone)));
         draft.everywhere(n::BOUND_WORDS, duration_in_words(facts.firm.binding_days));
+        draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
         list_requests(draft, facts.requests);
       });
 }
@@ -270,8 +274,11 @@ WrittenLetter new_device_letter(const LetterTemplates& templates, const LetterFa
                });
 }
 
-WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts& facts,
+WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts& given,
                             std::string_view url) {
+  LetterFacts facts = given;  // staff need not be told how to reach their own firm
+  facts.firm.contact_email.clear();
+  facts.firm.contact_phone.clear();
   namespace t = tpl::mail_not_me_html;
   const std::string subject = facts.contact_name + ": this wasn’t me (" + facts.work_title + ")";
   const std::string why = "You get this e-mail because this work item is assigned to you.";
