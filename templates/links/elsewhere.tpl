@@ -18,7 +18,7 @@
     {{#ABOUT}}<p class="quiet">{{WORK_TITLE}}</p>{{/ABOUT}}
     {{#ELSEWHERE}}
     <h1>This link was opened on another device</h1>
-    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong> on <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on the device that opened them.</p>
+    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong>, <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on the device that opened them.</p>
     <p>Would you like to go on here instead? We send a new link to your e-mail address. Open it on this device, and your requests move here. Nothing you have done is lost.</p>
     {{/ELSEWHERE}}
     {{#EXPIRED}}
@@ -31,7 +31,7 @@
     {{/LAPSED}}
     {{#REPLACED}}
     <h1>There is a newer link</h1>
-    <p>We sent you a newer e-mail on <time datetime="{{REPLACED_AT}}">{{REPLACED_WORDS}}</time>, and its link took the place of this one. Use the newest e-mail, or have another one sent.</p>
+    <p>We sent you a newer e-mail, <time datetime="{{REPLACED_AT}}">{{REPLACED_WORDS}}</time>. Its link took the place of this one. Use the newest e-mail, or have another one sent.</p>
     {{/REPLACED}}
     {{#SIGNED_OUT_HERE}}
     <h1>These requests are not open on this device</h1>
