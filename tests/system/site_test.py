@@ -29,6 +29,10 @@ def setUpModule():
     site = Instance(Path(os.environ["LATCHKEY_WORK"]) / "site", variant=os.environ["VARIANT"],
                     durable=False)
     site.start(demo_data=False)
+    for slug in site.firms:
+        site.latchkey("firm", "create", "--slug", slug, "--name", slug.title(),
+                      "--url", site.url("", slug), "--sender-name", slug.title(),
+                      "--sender-address", f"portal@{slug}.example")
 
 
 def tearDownModule():
@@ -134,8 +138,11 @@ class ErrorPages(unittest.TestCase):
         page = answer.content.decode()
         self.assertEqual(answer.headers["Content-Type"], "text/html; charset=utf-8")
         reference = re.search(r"<code>([0-9a-f]{32})</code>", page)[1]
-        lines = site.folder.joinpath("log/nginx.access.log").read_text().splitlines()
-        self.assertTrue(any(f"id={reference}" in line and " 414 " in line for line in lines))
+        log = site.folder / "log/nginx.access.log"
+        deadline = time.monotonic() + 5  # nginx writes the line after the answer
+        while f"id={reference}" not in log.read_text() and time.monotonic() < deadline:
+            time.sleep(0.02)
+        self.assertRegex(log.read_text(), rf'" 414 .* id={reference} ')
 
     def test_too_large_says_what_to_do_and_reaches_a_sender_who_has_not_finished(self):
         answer = ask("/work/1/requests/2/comments", "POST", body=b"x" * 3_000_000)
@@ -216,7 +223,8 @@ class Logs(unittest.TestCase):
                 ask(path, X_Long="x" * 9000, **referer)  # 431
                 ask(path + "x" * 9000, **referer)  # 414
                 ask(path, Expect="200-ok", **referer)
-                say(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nBroken\r\n\r\n".encode())  # 400
+                say(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: x\r\n\r\n"
+                    .encode())  # 400
                 say(f"GET {path} HTTP/1.1\r\nHost: elsewhere\r\n\r\n".encode())  # 444
                 say(f"GET {path} HTTP/9.9\r\n\r\n".encode())
 
@@ -327,12 +335,14 @@ class Tls(unittest.TestCase):
     def test_plain_http_is_sent_to_https_of_the_configured_host(self):
         said = self.curl("http://portal.hartwell-finch.example/work/1?x=y").stdout
         self.assertTrue(said.startswith("HTTP/1.1 301"), said[:300])
-        self.assertIn("Location: https://portal.hartwell-finch.example/work/1?x=y\r\n", said + "\r\n")
+        self.assertIn("Location: https://portal.hartwell-finch.example/work/1?x=y\n", said)
         self.assertIn("X-Content-Type-Options: nosniff", said)
         self.assertNotIn("Strict-Transport-Security", said)
 
     def test_unknown_host_gets_no_answer(self):
-        self.assertEqual(self.curl("http://elsewhere.example/", host="elsewhere.example").returncode, 52)
+        closed = self.curl("http://elsewhere.example/", host="elsewhere.example")
+        self.assertIn(closed.returncode, (52, 56))  # nothing, or a reset
+        self.assertEqual(closed.stdout, "")
         refused = self.curl("-k", "https://elsewhere.example/", host="elsewhere.example")
         self.assertEqual(refused.returncode, 35)  # no handshake, so no certificate tells a firm's name
 
