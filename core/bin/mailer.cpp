@@ -92,14 +92,14 @@ class StopSignals {
 // When each job is due next. The first time comes with the start.
 class Schedule {
  public:
-  void run_due(Database& db, Time now) {
+  void run_due(const JobTools& tools) {
     for (std::size_t i = 0; i < jobs().size(); ++i) {
-      if (next_[i] > now) continue;
+      if (next_[i] > tools.now) continue;
       const Job& job = jobs()[i];
-      next_[i] = now + job.every;
+      next_[i] = tools.now + job.every;
       std::uint64_t gone = 0;
-      for (std::uint64_t bite = kJobBite; bite == kJobBite; gone += bite) bite = job.run(db, now);
-      if (gone > 0) log::notice("job", {{"name", job.name}, {"rows", std::to_string(gone)}});
+      for (std::uint64_t bite = kJobBite; bite == kJobBite; gone += bite) bite = job.run(tools);
+      if (gone > 0) log::notice("job", {{"name", job.name}, {"gone", std::to_string(gone)}});
     }
   }
 
@@ -114,14 +114,18 @@ std::string own_name() {
 }
 
 // Sends and works until told to stop; with `once`, until nothing is due.
-void run(const Config& config, Database& db, Mailer& mailer, StopSignals& signals, bool once) {
+void run(const Config& config, Database& db, const DocumentStore& documents, Mailer& mailer,
+         StopSignals& signals, bool once) {
   const SystemClock clock;
   Schedule schedule;
   bool away = false;
   for (bool go_on = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
-      schedule.run_due(db, clock.now());
+      schedule.run_due({db, documents, clock.now(), [&] {
+                          service_manager::alive();
+                          return signals.wait(0ms);
+                        }});
       while (go_on && mailer.send_next()) {
         service_manager::alive();
         go_on = signals.wait(0ms);
@@ -165,7 +169,7 @@ int main(int count, char** words) try {
                 });
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
-  run(config, db, mailer, signals, options.once);
+  run(config, db, DocumentStore(config.documents, keys), mailer, signals, options.once);
   service_manager::stopping("told to stop");
   log::notice("mailer stopped");
   return 0;

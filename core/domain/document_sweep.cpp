@@ -5,11 +5,16 @@
 
 namespace latchkey {
 
-DocumentSweep sweep_documents(Database& db, const DocumentStore& store, Time now) {
+DocumentSweep sweep_documents(Database& db, const DocumentStore& store, Time now,
+                              const std::function<bool()>& go_on) {
   const Time before = now - kOrphanAge;
   DocumentSweep sweep;
   std::vector<std::string> orphans;
   for (const std::string& prefix : DocumentStore::prefixes()) {
+    if (!go_on()) {
+      sweep.stopped = true;
+      return sweep;
+    }
     // Files first, rows afterwards: a file that got its row meanwhile is then seen with it.
     const std::vector<std::string> files = store.list_stored(prefix, before);
     if (files.empty()) continue;

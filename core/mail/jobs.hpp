@@ -1,18 +1,28 @@
 // What the mailer does from time to time besides mailing.
 #pragma once
 
+#include <functional>
 #include <span>
 
 #include "core/db/database.hpp"
+#include "core/store/document_store.hpp"
 
 namespace latchkey {
+
+// What a job works with.
+struct JobTools {
+  Database& db;
+  const DocumentStore& documents;
+  Time now;
+  std::function<bool()> go_on;  // to be asked in whatever takes longer than a second; false: stop
+};
 
 struct Job {
   const char* name;
   Duration every;
-  // Does one bite of it, short enough for one transaction; returns how many rows it took away. Is
-  // called again at once while that is a full bite (kJobBite).
-  std::uint64_t (*run)(Database& db, Time now);
+  // Does one bite of it, short enough for one transaction; returns how many rows or files it took
+  // away. Is called again at once while that is a full bite (kJobBite).
+  std::uint64_t (*run)(const JobTools& tools);
 };
 
 inline constexpr std::uint64_t kJobBite = 1000;

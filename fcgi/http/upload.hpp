@@ -26,9 +26,8 @@ enum class UploadOutcome {
   store_full,
 };
 
-/// A form with files, read from a request's body. Accepted: the files lie in the store, and go
-/// again when this is destroyed, unless keep() was called once their rows are committed. Refused:
-/// nothing lies anywhere. What is kept on one way or the other is all of the form or nothing of it.
+/// A form with files, read from a request's body. Accepted: all its files lie in the store, and go
+/// again when this is destroyed, unless keep() was called. Refused: nothing lies anywhere.
 class Upload {
  public:
   ~Upload();
@@ -46,8 +45,12 @@ class Upload {
   /// The other fields, as sent; not checked for UTF-8. Give them to a Form.
   const NameValues& fields() const { return fields_; }
 
-  /// To be called when the files' rows are committed.
+  /// To be called just before the transaction that adds the rows. From then on the files stay even
+  /// where an exception goes through: a commit whose answer was lost may have named them. What got
+  /// no row in the end is swept away (core/domain/document_sweep).
   void keep() { files_stay_ = true; }
+  /// Removes the files after all: the transaction ended, and no row names them.
+  void drop() noexcept { drop_files(); }
 
  private:
   friend class UploadReader;

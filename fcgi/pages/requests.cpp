@@ -81,9 +81,10 @@ Response add_documents_page(Services& services, const Visit& visit) {
   if (!upload.accepted()) {
     return request_page(services, visit, {.files = upload.words(), .status = upload.status()});
   }
+  upload.keep();
   auto added = add_uploaded(services.database, services.keys, change_of(visit), upload.files(),
                             visit.now);
-  if (added.outcome == ChangeOutcome::done) upload.keep();
+  if (added.outcome != ChangeOutcome::done) upload.drop();
   return after(visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
 

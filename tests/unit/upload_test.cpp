@@ -114,10 +114,15 @@ BOOST_AUTO_TEST_CASE(what_is_kept_stays_and_moving_an_upload_keeps_its_files) {
   }
   BOOST_TEST(count(false) == 1u);
   try {
-    Upload sent = upload(kCsrf + file("a.txt", "rolled back") + kEnd);
+    Upload sent = upload(kCsrf + file("a.txt", "refused before the transaction") + kEnd);
     throw HttpError{409, "", ""};
   } catch (const HttpError&) {
   }
+  BOOST_TEST(count(false) == 1u);
+  Upload unwanted = upload(kCsrf + file("a.txt", "no row came of it") + kEnd);
+  unwanted.keep();
+  BOOST_TEST(count(false) == 2u);
+  unwanted.drop();
   BOOST_TEST(count(false) == 1u);
 }
 
