@@ -10,6 +10,7 @@ SHELL   := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DELETE_ON_ERROR:
 .SUFFIXES:
+.SECONDARY:
 
 # V=1 shows whole commands.
 ifeq ($(V),)
@@ -39,7 +40,7 @@ else ifeq ($(VARIANT),asan)
   LDFLAGS  += -fsanitize=address,undefined
 else ifeq ($(VARIANT),fuzz)
   CXX      := clang++
-  CXXFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-warning-option
+  CXXFLAGS += -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all -Wno-unknown-warning-option -Wno-sign-conversion
   LDFLAGS  += -fsanitize=address,undefined
 else
   $(error VARIANT is release, debug, asan or fuzz)
@@ -109,10 +110,14 @@ $(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
 tests: $(SUITES:%=$(BUILD)/tests/%_tests)
 
 # --- fuzzers (VARIANT=fuzz) -------------------------------------------------------------------
+# Linked with the parsers alone: what reads bytes and nothing that reads the database or draws pages.
 FUZZERS := $(patsubst tests/fuzz/%.cpp,$(BUILD)/fuzz/%,$(wildcard tests/fuzz/*_fuzz.cpp))
-$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(LIBRARY)
+PARSERS := $(wildcard core/base/*.cpp) core/mail/mime.cpp $(addprefix fcgi/http/, multipart.cpp \
+           urlencoded.cpp cookie.cpp header_value.cpp user_agent.cpp content_disposition.cpp)
+PARSER_OBJS := $(PARSERS:%.cpp=$(BUILD)/%.o)
+$(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(PARSER_OBJS)
 	@mkdir -p $(@D)
-	$(call SAY,LINK)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $< $(LIBRARY) $(LDLIBS)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 
