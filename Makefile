@@ -58,6 +58,27 @@ TPL_NAMES := $(BUILD)/gen/tpl/stamp
 .PHONY: all help programs
 all: programs assets errors
 
+help:
+	@printf '%s\n' \
+	  'make demo        installs what is missing, builds, and runs two made-up firms: PORT=8080' \
+	  'make demo-reset  throws the demo and its data away' \
+	  'make check       all tests; ends with "N passed, N failed"' \
+	  '  make lint      clang-format, clang-tidy, layers, templates, units' \
+	  '  make unit      the parts by themselves' \
+	  '  make db        what the domain does in a real database' \
+	  '  make web       pages, called without a server' \
+	  '  make browser   the FAQ and every page in Chromium' \
+	  '  make fuzz      each parser for some seconds; SECONDS_EACH=600 for long' \
+	  '  make system    nginx, workers, mailer and database killed, cut off and filled up' \
+	  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
+	  'make routes      prints the table of pages' \
+	  'make bench       pages and claims a second beside an empty responder' \
+	  'make fmt         puts the C++ into its form' \
+	  'make clean       removes what was built, and leaves the demo' \
+	  '' \
+	  'VARIANT=release (as is), debug, or asan (AddressSanitizer and UBSan), also for check and demo.' \
+	  'V=1 shows whole commands.'
+
 # --- generated --------------------------------------------------------------------------------
 # Constants for every variable and section of every template, so that a misspelt name does not
 # compile; ctemplate's own tool refuses a template whose escaping it cannot decide.
@@ -141,6 +162,7 @@ CHECKS := lint unit db web browser fuzz system
 .PHONY: check fmt tidy $(CHECKS)
 check: packages
 	@exec $(PYTHON) tests/run.py --variant $(VARIANT)
+$(CHECKS): export SECONDS_EACH ?= 4
 $(CHECKS): packages
 	@exec $(PYTHON) tests/run.py --variant $(VARIANT) $@
 

@@ -23,6 +23,7 @@ from mariadb import DatabaseFailed, MariaDB  # noqa: E402
 from processes import Processes, die_with_parent  # noqa: E402
 
 PYTHON = "/usr/bin/python3"
+SECONDS = os.environ.get("SECONDS_EACH", "4")  # for each fuzzer
 INSTANCE = [PYTHON, "tests/support/instance.py"]
 BOOST = ["--color_output=no", "--report_level=no",
          "--logger=HRF,error,stdout", "--logger=JUNIT,error,{result}"]
@@ -53,8 +54,8 @@ STEPS = [
     Step("browser", [*INSTANCE, "{work}", "--reset", "--fast", "--no-limits", "--with-parent",
                      "--variant", "{variant}", "--run", *NODE, "tests/browser/"], results.tap,
          needs=["all", "tests/browser/node_modules"], minutes=12),
-    Step("fuzz", [PYTHON, "tests/fuzz/run.py", "--seconds=4", "{result}"], results.lines,
-         needs=["fuzzers"], minutes=6),
+    Step("fuzz", [PYTHON, "tests/fuzz/run.py", "--seconds", SECONDS, "{result}"], results.lines,
+         needs=["fuzzers"], minutes=6 + int(SECONDS) / 4),
     Step("system", [PYTHON, "tests/system/run.py", "--variant={variant}", "{work}", "{result}"],
          results.lines, needs=["all"], minutes=8, alone=True),
 ]
