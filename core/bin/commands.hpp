@@ -8,5 +8,6 @@ Command firm_create_command();
 Command firm_list_command();
 Command staff_create_command();
 Command key_create_command();
+Command demo_data_command();
 
 }  // namespace latchkey

@@ -1,0 +1,108 @@
+#include "core/bin/demo_texts.hpp"
+
+namespace latchkey {
+
+using enum WorkStatus;
+using enum DemoScene;
+
+const DemoFirm& hartwell_finch() {
+  constexpr ClientKind kPerson = ClientKind::person, kCompany = ClientKind::organisation;
+  static const DemoFirm firm{
+      "hartwell-finch",
+      "Hartwell & Finch",
+      "requests@hartwell-finch.example",
+      "office@hartwell-finch.example",
+      "+44 20 7946 0142",
+      "#1f5c4d",
+      {{"Priya Hartwell", "priya@hartwell-finch.example", Role::admin},
+       {"Tom Finch", "tom@hartwell-finch.example", Role::member}},
+      {{"Maria Keller", {"maria.keller@post.example", "maria@kellerstudio.example"}},
+       {"Sam Keller", {"sam.keller@post.example"}},
+       {"Joseph Okafor", {"joseph.okafor@letterbox.example"}},
+       {"Grace Okafor", {"grace@okaforfamily.example"}},
+       {"Edith Marlowe", {"edith.marlowe@letterbox.example"}},
+       {"Luis Ferreira", {"luis@ferreirabakes.example", "luis.ferreira@post.example"}},
+       {"Petra Novak", {"petra@ferreirabakes.example"}},
+       {"Hannah Brandt", {"hannah.brandt@post.example"}, "Europe/Berlin"},
+       {"Callum Reid", {"callum@reidjoinery.example"}},
+       {"Fiona Reid", {"fiona@reidjoinery.example"}},
+       {"Anneke de Vries", {"anneke@lowlandflowers.example"}, "Europe/Amsterdam"},
+       {"Bram de Vries", {"bram@lowlandflowers.example"}, "Europe/Amsterdam"},
+       {"Oliver Stanhope", {"o.stanhope@letterbox.example"}},
+       {"Beatrice Stanhope", {"bea.stanhope@letterbox.example"}},
+       {"Rashid Karim", {"rashid@karimdental.example"}},
+       {"Leila Karim", {"leila@karimdental.example"}},
+       {"Niamh Gallagher", {"niamh@harbourbooks.example"}, "Europe/Dublin"},
+       {"Theo Papadakis", {"theo@papadakis-marine.example"}, "Europe/Athens"},
+       {"Winifred Asante", {"winnie.asante@post.example"}},
+       {"George Pemberton", {"george@pemberton-trust.example"}},
+       {"Alice Pemberton", {"alice.pemberton@post.example"}},
+       {"Marcus Oyelaran", {"marcus@northlight.example"}},
+       {"Sofia Lindqvist", {"sofia@northlight.example"}, "Europe/Stockholm"},
+       {"Daniel Whitcombe", {"daniel@whitcombefarm.example"}},
+       {"Ruth Whitcombe", {"ruth@whitcombefarm.example"}},
+       {"Yusuf Demir", {"yusuf@demirtailors.example"}},
+       {"Chloe Bennett", {"chloe.bennett@post.example"}},
+       {"Arthur Pennington", {"a.pennington@letterbox.example"}, "America/New_York"}},
+      {{"Maria & Sam Keller", kPerson, {"Maria Keller", "Sam Keller"}},
+       {"Keller Studio Ltd", kCompany, {"Maria Keller"}},
+       {"The Okafor family", kPerson, {"Joseph Okafor", "Grace Okafor"}},
+       {"Edith Marlowe", kPerson, {"Edith Marlowe"}},
+       {"Ferreira Bakes Ltd", kCompany, {"Luis Ferreira", "Petra Novak"}},
+       {"Hannah Brandt", kPerson, {"Hannah Brandt"}},
+       {"Reid Joinery Ltd", kCompany, {"Callum Reid", "Fiona Reid"}},
+       {"Lowland Flowers BV", kCompany, {"Anneke de Vries", "Bram de Vries"}},
+       {"Oliver & Beatrice Stanhope", kPerson, {"Oliver Stanhope", "Beatrice Stanhope"}},
+       {"Karim Dental Practice", kCompany, {"Rashid Karim", "Leila Karim"}},
+       {"Harbour Books", kCompany, {"Niamh Gallagher"}},
+       {"Papadakis Marine Ltd", kCompany, {"Theo Papadakis"}},
+       {"Winifred Asante", kPerson, {"Winifred Asante"}},
+       {"The Pemberton Trust", kCompany, {"George Pemberton", "Alice Pemberton"}},
+       {"Northlight Pictures Ltd", kCompany, {"Marcus Oyelaran", "Sofia Lindqvist"}},
+       {"Whitcombe Farm", kCompany, {"Daniel Whitcombe", "Ruth Whitcombe"}},
+       {"Demir Tailors", kCompany, {"Yusuf Demir"}},
+       {"Chloe Bennett", kPerson, {"Chloe Bennett"}},
+       {"Arthur Pennington", kPerson, {"Arthur Pennington"}}},
+      {// mails wait
+       {"Maria & Sam Keller", "{T} tax returns", 0, 40, ready, just_sent, &demo::kCoupleTax},
+       {"Edith Marlowe", "{T} tax return", 0, 33, ready, just_sent, &demo::kPersonalTax},
+       {"Ferreira Bakes Ltd", "VAT return", 1, 12, in_progress, just_sent, &demo::kVatReturn},
+       {"Hannah Brandt", "Taking you on", 1, 14, planned, just_sent, &demo::kNewClient},
+       // on their way
+       {"Keller Studio Ltd", "Accounts {P}", 0, 55, waiting, opened, &demo::kYearEnd, 12, 4},
+       {"The Okafor family", "{T} tax returns", 1, 19, waiting, moved, &demo::kCoupleTax, 9, 3},
+       {"Reid Joinery Ltd", "VAT return", 1, 5, waiting, opened, &demo::kVatReturn, 6, 3},
+       {"Reid Joinery Ltd", "Payroll", 1, 6, in_progress, opened, &demo::kPayroll, 3, 2},
+       {"Lowland Flowers BV", "Accounts {P}", 0, 26, waiting, opened, &demo::kYearEnd, 20, 5},
+       {"Oliver & Beatrice Stanhope", "Letting of 14 Quay Street", 0, 9, waiting, opened,
+        &demo::kRentalIncome, 8, 2},
+       {"Harbour Books", "VAT return", 1, 12, waiting, not_opened, &demo::kVatReturn, 4},
+       {"Winifred Asante", "{T} tax return", 0, 30, waiting, not_opened, &demo::kPersonalTax, 7},
+       {"Papadakis Marine Ltd", "Accounts {P}", 0, 44, waiting, bounced, &demo::kYearEnd, 2},
+       // late
+       {"Karim Dental Practice", "Accounts {P}", 1, -6, waiting, lapsed, &demo::kYearEnd, 41, 3},
+       {"Demir Tailors", "VAT return", 1, -3, waiting, opened, &demo::kVatReturn, 16, 2},
+       {"Arthur Pennington", "{T} tax return", 0, -12, waiting, lapsed, &demo::kPersonalTax, 50, 1},
+       // not asked yet
+       {"The Pemberton Trust", "Trust return {T}", 0, 48, ready, draft, &demo::kTrustReturn},
+       {"Northlight Pictures Ltd", "Film tax relief claim", 0, 75, planned, nothing_yet},
+       {"Northlight Pictures Ltd", "Payroll", 1, 8, ready, draft, &demo::kPayroll},
+       {"Chloe Bennett", "{T} tax return", 1, 61, planned, nothing_yet},
+       {"Whitcombe Farm", "Averaging the farm's profits", 0, 90, planned, nothing_yet},
+       {"Karim Dental Practice", "Payroll", 1, 7, planned, nothing_yet},
+       // done
+       {"Maria & Sam Keller", "Letting of the flat in Margate", 0, -20, completed, opened,
+        &demo::kRentalIncome, 62, 5},
+       {"Whitcombe Farm", "VAT return", 1, -15, completed, opened, &demo::kVatReturn, 29, 5},
+       {"Harbour Books", "Payroll", 1, -18, completed, opened, &demo::kPayroll, 27, 4},
+       {"Reid Joinery Ltd", "Payroll of the month before", 1, -24, completed, opened,
+        &demo::kPayroll, 33, 4},
+       {"The Pemberton Trust", "Trust return of the year before", 0, -120, completed, opened,
+        &demo::kTrustReturn, 170, 4},
+       {"Chloe Bennett", "Taking you on", 1, -80, completed, opened, &demo::kNewClient, 95, 5},
+       {"Ferreira Bakes Ltd", "Accounts of the year before", 0, -200, completed, opened,
+        &demo::kYearEnd, 260, 9}}};
+  return firm;
+}
+
+}  // namespace latchkey
