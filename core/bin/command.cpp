@@ -5,8 +5,6 @@
 #include <algorithm>
 #include <iostream>
 
-#include "core/db/error.hpp"
-
 namespace latchkey {
 namespace {
 
@@ -168,8 +166,9 @@ int run(const std::vector<Command>& commands, const std::vector<std::string>& ar
       {config, std::move(parsed.options), operands ? parsed.rest.front() : std::string{}});
 }
 
-/// A database's fault in words; its number tells the rest to who looks it up.
-std::string explain(const DatabaseError& error) {
+}  // namespace
+
+std::string explain_database_error(const DatabaseError& error) {
   constexpr int kAccessDenied = 1045, kNoSuchTable = 1146, kUnknownDatabase = 1049,
                 kTableAccessDenied = 1142;
   std::string number = " (error " + std::to_string(error.code()) + ")";
@@ -187,8 +186,6 @@ std::string explain(const DatabaseError& error) {
   }
 }
 
-}  // namespace
-
 int run_command(const std::vector<Command>& commands, const std::vector<std::string>& arguments) {
   try {
     return run(commands, arguments);
@@ -196,7 +193,7 @@ int run_command(const std::vector<Command>& commands, const std::vector<std::str
     std::cerr << "latchkey: " << error.what() << "\nSee latchkey --help.\n";
     return kMisused;
   } catch (const DatabaseError& error) {
-    std::cerr << "latchkey: " << explain(error) << "\n";
+    std::cerr << "latchkey: " << explain_database_error(error) << "\n";
   } catch (const std::exception& error) {
     std::cerr << "latchkey: " << error.what() << "\n";
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/config.hpp"
+#include "core/db/error.hpp"
 
 namespace latchkey {
 
@@ -65,5 +66,8 @@ struct Command {
 /// Runs what `arguments` (without the program's name) ask for; the exit code. Every command knows
 /// --config FILE and --help. Whatever goes wrong is said in one sentence on standard error.
 int run_command(const std::vector<Command>& commands, const std::vector<std::string>& arguments);
+
+/// A database's fault in words; its number tells the rest to who looks it up.
+std::string explain_database_error(const DatabaseError& error);
 
 }  // namespace latchkey

@@ -4,6 +4,7 @@
 namespace latchkey {
 
 Command migrate_command();
+Command check_command();
 Command firm_create_command();
 Command firm_list_command();
 Command staff_create_command();

@@ -189,9 +189,8 @@ SaveResult<RequestId> remove_request(Database& db, const Keyring& keys, FirmId f
     auto before = find_editable_request(db, firm, place.work, place.checklist, place.request);
     if (!before) return Result{SaveOutcome::gone};
     if (!before->came_in.empty()) {
-      return Result::refused({{"request", "There is " + before->came_in +
-                                              " on this request, which would be lost. Complete it "
-                                              "instead."}});
+      return Result::refused({{"request", "This request has " + before->came_in +
+                                              ", which would be lost. Complete it instead."}});
     }
     db.execute(
         "DELETE FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? "
