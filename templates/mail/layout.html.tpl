@@ -22,6 +22,7 @@
 @media (max-width: 480px) {
   .outer { padding: 0 !important; }
   .card { padding: 24px 20px !important; border-radius: 0 !important; }
+  .foot { padding: 20px !important; }
 }
 @media (prefers-color-scheme: dark) {
   body, .outer { background: #14171a !important; color: #e6e8ea !important; }
@@ -44,7 +45,7 @@
 <p style="margin:0 0 24px;font-size:13px;line-height:1.4;word-break:break-all"><a class="plain" href="{{URL}}" style="color:#1b5a75">{{URL}}</a></p>
 {{>NOTE}}
 </td></tr>
-<tr><td class="quiet" style="padding:20px 36px 0;font-size:13px;line-height:1.5;color:#59626a;text-align:left">
+<tr><td class="quiet foot" style="padding:20px 36px 0;font-size:13px;line-height:1.5;color:#59626a;text-align:left">
 <p style="margin:0 0 8px">{{WHY}}</p>
 {{#FIRM_CONTACT}}
 <p style="margin:0">Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at {{FIRM_EMAIL}}{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>

@@ -95,10 +95,7 @@ class Instance:
     # --- all of it -------------------------------------------------------------------------
     def start(self, demo_data=True):
         self._check_port()
-        self._make_keys()
-        self._write_config()
-        self.start_database()
-        self._prepare_database()
+        self.start_empty()
         if demo_data:
             self._put_in_demo_data()
         self.start_workers()
@@ -106,6 +103,14 @@ class Instance:
         self.start_nginx()
         self.wait_until_ready()
         self._write_addresses()
+        return self
+
+    def start_empty(self):
+        """Configuration, keys and a migrated database alone; what else is needed the caller starts."""
+        self._make_keys()
+        self._write_config()
+        self.start_database()
+        self._prepare_database()
         return self
 
     def stop(self):

@@ -15,7 +15,7 @@ import sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 MODES = ["accept", "refuse", "refuse-data", "refuse-sender", "try-later", "refuse-greeting",
-         "hang", "die", "die-after"]
+         "slow", "hang", "die", "die-after"]
 
 
 class Sink:
@@ -40,8 +40,8 @@ class Sink:
     async def handle_DATA(self, server, session, envelope):
         if self.options.mode == "refuse-data":
             return "554 5.7.1 this looks like spam"
-        if self.options.mode == "hang":
-            await asyncio.sleep(3600)
+        if self.options.mode in ("slow", "hang"):
+            await asyncio.sleep(1 if self.options.mode == "slow" else 3600)
         self.keep(envelope)
         if self.options.mode == "die-after":
             server.transport.abort()
