@@ -62,6 +62,7 @@ class Mailer(unittest.TestCase):
         self.instance.sql(self.empty + FIRM)
         self.settings = {"smtp_timeout": "3s", "mail_poll": "100ms"}
         self.children = []
+        self.configurations = 0
 
     def tearDown(self):
         for child in self.children:
@@ -80,7 +81,8 @@ class Mailer(unittest.TestCase):
         lines = [line for line in self.instance.config.read_text().splitlines()
                  if line.split(" = ")[0] not in self.settings | settings]
         lines += [f'{key} = "{value}"' for key, value in (self.settings | settings).items()]
-        path = self.instance.folder / "mailer.toml"
+        self.configurations += 1
+        path = self.instance.folder / f"mailer-{self.configurations}.toml"
         path.write_text("\n".join(lines) + "\n")
         return path
 
