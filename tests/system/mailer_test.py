@@ -4,6 +4,7 @@ import email
 import email.policy
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -138,6 +139,7 @@ class Mailer(unittest.TestCase):
     def test_three_mailers_and_a_maildir_make_one_file_a_letter(self):
         self.put(120)
         folder = self.instance.folder / "three"
+        shutil.rmtree(folder, ignore_errors=True)  # of an earlier run
         config = self.configure(mail_transport="maildir", maildir=folder)
         mailers = [self.start(config) for _ in range(3)]
         wait_for(lambda: set(self.states()) == {"sent"}, "all to be sent", 30)
