@@ -1,8 +1,10 @@
 """latchkey-fcgi alone on a unix socket, without database and nginx, for tests of its processes."""
+import http.client
 import json
 import os
 import secrets
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -28,11 +30,16 @@ def wait_for(condition, what, seconds=10.0):
         time.sleep(0.005)
 
 
-def alive(pid):
+def process_state(pid):
+    """The letter of ps(1), Z for one that is gone."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
     except OSError:
-        return False
+        return "Z"
+
+
+def alive(pid):
+    return process_state(pid) != "Z"
 
 
 class Workers:
@@ -43,7 +50,7 @@ class Workers:
         self._serve, self._calls = serve, []
         self._folder = tempfile.TemporaryDirectory(prefix="lk-")
         self.folder = Path(self._folder.name)
-        self.socket, self.log_file = self.folder / "s", self.folder / "log"
+        self.socket, self.log_file = self.folder / "s", self.folder / "workers.log"
         self.config = self.folder / "latchkey.toml"
         self.templates = self.folder / "templates"
         subprocess.run(["cp", "-r", ROOT / "templates", self.templates], check=True)
@@ -123,6 +130,9 @@ class Workers:
     def ask(self, path="/health", **about):
         return fastcgi_client.ask(self.socket, path, **about)
 
+    def health(self):
+        return self.ask("/health").status
+
     def silent_call(self):
         """A request that a worker has begun to read, and whose end the test will send or not."""
         call = fastcgi_client.Call(self.socket)
@@ -132,6 +142,40 @@ class Workers:
         call.connection.sendall(half)
         time.sleep(0.05)  # for a worker to take it
         return call
+
+    def silent_database(self):
+        """A server at the configured address that never says a word: who asks it hangs."""
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(str(self.folder / "no-database"))
+        listening.listen(20)
+        return listening
+
+    def worker_at_the_database(self):
+        """The worker that is asking the database; waits for one."""
+        def find():  # the socket it listens on, the caller's, the database's
+            return next((pid for pid in self.pids() if self._connections(pid) == 3), None)
+        return wait_for(find, "a request that needs the database")
+
+    def kill_with_a_caller(self, pid):
+        """kill -9 of a worker at a moment when it holds a caller's connection. Needs a load."""
+        def caught():
+            os.kill(pid, signal.SIGSTOP)
+            wait_for(lambda: process_state(pid) == "T", "the stop")
+            if self._connections(pid) > 1:  # the socket it listens on is one
+                return True
+            os.kill(pid, signal.SIGCONT)
+            return False
+        wait_for(caught, "a request in that worker")
+        os.kill(pid, signal.SIGKILL)
+
+    def _connections(self, pid):
+        found = 0
+        for entry in Path(f"/proc/{pid}/fd").iterdir():
+            try:
+                found += os.readlink(entry).startswith("socket:")
+            except OSError:
+                pass
+        return found
 
     def waiting_call(self):
         """A whole request in the socket's queue, for whoever takes it; the test reads the answer."""
@@ -144,10 +188,11 @@ class Workers:
 
 
 class Load:
-    """Threads that ask without a pause while the `with` lasts; what went wrong is kept."""
+    """Threads that call `ask`, which returns a status, without a pause while the `with` lasts. What
+    went wrong is kept."""
 
-    def __init__(self, workers, threads=4, path="/health"):
-        self.workers, self.path = workers, path
+    def __init__(self, ask, threads=4):
+        self._ask = ask
         self.answered, self.failures = 0, []
         self._end = threading.Event()
         self._lock = threading.Lock()
@@ -156,9 +201,9 @@ class Load:
     def _run(self):
         while not self._end.is_set():
             try:
-                answer = self.workers.ask(self.path)
-                failure = None if answer.status == 200 else f"status {answer.status}"
-            except (OSError, fastcgi_client.Broken) as error:
+                status = self._ask()
+                failure = None if status == 200 else f"status {status}"
+            except (OSError, fastcgi_client.Broken, http.client.HTTPException) as error:
                 failure = repr(error)
             with self._lock:
                 if failure:
