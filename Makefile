@@ -24,7 +24,7 @@ CXX     := $(CXX_GNU)
 
 WARNINGS  := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror
 HARDENING := -fPIE -fstack-protector-strong -fstack-clash-protection -fcf-protection=full
-CPPFLAGS  := -DBOOST_TEST_DYN_LINK -I. -I$(BUILD)/gen -isystem /usr/include/cppconn -DTOML_HEADER_ONLY=1
+CPPFLAGS  := -DBOOST_TEST_DYN_LINK -I. -I$(BUILD)/gen -isystem /usr/include/cppconn
 # The prefix map keeps the folder of the clone out of the binaries, and lets ccache serve every clone.
 CXXFLAGS  := -std=c++20 -g "-ffile-prefix-map=$(CURDIR)=." $(WARNINGS) $(HARDENING) -MMD -MP
 LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed

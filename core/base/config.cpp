@@ -1,7 +1,6 @@
 #include "core/base/config.hpp"
 
-#include <toml++/toml.h>
-
+#include <algorithm>
 #include <charconv>
 #include <cstdlib>
 #include <filesystem>
@@ -9,7 +8,10 @@
 #include <functional>
 #include <limits>
 #include <map>
+#include <set>
 #include <sstream>
+#include <variant>
+#include <vector>
 
 namespace latchkey {
 namespace {
@@ -20,10 +22,10 @@ using std::chrono::milliseconds;
 struct Place {
   std::string file;
   std::string key;
-  toml::source_position at;
+  int line = 0;
 
   [[noreturn]] void refuse(const std::string& why) const {
-    throw ConfigError(file + ", line " + std::to_string(at.line) + ": " + key + " " + why);
+    throw ConfigError(file + ", line " + std::to_string(line) + ": " + key + " " + why);
   }
 };
 
@@ -48,21 +50,28 @@ std::uint64_t scaled(const std::string& text, const Place& place, const char* un
   place.refuse(std::string{"wants a unit: one of "} + units);
 }
 
-using Setter = std::function<void(Config&, const toml::node&, const Place&)>;
+/// What stands behind the '=': a text in quotes or a whole number.
+using Written = std::variant<std::string, std::int64_t>;
+
+using Setter = std::function<void(Config&, const Written&, const Place&)>;
+
+const std::string& text_of(const Written& value, const Place& place, const char* wanted) {
+  if (auto* text = std::get_if<std::string>(&value)) return *text;
+  place.refuse(wanted);
+}
 
 Setter text(std::string Config::*field) {
-  return [field](Config& config, const toml::node& node, const Place& place) {
-    if (!node.is_string()) place.refuse("wants a text in quotes");
-    config.*field = node.as_string()->get();
+  return [field](Config& config, const Written& value, const Place& place) {
+    config.*field = text_of(value, place, "wants a text in quotes");
   };
 }
 
 Setter choice(std::string Config::*field, std::initializer_list<const char*> choices) {
   return [field, list = std::vector<std::string>(choices.begin(), choices.end())](
-             Config& config, const toml::node& node, const Place& place) {
+             Config& config, const Written& value, const Place& place) {
     std::string all;
     for (const auto& one : list) {
-      if (node.is_string() && node.as_string()->get() == one) {
+      if (value == Written{one}) {
         config.*field = one;
         return;
       }
@@ -73,21 +82,21 @@ Setter choice(std::string Config::*field, std::initializer_list<const char*> cho
 }
 
 Setter number(int Config::*field, int least, int most) {
-  return [=](Config& config, const toml::node& node, const Place& place) {
-    if (!node.is_integer()) place.refuse("wants a whole number");
-    auto value = node.as_integer()->get();
-    if (value < least || value > most) {
+  return [=](Config& config, const Written& value, const Place& place) {
+    auto* whole = std::get_if<std::int64_t>(&value);
+    if (!whole) place.refuse("wants a whole number");
+    if (*whole < least || *whole > most) {
       place.refuse("must be from " + std::to_string(least) + " to " + std::to_string(most));
     }
-    config.*field = static_cast<int>(value);
+    config.*field = static_cast<int>(*whole);
   };
 }
 
 Setter duration(milliseconds Config::*field, milliseconds least, milliseconds most) {
-  return [=](Config& config, const toml::node& node, const Place& place) {
-    if (!node.is_string()) place.refuse("wants a duration in quotes, such as \"30s\"");
+  return [=](Config& config, const Written& written, const Place& place) {
+    const auto& words = text_of(written, place, "wants a duration in quotes, such as \"30s\"");
     milliseconds value{static_cast<std::int64_t>(
-        std::min<std::uint64_t>(scaled(node.as_string()->get(), place, "ms, s, m, h, d",
+        std::min<std::uint64_t>(scaled(words, place, "ms, s, m, h, d",
                                        {{"ms", 1},
                                         {"s", 1000},
                                         {"m", 60'000},
@@ -103,9 +112,9 @@ Setter duration(milliseconds Config::*field, milliseconds least, milliseconds mo
 }
 
 Setter size(std::uint64_t Config::*field, std::uint64_t least, std::uint64_t most) {
-  return [=](Config& config, const toml::node& node, const Place& place) {
-    if (!node.is_string()) place.refuse("wants a size in quotes, such as \"25MB\"");
-    auto value = scaled(node.as_string()->get(), place, "B, kB, MB, GB",
+  return [=](Config& config, const Written& written, const Place& place) {
+    const auto& words = text_of(written, place, "wants a size in quotes, such as \"25MB\"");
+    auto value = scaled(words, place, "B, kB, MB, GB",
                         {{"B", 1}, {"kB", 1000}, {"MB", 1'000'000}, {"GB", 1'000'000'000}});
     if (value < least || value > most) {
       place.refuse("must be from " + std::to_string(least) + "B to " + std::to_string(most) + "B");
@@ -154,22 +163,75 @@ const std::map<std::string, Setter, std::less<>>& setters() {
   return table;
 }
 
+constexpr std::string_view kBlanks = " \t\r";
+
+std::string_view without_blanks(std::string_view text) {
+  std::size_t first = text.find_first_not_of(kBlanks);
+  if (first == text.npos) return {};
+  return text.substr(first, text.find_last_not_of(kBlanks) + 1 - first);
+}
+
+/// Nothing, or a comment.
+bool says_nothing(std::string_view rest) {
+  rest = without_blanks(rest);
+  return rest.empty() || rest[0] == '#';
+}
+
+/// A text in quotes, with \" and \\ in it; `rest` begins behind the opening quote.
+std::string read_quoted(std::string_view rest, const Place& place) {
+  std::string text;
+  for (std::size_t i = 0; i < rest.size(); ++i) {
+    if (rest[i] == '"') {
+      if (!says_nothing(rest.substr(i + 1))) place.refuse("has something behind its closing quote");
+      return text;
+    }
+    if (static_cast<unsigned char>(rest[i]) < ' ') place.refuse("holds a control character");
+    if (rest[i] == '\\' && ++i < rest.size() && rest[i] != '"' && rest[i] != '\\') {
+      place.refuse("has a \\ before something other than \" and \\");
+    }
+    if (i < rest.size()) text += rest[i];
+  }
+  place.refuse("lacks its closing quote");
+}
+
+Written read_value(std::string_view rest, const Place& place) {
+  rest = without_blanks(rest);
+  if (rest.starts_with('"')) return read_quoted(rest.substr(1), place);
+  std::int64_t number = 0;
+  auto [end, error] = std::from_chars(rest.data(), rest.data() + rest.size(), number);
+  if (error != std::errc{} ||
+      !says_nothing(rest.substr(static_cast<std::size_t>(end - rest.data())))) {
+    place.refuse("wants a text in quotes or a whole number");
+  }
+  return number;
+}
+
+/// The key in front of '='; empty where the line is none of ours.
+std::string_view key_of(std::string_view line) {
+  std::size_t equals = line.find('=');
+  if (equals == line.npos) return {};
+  return without_blanks(line.substr(0, equals));
+}
+
 }  // namespace
 
 Config parse_config(std::string_view source, const std::string& name) {
   Config config;
-  toml::table table;
-  try {
-    table = toml::parse(source);
-  } catch (const toml::parse_error& error) {
-    throw ConfigError(name + ", line " + std::to_string(error.source().begin.line) + ": " +
-                      std::string{error.description()});
-  }
-  for (const auto& [key, node] : table) {
-    Place place{name, std::string{key.str()}, key.source().begin};
-    auto found = setters().find(key.str());
+  std::set<std::string, std::less<>> seen;
+  for (int number = 1; !source.empty(); ++number) {
+    std::string_view line = source.substr(0, source.find('\n'));
+    source.remove_prefix(std::min(line.size() + 1, source.size()));
+    if (says_nothing(line)) continue;
+    std::string_view key = key_of(line);
+    if (key.empty()) {
+      throw ConfigError(name + ", line " + std::to_string(number) +
+                        ": not a line of the form key = value");
+    }
+    Place place{name, std::string{key}, number};
+    auto found = setters().find(key);
     if (found == setters().end()) place.refuse("is not a setting of Latchkey");
-    found->second(config, node, place);
+    if (!seen.insert(place.key).second) place.refuse("is set for the second time");
+    found->second(config, read_value(line.substr(line.find('=') + 1), place), place);
   }
   if (config.mail_transport == "maildir" && config.maildir.empty()) {
     throw ConfigError(name + ": mail_transport is \"maildir\", so maildir must name a folder");

@@ -7,7 +7,10 @@
 
 namespace latchkey {
 
-/// What a hosting admin sets: one TOML file of `key = value` lines, read by all three programs.
+/// What a hosting admin sets: one file of `key = value` lines, read by all three programs. A value
+/// is a whole number or a text in double quotes (\" and \\ inside); # begins a comment. Such a file
+/// is TOML as well; the parser is ours because the library at hand (toml++ 3.3.0) runs into undefined
+/// behaviour on damaged input.
 /// Each field's default is the value below; config.cpp holds the table of keys with their ranges.
 /// Durations are texts with a unit ("500ms", "30s", "5m", "2h", "90d"), sizes likewise ("25MB").
 struct Config {
@@ -56,8 +59,8 @@ struct ConfigError : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
-/// Reads `path`. Throws ConfigError for a file that cannot be read, a line that is no TOML, an
-/// unknown key, a value of the wrong type or out of range.
+/// Reads `path`. Throws ConfigError for a file that cannot be read, a line of another form,
+/// an unknown key or one that is set twice, a value of the wrong type or out of range.
 Config load_config(const std::string& path);
 /// The same from a text; `name` stands for the file in messages.
 Config parse_config(std::string_view text, const std::string& name);
