@@ -58,7 +58,7 @@ BOOST_AUTO_TEST_CASE(an_address_of_another_contact_is_refused_by_name) {
   BOOST_TEST(made.objections.front().field == "address_1");
   BOOST_TEST(made.objections.front().words == "This is the address of Nora Quist.");
   // In another firm it may be.
-  auto other = add_firm("other");
+  add_firm("other");
   BOOST_TEST(count("contact_addresses", "normal_address = 'nora@client.example'") == 2);
 }
 

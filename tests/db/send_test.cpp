@@ -70,7 +70,7 @@ BOOST_AUTO_TEST_CASE(each_recipient_gets_a_mail_with_a_link_of_their_own) {
   BOOST_TEST(count("outbox", "to_address = 'sam@client.example'") == 1);
   BOOST_TEST(count("sends", "kind = 'send'") == 2);  // one of them the sample's
   BOOST_TEST(count("audit_events", "action = 'checklist.sent' AND detail = '2 mails'") == 1);
-  BOOST_TEST(*now().first_sent_at == clock.time);
+  BOOST_TEST((*now().first_sent_at == clock.time));
   BOOST_TEST(now().recipients[0].first_sent_at.has_value());
   // It is the client's turn.
   BOOST_TEST((find_work_item(db, sample.firm, sample.work_item)->status == WorkStatus::waiting));
@@ -117,8 +117,8 @@ BOOST_AUTO_TEST_CASE(resending_makes_new_links_and_is_recorded_as_such) {
   BOOST_TEST((send(now().version).outcome == SendOutcome::sent));
   BOOST_TEST(count("magic_links") == 4);
   BOOST_TEST(count("sends", "kind = 'resend'") == 1);
-  BOOST_TEST(*now().first_sent_at == first);
-  BOOST_TEST(*now().last_sent_at == clock.time);
+  BOOST_TEST((*now().first_sent_at == first));
+  BOOST_TEST((*now().last_sent_at == clock.time));
 }
 
 BOOST_AUTO_TEST_CASE(one_recipient_alone_can_be_mailed) {
@@ -172,7 +172,7 @@ BOOST_AUTO_TEST_CASE(a_recipients_state_follows_mail_claim_and_expiry) {
   BOOST_TEST((nora().stage == RecipientStage::queued));
   mails_are("sent", "250 Ok");
   BOOST_TEST((nora().stage == RecipientStage::sent));
-  BOOST_TEST(*nora().mail->sent_at == clock.time);
+  BOOST_TEST((*nora().mail->sent_at == clock.time));
   BOOST_TEST((*nora().link_expires_at == clock.time + std::chrono::days{90}));
 
   clock.pass(2h);
@@ -180,7 +180,7 @@ BOOST_AUTO_TEST_CASE(a_recipients_state_follows_mail_claim_and_expiry) {
   BOOST_TEST((nora().stage == RecipientStage::claimed));
   BOOST_REQUIRE(nora().devices.size() == 1);
   BOOST_TEST(nora().devices[0].called == "Safari on iPhone");
-  BOOST_TEST(nora().devices[0].claimed_at == clock.time);
+  BOOST_TEST((nora().devices[0].claimed_at == clock.time));
   BOOST_TEST((nora().devices[0].expires_at == clock.time + std::chrono::days{30}));
   // Sam did nothing yet.
   BOOST_TEST((states().at(1).stage == RecipientStage::sent));

@@ -77,13 +77,13 @@ BOOST_AUTO_TEST_CASE(completing_says_when_and_by_whom_and_reopening_takes_it_bac
   BOOST_TEST((set(sample.work_item, WorkStatus::completed) == SaveOutcome::saved));
   WorkItem done = find(sample.work_item);
   BOOST_TEST(done.completed());
-  BOOST_TEST(*done.completed_at == clock.time);
+  BOOST_TEST((*done.completed_at == clock.time));
   BOOST_TEST(done.completed_by == "Ada Finch");
   // Once more changes nothing, also not the time.
   Time first = clock.time;
   clock.pass(1h);
   set(sample.work_item, WorkStatus::completed);
-  BOOST_TEST(*find(sample.work_item).completed_at == first);
+  BOOST_TEST((*find(sample.work_item).completed_at == first));
   BOOST_TEST(count("audit_events", "action = 'work.completed'") == 1);
 
   set(sample.work_item, WorkStatus::in_progress);
