@@ -24,7 +24,9 @@ Block& Block::show(Section name) {
   return *this;
 }
 
-Block Block::add(Section name) { return Block{dictionary_->AddSectionDictionary(name.name)}; }
+Block Block::add(Section name) {
+  return Block{dictionary_->AddSectionDictionary(name.name)};
+}
 
 Block Block::include(Include name, TemplateFile file) {
   auto* included = dictionary_->AddIncludeDictionary(name.name);

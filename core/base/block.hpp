@@ -11,9 +11,9 @@ class TemplateDictionary;
 
 namespace latchkey {
 
-/// A part of a page or a letter that has values: the whole, a section shown once or for each row, an
-/// included template. Names come from the generated constants (tpl/...). A section sees the values
-/// of what it stands in; an included template sees only its own and those set everywhere.
+/// A part of a page or a letter that has values: the whole, a section shown once or for each row,
+/// an included template. Names come from the generated constants (tpl/...). A section sees the
+/// values of what it stands in; an included template sees only its own and those set everywhere.
 class Block {
  public:
   explicit Block(ctemplate::TemplateDictionary* dictionary) : dictionary_(dictionary) {}
