@@ -83,7 +83,9 @@ std::size_t on_write(char*, std::size_t size, std::size_t count, void*) {
 }
 
 bool is_loopback(const std::string& host) {
-  return host == "localhost" || host == "::1" || host.starts_with("127.");
+  // Of the names, "127.example.com" is somebody else's.
+  const bool is_number = host.find_first_not_of("0123456789.") == std::string::npos;
+  return host == "localhost" || host == "::1" || (is_number && host.starts_with("127."));
 }
 
 bool is_host(std::string_view host) {

@@ -169,6 +169,9 @@ BOOST_AUTO_TEST_CASE(servers_that_are_not_to_be_talked_to) {
   wrong.host = "mail.example";
   wrong.security = SmtpSecurity::none;
   BOOST_CHECK_THROW(Smtp{wrong}, std::invalid_argument);
+  wrong.host = "127.0.0.1.example";
+  BOOST_CHECK_THROW(Smtp{wrong}, std::invalid_argument);
+  wrong.host = "mail.example";
   wrong.security = SmtpSecurity::starttls;
   BOOST_CHECK_NO_THROW(Smtp{wrong});
   for (const char* host : {"", "a/b", "a b", "a@b", "a\r\nb", "-a"}) {
