@@ -110,6 +110,8 @@ Response download_document(Services& services, const Visit& visit) {
     throw HttpError{404, "That file is not here",
                     "It may have been taken back, or it was not sent to you."};
   }
+  Response response = download(services.documents, *document);
+  if (visit.request.method == Method::head) return response;
   record_download(services.database, services.keys,
                   {.firm = visit.firm.id,
                    .work_item = work,
@@ -119,7 +121,7 @@ Response download_document(Services& services, const Visit& visit) {
                               .name = visit.session->name},
                    .ip = visit.browser.ip},
                   document->id, visit.now);
-  return download(services.documents, *document);
+  return response;
 }
 
 }  // namespace latchkey
