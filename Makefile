@@ -99,8 +99,9 @@ ERROR_PAGES := $(patsubst nginx/%,build/%,$(wildcard nginx/errors/*.html))
 errors: $(ERROR_PAGES)
 build/errors/%.html: nginx/errors/%.html build/assets/manifest.txt
 	@mkdir -p $(@D)
-	@sheet=$$(sed -n 's/^app\.css //p' build/assets/manifest.txt); test -n "$$sheet"; \
-	sed "s#@STYLESHEET@#/assets/$$sheet#" $< >$@
+	@named() { sed -n "s/^$$1 //p" build/assets/manifest.txt | grep .; }; \
+	sheet=$$(named 'app\.css'); icon=$$(named 'favicon\.svg'); \
+	sed "s#@STYLESHEET@#/assets/$$sheet#; s#@ICON@#/assets/$$icon#" $< >$@
 
 # --- compiling --------------------------------------------------------------------------------
 $(BUILD)/%.o: %.cpp | $(TPL_NAMES)

@@ -96,12 +96,13 @@ class Instance:
     def start(self, demo_data=True):
         self._check_port()
         self.start_empty()
-        if demo_data:
-            self._put_in_demo_data()
+        fresh = demo_data and self._put_in_demo_data()
         self.start_workers()
         self.start_mailer()
         self.start_nginx()
         self.wait_until_ready()
+        if fresh:  # the first mails are part of the demo
+            self._wait_for("mailer", self.all_mail_is_sent, "the first mails")
         self._write_addresses()
         return self
 
@@ -251,18 +252,25 @@ class Instance:
         return (self.folder / "keys" / name).read_text().strip()
 
     def _put_in_demo_data(self):
-        """Once; the port may be another one at each start."""
+        """Once; the port may be another one at each start. True when it was done now."""
         said = self.folder / "demo-data.txt"
-        if not said.exists():
-            text = self.latchkey("demo-data")
+        fresh = not said.exists()
+        if fresh:
+            text = self.latchkey("demo-data", *(f"--url{number}={self.url('', slug)}"
+                                                for number, slug in enumerate(self.firms, 1)))
             partial = said.with_suffix(".new")
             partial.write_text(text)
             partial.replace(said)
         for slug in self.firms:
             self.sql(f"UPDATE firms SET base_url = '{self.url('', slug)}' WHERE slug = '{slug}'")
+        return fresh
 
     def wait_until_ready(self):
         self._wait_for("workers", lambda: self.answers("/ready") == 200, "an answer")
+
+    def all_mail_is_sent(self):
+        return self.sql("SELECT COUNT(*) FROM outbox WHERE state = 'sending' OR (state = 'queued' "
+                        "AND next_attempt_at <= UTC_TIMESTAMP(6))").strip() == "0"
 
     def answers(self, path, firm=None):
         """The status of a GET, 0 where nothing answers."""
