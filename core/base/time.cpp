@@ -1,7 +1,10 @@
 #include "core/base/time.hpp"
 
+// As Debian built the library: without it the classes have another shape than in there.
+#define USE_OS_TZDB 1
 #include <date/tz.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdio>
@@ -29,9 +32,15 @@ Civil civil(Time time) {
           static_cast<int>(clock.subseconds().count())};
 }
 
-int year_of(Date date) { return static_cast<int>(date.year()); }
-unsigned month_of(Date date) { return static_cast<unsigned>(date.month()); }
-unsigned day_of(Date date) { return static_cast<unsigned>(date.day()); }
+int year_of(Date date) {
+  return static_cast<int>(date.year());
+}
+unsigned month_of(Date date) {
+  return static_cast<unsigned>(date.month());
+}
+unsigned day_of(Date date) {
+  return static_cast<unsigned>(date.day());
+}
 std::size_t weekday_of(Date date) {
   return std::chrono::weekday{std::chrono::sys_days{date}}.c_encoding();
 }
@@ -123,6 +132,20 @@ bool known_time_zone(const std::string& zone) {
   } catch (const std::runtime_error&) {
     return false;
   }
+}
+
+std::vector<std::string> list_time_zones() {
+  constexpr std::string_view kAreas[] = {"Africa/", "America/",  "Antarctica/",
+                                         "Asia/",   "Atlantic/", "Australia/",
+                                         "Europe/", "Indian/",   "Pacific/"};
+  std::vector<std::string> names;
+  for (const date::time_zone& zone : date::get_tzdb().zones) {
+    if (std::ranges::any_of(kAreas, [&](auto area) { return zone.name().starts_with(area); })) {
+      names.push_back(zone.name());
+    }
+  }
+  names.emplace_back("UTC");
+  return names;
 }
 
 Date day_in_zone(Time time, const std::string& zone) {

@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace latchkey {
 
@@ -28,6 +29,8 @@ std::string mail_time(Time time);
 
 /// True when `zone` is a name of the system's time zone database ("Europe/Berlin").
 bool known_time_zone(const std::string& zone);
+/// The zones to choose from: those named after a place ("Europe/Berlin") and "UTC", by name.
+std::vector<std::string> list_time_zones();
 /// The calendar day of `time` in `zone`. An unknown zone counts as UTC.
 Date day_in_zone(Time time, const std::string& zone);
 /// "Tuesday 3 March 2026"
