@@ -2,7 +2,8 @@
 {{!
   Staff sign in. A refusal is one ERROR_LINE of the form as a whole: it never says which of the two was wrong.
 
-  SIGN_IN_URL, EMAIL (what was typed)
+  SIGN_IN_URL, EMAIL (what was typed), NEXT: the path to go on to
+  The form's fields: email, password, next
 }}
 <div class="one">
   <div class="card">
@@ -10,6 +11,7 @@
     <p class="quiet">For the staff of {{FIRM_NAME}}. Clients open the link in their e-mail instead.</p>
     <form class="section" method="post" action="{{SIGN_IN_URL}}">
       <input type="hidden" name="csrf" value="{{CSRF}}">
+      <input type="hidden" name="next" value="{{NEXT}}">
       <div class="field"><label for="email">E-mail address</label>
         <input id="email" name="email" type="email" value="{{EMAIL}}" autocomplete="username" autocapitalize="none" spellcheck="false" required></div>
       <div class="field"><label for="password">Password</label>

@@ -1,0 +1,135 @@
+#include "fcgi/pages/admin/desk_parts.hpp"
+
+#include "fcgi/pages/admin/paths.hpp"
+#include "tpl/admin/dashboard/show.hpp"
+#include "tpl/admin/work/index.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+/// What somebody did, as a sentence that goes on with the request's title.
+const char* deed(CameInKind kind) {
+  switch (kind) {
+    case CameInKind::answer:
+      return "answered";
+    case CameInKind::comment:
+      return "commented on";
+    case CameInKind::files:
+      return "sent files for";
+    case CameInKind::completed:
+      return "ticked off";
+    case CameInKind::reopened:
+      return "opened again";
+    case CameInKind::not_me:
+      return "did not know, and signed out, a device that had opened";
+  }
+  return "";
+}
+
+}  // namespace
+
+ActingStaff acting(const Visit& visit) {
+  return {.id = visit.staff->staff, .name = visit.staff->name, .ip = visit.browser.ip};
+}
+
+Date today(const Visit& visit) {
+  return day_in_zone(visit.now, visit.firm.time_zone);
+}
+
+std::string when(const Visit& visit, Time time) {
+  return time_in_words(time, visit.firm.time_zone);
+}
+
+HttpError not_here(const std::string& what) {
+  return {404, what + " is not here",
+          "It may have been removed, or the address is mistyped. Nothing was changed."};
+}
+
+int refuse(Form& form, SaveOutcome outcome, const Objections& objections, const std::string& what) {
+  switch (outcome) {
+    case SaveOutcome::gone:
+      throw not_here(what);
+    case SaveOutcome::changed_meanwhile:
+      form.refuse("",
+                  "A colleague saved this while you were writing. What you wrote is still here: "
+                  "save again to put it in place of theirs, or cancel to keep theirs.");
+      return kChangedMeanwhile;
+    case SaveOutcome::completed:
+      form.refuse("",
+                  "The work was completed meanwhile, so nothing in it can be changed. Reopen the "
+                  "work in another tab, then save again.");
+      return 409;
+    case SaveOutcome::refused:
+    case SaveOutcome::saved:
+      break;
+  }
+  for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
+  return 422;
+}
+
+void mark_error(Block& block, const Form* form, const char* field, Section bad, Var error) {
+  if (!form) return;
+  if (const std::string* words = form->error_of(field)) block.show(bad).set(error, *words);
+}
+
+const char* status_words(WorkStatus status) {
+  switch (status) {
+    case WorkStatus::planned:
+      return "Planned";
+    case WorkStatus::ready:
+      return "Ready";
+    case WorkStatus::in_progress:
+      return "In progress";
+    case WorkStatus::waiting:
+      return "Waiting for client";
+    case WorkStatus::completed:
+      return "Completed";
+  }
+  return "";
+}
+
+void fill_work(Block row, const WorkItem& work, const Visit& visit) {
+  namespace t = tpl::admin_work_index;
+  row.set(t::WORK_URL, work_path(work.id))
+      .set(t::WORK_TITLE, work.title)
+      .set(t::CLIENT_NAME, work.client_name)
+      .set(t::ASSIGNEE_NAME, work.assignee_name)
+      .set(t::STATUS, status_name(work.status))
+      .set(t::STATUS_TEXT, status_words(work.status))
+      .set(t::DONE, work.done)
+      .set(t::TOTAL, work.total)
+      .show_if(work.total > 0, t::ASKED)
+      .show_if(work.total == 0, t::NOTHING_ASKED);
+  if (work.due_on) {
+    row.show(work.overdue(today(visit)) ? t::OVERDUE : t::DUE)
+        .set(t::DUE_ON, sql_date(*work.due_on))
+        .set(t::DUE_WORDS, date_in_words(*work.due_on));
+  }
+}
+
+void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit) {
+  namespace t = tpl::admin_dashboard_show;
+  for (const CameIn& event : events) {
+    bool of_request = event.request && event.checklist;
+    list.add(t::EVENT)
+        .set(t::EVENT_WHO, event.who)
+        .set(t::EVENT_WHAT, deed(event.kind))
+        .set(t::EVENT_URL, of_request ? request_path(event.work, *event.checklist, *event.request)
+                                      : work_path(event.work))
+        .set(t::REQUEST_TITLE, of_request ? event.request_title : event.work_title)
+        .set(t::WORK_TITLE, event.work_title)
+        .set(t::EVENT_AT, iso_time(event.at))
+        .set(t::EVENT_WORDS, when(visit, event.at));
+  }
+}
+
+std::string names_in_words(const std::vector<std::string>& names) {
+  std::string words;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i > 0) words += i + 1 == names.size() ? " and " : ", ";
+    words += names[i];
+  }
+  return words;
+}
+
+}  // namespace latchkey::admin

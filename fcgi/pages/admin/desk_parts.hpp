@@ -1,0 +1,53 @@
+#pragma once
+#include <string>
+#include <vector>
+
+#include "core/base/block.hpp"
+#include "core/domain/came_in.hpp"
+#include "core/domain/saving.hpp"
+#include "core/domain/staff.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/http/form.hpp"
+#include "fcgi/http/response.hpp"
+#include "fcgi/http/visit.hpp"
+
+// What several pages of staff have in common.
+
+namespace latchkey::admin {
+
+/// Who is signed in, as every change takes it.
+ActingStaff acting(const Visit& visit);
+/// The firm's day: what is overdue there.
+Date today(const Visit& visit);
+/// The moment in the firm's words.
+std::string when(const Visit& visit, Time time);
+
+/// The 404 for what is not (or no longer) the firm's: "That contact".
+HttpError not_here(const std::string& what);
+
+/// Puts why a form was not saved into it, and returns the status with which it comes back. Throws
+/// not_here(what) where the row is gone.
+int refuse(Form& form, SaveOutcome outcome, const Objections& objections, const std::string& what);
+template <class RowId>
+int refuse(Form& form, const SaveResult<RowId>& result, const std::string& what) {
+  return refuse(form, result.outcome, result.objections, what);
+}
+/// The status of a form that came back because somebody else saved meanwhile: it then carries the
+/// newer version, so that saving again is a decision.
+inline constexpr int kChangedMeanwhile = 409;
+
+/// Says beside its field what is wrong with it, where something is.
+void mark_error(Block& block, const Form* form, const char* field, Section bad, Var error);
+
+/// A work item's row: the names of its values are the same in all lists.
+void fill_work(Block row, const WorkItem& work, const Visit& visit);
+/// The status in words.
+const char* status_words(WorkStatus status);
+
+/// A list of what came in, into the section that holds it.
+void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit);
+
+/// "Maria Keller, Jo Keller and Tom Orchard"
+std::string names_in_words(const std::vector<std::string>& names);
+
+}  // namespace latchkey::admin

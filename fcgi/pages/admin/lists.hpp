@@ -1,0 +1,42 @@
+#pragma once
+#include <string>
+
+#include "core/base/block.hpp"
+#include "core/domain/listing.hpp"
+#include "fcgi/http/response.hpp"
+#include "fcgi/http/urlencoded.hpp"
+#include "fcgi/http/visit.hpp"
+
+namespace latchkey::admin {
+
+/// What was searched for (`q`), as one line of at most 200 characters.
+std::string searched(const Visit& visit);
+/// The page of the list that was asked for (`page`), from 1 to 100,000.
+int asked_page(const Visit& visit);
+/// `path` with those of `query` that are not empty.
+std::string list_url(const std::string& path, const NameValues& query);
+
+/// Where one came to by pages, for paginate and past_the_end.
+struct PageOfList {
+  std::uint64_t total;
+  int page, pages;
+  std::size_t rows;
+
+  template <class T>
+  explicit PageOfList(const Listing<T>& listing)
+      : total(listing.total),
+        page(listing.page),
+        pages(listing.pages()),
+        rows(listing.rows.size()) {}
+
+  /// The list has become shorter than the page that was asked for.
+  bool past_the_end() const { return rows == 0 && total > 0; }
+};
+
+/// The line under a list of more than one page, which keeps the rest of the query.
+void paginate(Block& list, Include place, const PageOfList& at, const std::string& path,
+              const NameValues& query);
+/// To the last page of the list, from behind its end.
+Response to_last_page(const PageOfList& at, const std::string& path, NameValues query);
+
+}  // namespace latchkey::admin

@@ -1,0 +1,13 @@
+#pragma once
+#include "fcgi/http/route.hpp"
+
+namespace latchkey::admin {
+
+/// GET /admin/sign-in
+Response show_sign_in(Services& services, const Visit& visit);
+/// POST /admin/sign-in: on success back to the page of staff's that was asked for (`next`).
+Response sign_in_page(Services& services, const Visit& visit);
+/// POST /admin/sign-out
+Response sign_out_page(Services& services, const Visit& visit);
+
+}  // namespace latchkey::admin
