@@ -4,7 +4,7 @@
 
   NEW_CLIENT_URL, CLIENTS_URL (where the search goes), SEARCHED (what was searched for, or empty)
   section CLIENTS          with CLIENT, repeated: CLIENT_URL, CLIENT_NAME, CONTACTS_WORDS ("Maria Keller, Jo Keller"),
-                           OPEN_WORK (number of work items not completed), with section DELETED
+                           OPEN_WORK (number of work items not completed)
   section NO_MATCH         SEARCHED found none
   section EMPTY            no client yet
   include PAGINATION       partials/pagination.tpl, where there is more than a page
@@ -27,7 +27,7 @@
     <tbody>
       {{#CLIENT}}
       <tr>
-        <th scope="row"><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a>{{#DELETED}} <span class="tag tag-revoked"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg>Deleted</span>{{/DELETED}}</th>
+        <th scope="row"><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></th>
         <td>{{CONTACTS_WORDS}}</td>
         <td class="number" data-label="Open work">{{OPEN_WORK}}</td>
       </tr>

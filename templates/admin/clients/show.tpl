@@ -3,13 +3,14 @@
   One client.
 
   CLIENT_NAME, CLIENTS_URL, EDIT_URL, NEW_WORK_URL (for this client), NEW_CONTACT_URL (for this client)
-  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, ASSIGNEE_NAME, STATUS, STATUS_TEXT, DONE, TOTAL, with
+  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, ASSIGNEE_NAME, STATUS, STATUS_TEXT, with
     sections DUE, OVERDUE  DUE_ON, DUE_WORDS
+    section ASKED          DONE, TOTAL: requests, where there are any
+    and section MORE_WORK  MORE_WORK_URL, MORE_WORK_WORDS: there is more than this
   section NO_WORKS
   section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, REMOVE_URL
   section NO_CONTACTS
   ADD_CONTACT_URL, ADDRESS_TYPED, with section BAD_ADDRESS (ADDRESS_ERROR)
-  section ADDRESS_KNOWN    repeated: ADDRESS, CONTACT_NAME: offered while typing
   The form's field: address, that of a contact the firm has
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENTS_URL}}">Clients</a></li></ol></nav>
@@ -25,12 +26,13 @@
         {{#WORK}}
         <li><a class="task" href="{{WORK_URL}}">
           <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
-            <span class="task-note">{{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}<span>{{ASSIGNEE_NAME}}</span><span>{{DONE}} of {{TOTAL}} done</span></span>
+            <span class="task-note">{{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}<span>{{ASSIGNEE_NAME}}</span>{{#ASKED}}<span>{{DONE}} of {{TOTAL}} done</span>{{/ASKED}}</span>
           </span>
           <span class="task-side"><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></span>
         </a></li>
         {{/WORK}}
       </ul>
+    {{#MORE_WORK}}<div class="card-foot"><a href="{{MORE_WORK_URL}}">{{MORE_WORK_WORDS}}</a></div>{{/MORE_WORK}}
     {{/WORKS}}
     {{#NO_WORKS}}<div class="empty"><p>Nothing yet. A work item is a job for {{CLIENT_NAME}}, with checklists of what you need.</p><p class="actions"><a class="btn btn-quiet" href="{{NEW_WORK_URL}}">New work</a></p></div>{{/NO_WORKS}}
   </section>
@@ -50,9 +52,8 @@
         <input type="hidden" name="csrf" value="{{CSRF}}">
         <div class="field"><label for="address">Add a contact by e-mail address</label>
           {{#BAD_ADDRESS}}<p class="field-error" id="address-error">{{ADDRESS_ERROR}}</p>{{/BAD_ADDRESS}}
-          <input id="address" name="address" type="email" value="{{ADDRESS_TYPED}}" list="addresses" autocomplete="off"{{#BAD_ADDRESS}} aria-invalid="true" aria-describedby="address-error"{{/BAD_ADDRESS}}></div>
+          <input id="address" name="address" type="email" value="{{ADDRESS_TYPED}}" autocomplete="off" autocapitalize="none" spellcheck="false"{{#BAD_ADDRESS}} aria-invalid="true" aria-describedby="address-error"{{/BAD_ADDRESS}}></div>
         <button class="btn-quiet" type="submit">Add</button>
-        <datalist id="addresses">{{#ADDRESS_KNOWN}}<option value="{{ADDRESS}}">{{CONTACT_NAME}}</option>{{/ADDRESS_KNOWN}}</datalist>
       </form>
       <p class="small section-small">Somebody new? <a href="{{NEW_CONTACT_URL}}">New contact for {{CLIENT_NAME}}</a></p>
     </div>

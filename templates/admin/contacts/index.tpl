@@ -4,7 +4,7 @@
 
   NEW_CONTACT_URL, CONTACTS_URL (where the search goes), SEARCHED (what was searched for, or empty)
   section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, CLIENTS_WORDS ("Keller Studio,
-                           Maria Keller"), with section DELETED
+                           Maria Keller")
   section NO_MATCH         SEARCHED found nobody
   section EMPTY            no contact yet
   include PAGINATION       partials/pagination.tpl, where there is more than a page
@@ -27,7 +27,7 @@
     <tbody>
       {{#CONTACT}}
       <tr>
-        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a>{{#DELETED}} <span class="tag tag-revoked"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg>Deleted</span>{{/DELETED}}</th>
+        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a></th>
         <td>{{ADDRESS}}</td>
         <td data-label="Clients">{{CLIENTS_WORDS}}</td>
       </tr>

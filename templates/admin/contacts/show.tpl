@@ -2,26 +2,26 @@
 {{!
   One contact.
 
-  CONTACT_NAME, CONTACTS_URL, EDIT_URL, LANGUAGE_NAME, TIME_ZONE
+  CONTACT_NAME, CONTACTS_URL, EDIT_URL, TIME_ZONE
   section ADDRESS_LINE     repeated: ADDRESS, with section BOUNCED (WHY)
   section CLIENTS          with CLIENT, repeated: CLIENT_URL, CLIENT_NAME
   section NO_CLIENTS
-  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, STATUS, STATUS_TEXT, DONE, TOTAL
+  section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, STATUS, STATUS_TEXT, with
+    section ASKED          DONE, TOTAL: requests, where there are any
   section NO_WORKS
-  section DEVICES          with DEVICE, repeated: DEVICE_NAME, DEVICE_WORDS, DEVICE_KIND, WORK_TITLE, CLAIMED_AT, CLAIMED_WORDS,
-                           EXPIRES_AT, EXPIRES_WORDS
+  section DEVICES          with DEVICE, repeated: DEVICE_NAME, DEVICE_KIND, CLAIMED_AT, CLAIMED_WORDS, with
+    section NAMED          DEVICE_WORDS ("Safari on iPhone"), where DEVICE_NAME is the contact's own
+    section HELD           repeated: WORK_TITLE, EXPIRES_AT, EXPIRES_WORDS
   section NO_DEVICES
-  section DELETABLE        DELETE_URL
-  section DELETED          RESTORE_URL
+  sections EDITABLE, DELETED  one of the two
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CONTACTS_URL}}">Contacts</a></li></ol></nav>
 <div class="page-head">
   <h1>{{CONTACT_NAME}}</h1>
-  <div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a></div>
+  {{#EDITABLE}}<div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a></div>{{/EDITABLE}}
 </div>
 {{#DELETED}}
-<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><div><p>This contact is deleted: links and devices of theirs do not open anything.</p>
-  <form method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Restore {{CONTACT_NAME}}</button></form></div></div>
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><p>This contact is deleted: links and devices of theirs do not open anything.</p></div>
 {{/DELETED}}
 <div class="split">
   <div>
@@ -32,7 +32,7 @@
         {{#WORK}}
         <li><a class="task" href="{{WORK_URL}}">
           <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
-            <span class="task-note"><span>{{CLIENT_NAME}}</span><span>{{DONE}} of {{TOTAL}} done</span></span>
+            <span class="task-note"><span>{{CLIENT_NAME}}</span>{{#ASKED}}<span>{{DONE}} of {{TOTAL}} done</span>{{/ASKED}}</span>
           </span>
           <span class="task-side"><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></span>
         </a></li>
@@ -46,8 +46,9 @@
       {{#DEVICES}}
       <ul class="rows">
         {{#DEVICE}}
-        <li class="device"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg><div><strong>{{DEVICE_NAME}}</strong> <span class="quiet">{{DEVICE_WORDS}}</span>
-          <p class="quiet small">{{WORK_TITLE}} · opened <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>, until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></p></div></li>
+        <li class="device"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg><div><strong>{{DEVICE_NAME}}</strong>{{#NAMED}} <span class="quiet">{{DEVICE_WORDS}}</span>{{/NAMED}}
+          <p class="quiet small">Opened <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time></p>
+          {{#HELD}}<p class="quiet small">{{WORK_TITLE}} · until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></p>{{/HELD}}</div></li>
         {{/DEVICE}}
       </ul>
       {{/DEVICES}}
@@ -59,15 +60,9 @@
       <h2 id="facts-title">Details</h2>
       <dl class="facts">
         <dt>E-mail</dt><dd>{{#ADDRESS_LINE}}<div><a href="mailto:{{ADDRESS}}">{{ADDRESS}}</a>{{#BOUNCED}} <span class="tag tag-failed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-failed"></use></svg>Not delivered</span><p class="small">{{WHY}}</p>{{/BOUNCED}}</div>{{/ADDRESS_LINE}}</dd>
-        <dt>Language</dt><dd>{{LANGUAGE_NAME}}</dd>
         <dt>Time zone</dt><dd>{{TIME_ZONE}}</dd>
         <dt>Clients</dt><dd>{{#CLIENTS}}{{#CLIENT}}<div><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet{{/NO_CLIENTS}}</dd>
       </dl>
     </section>
-    {{#DELETABLE}}
-    <details><summary>Delete this contact</summary>
-      <div class="card"><p>Their links, devices and sessions stop working at once. What they sent stays, and you can restore them.</p>
-      <form method="post" action="{{DELETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Delete {{CONTACT_NAME}}</button></form></div></details>
-    {{/DELETABLE}}
   </div>
 </div>

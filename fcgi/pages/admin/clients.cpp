@@ -1,0 +1,145 @@
+#include "fcgi/pages/admin/clients.hpp"
+
+#include "core/base/words.hpp"
+#include "core/domain/client.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "tpl/admin/clients/index.hpp"
+#include "tpl/admin/clients/show.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+constexpr const char* kClients = "/admin/clients";
+constexpr const char* kWhat = "That client";
+
+namespace t = tpl::admin_clients_show;
+
+std::string_view said(std::string_view what) {
+  if (what == "created") return "The client is here. Add the people to ask, then the first work.";
+  if (what == "saved") return "Your changes are saved.";
+  if (what == "contact-added") return "The contact acts for this client now.";
+  if (what == "contact-removed") return "The contact does not act for this client any more.";
+  return {};
+}
+
+void fill_work_of(Block& body, const Listing<WorkItem>& works, const Visit& visit,
+                  ClientId client) {
+  if (works.rows.empty()) {
+    body.show(t::NO_WORKS);
+    return;
+  }
+  Block list = body.add(t::WORKS);
+  for (const WorkItem& work : works.rows) fill_work(list.add(t::WORK), work, visit);
+  if (works.total > works.rows.size()) {
+    list.show(t::MORE_WORK)
+        .set(t::MORE_WORK_URL, "/admin/work?client=" + std::to_string(client.value))
+        .set(t::MORE_WORK_WORDS, "All " + plural(works.total, "work item"));
+  }
+}
+
+void fill_contacts(Block& body, const std::vector<ClientContact>& contacts, ClientId client) {
+  if (contacts.empty()) {
+    body.show(t::NO_CONTACTS);
+    return;
+  }
+  Block list = body.add(t::CONTACTS);
+  for (const ClientContact& contact : contacts) {
+    list.add(t::CONTACT)
+        .set(t::CONTACT_URL, contact_path(contact.id))
+        .set(t::CONTACT_NAME, contact.name)
+        .set(t::ADDRESS, contact.address)
+        .set(t::REMOVE_URL,
+             client_path(client) + "/contacts/" + std::to_string(contact.id.value) + "/remove");
+  }
+}
+
+/// `refused`: the form for one more contact, or of taking one off, that came back.
+Response client_page(Services& services, const Visit& visit, const Form* refused = nullptr) {
+  Database& db = services.database;
+  FirmId firm = visit.firm.id;
+  auto client = find_client(db, firm, visit.id<ClientId>("client"));
+  if (!client) throw not_here(kWhat);
+  std::string path = client_path(client->id);
+  std::string for_client = "?client=" + std::to_string(client->id.value);
+  Page page = staff_page(services, visit, t::kFile, client->name, Desk::clients);
+  Block& body = page.body();
+  body.set(t::CLIENT_NAME, client->name)
+      .set(t::CLIENTS_URL, kClients)
+      .set(t::EDIT_URL, path + "/edit")
+      .set(t::NEW_WORK_URL, "/admin/work/new" + for_client)
+      .set(t::NEW_CONTACT_URL, "/admin/contacts/new" + for_client)
+      .set(t::ADD_CONTACT_URL, path + "/contacts")
+      .set(t::ADDRESS_TYPED, refused ? refused->typed("address") : "");
+  mark_error(body, refused, "address", t::BAD_ADDRESS, t::ADDRESS_ERROR);
+  WorkFilter filter{.searched = "", .client = client->id};
+  fill_work_of(body, list_work_items(db, firm, filter, 1), visit, client->id);
+  fill_contacts(body, list_client_contacts(db, firm, client->id), client->id);
+  if (refused) summarise_errors(page, refused->errors());
+  if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
+  return page.respond(services.templates, refused ? 422 : 200);
+}
+
+}  // namespace
+
+Response list_clients_page(Services& services, const Visit& visit) {
+  namespace i = tpl::admin_clients_index;
+  std::string q = searched(visit);
+  auto clients = list_clients(services.database, visit.firm.id, q, asked_page(visit));
+  PageOfList at{clients};
+  if (at.past_the_end()) return to_last_page(at, kClients, {{"q", q}});
+  Page page = staff_page(services, visit, i::kFile, "Clients", Desk::clients);
+  Block& body = page.body();
+  body.set(i::NEW_CLIENT_URL, std::string{kClients} + "/new")
+      .set(i::CLIENTS_URL, kClients)
+      .set(i::SEARCHED, q);
+  if (clients.rows.empty()) {
+    body.show(q.empty() ? i::EMPTY : i::NO_MATCH);
+    return page.respond(services.templates);
+  }
+  Block list = body.add(i::CLIENTS);
+  for (const ClientLine& client : clients.rows) {
+    list.add(i::CLIENT)
+        .set(i::CLIENT_URL, client_path(client.id))
+        .set(i::CLIENT_NAME, client.name)
+        .set(i::CONTACTS_WORDS, names_in_words(client.contacts))
+        .set(i::OPEN_WORK, client.open_work);
+  }
+  paginate(list, i::PAGINATION, at, kClients, {{"q", q}});
+  return page.respond(services.templates);
+}
+
+Response show_client(Services& services, const Visit& visit) {
+  return client_page(services, visit);
+}
+
+Response link_contact_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"address", "The address", FieldKind::line, 1000}}};
+  if (!form.ok()) return client_page(services, visit, &form);
+  auto client = visit.id<ClientId>("client");
+  auto result = link_contact(services.database, services.keys, visit.firm.id, acting(visit), client,
+                             std::string_view{form.text("address")}, visit.now);
+  if (result.outcome == SaveOutcome::saved) {
+    return see_other(client_path(client) + "?said=contact-added");
+  }
+  refuse(form, result, kWhat);
+  return client_page(services, visit, &form);
+}
+
+Response unlink_contact_page(Services& services, const Visit& visit) {
+  auto client = visit.id<ClientId>("client");
+  auto result = unlink_contact(services.database, services.keys, visit.firm.id, acting(visit),
+                               client, visit.id<ContactId>("contact"), visit.now);
+  // One who is off already: a second click.
+  if (result.outcome == SaveOutcome::saved || result.outcome == SaveOutcome::gone) {
+    return see_other(client_path(client) + "?said=contact-removed");
+  }
+  Form form{{}, {{"address", "The address", FieldKind::line, 1000, false}}};
+  for (const Objection& objection : result.objections) form.refuse("", objection.words);
+  return client_page(services, visit, &form);
+}
+
+}  // namespace latchkey::admin

@@ -1,0 +1,15 @@
+#pragma once
+#include "fcgi/http/route.hpp"
+
+namespace latchkey::admin {
+
+/// GET /admin/clients, narrowed by `q`
+Response list_clients_page(Services& services, const Visit& visit);
+/// GET /admin/clients/{client}
+Response show_client(Services& services, const Visit& visit);
+/// POST /admin/clients/{client}/contacts: a contact the firm has, by address
+Response link_contact_page(Services& services, const Visit& visit);
+/// POST /admin/clients/{client}/contacts/{contact}/remove
+Response unlink_contact_page(Services& services, const Visit& visit);
+
+}  // namespace latchkey::admin

@@ -1,0 +1,129 @@
+#include "fcgi/pages/admin/contacts.hpp"
+
+#include <algorithm>
+
+#include "core/domain/client.hpp"
+#include "core/domain/contact.hpp"
+#include "core/domain/device.hpp"
+#include "core/domain/undelivered.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/device_kind.hpp"
+#include "tpl/admin/contacts/index.hpp"
+#include "tpl/admin/contacts/show.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+constexpr const char* kContacts = "/admin/contacts";
+
+namespace t = tpl::admin_contacts_show;
+
+void fill_addresses(Block& body, const Contact& contact,
+                    const std::vector<UndeliveredMail>& undelivered) {
+  for (const ContactAddress& address : contact.addresses) {
+    Block line = body.add(t::ADDRESS_LINE);
+    line.set(t::ADDRESS, address.address);
+    auto mail = std::ranges::find(undelivered, address.address, &UndeliveredMail::address);
+    if (mail != undelivered.end()) line.show(t::BOUNCED).set(t::WHY, mail->server_words);
+  }
+}
+
+void fill_clients(Block& body, const std::vector<Client>& clients) {
+  if (clients.empty()) {
+    body.show(t::NO_CLIENTS);
+    return;
+  }
+  Block list = body.add(t::CLIENTS);
+  for (const Client& client : clients) {
+    list.add(t::CLIENT).set(t::CLIENT_URL, client_path(client.id)).set(t::CLIENT_NAME, client.name);
+  }
+}
+
+void fill_devices(Block& body, const std::vector<ContactDevice>& devices, const Visit& visit) {
+  if (devices.empty()) {
+    body.show(t::NO_DEVICES);
+    return;
+  }
+  Block list = body.add(t::DEVICES);
+  for (const ContactDevice& entry : devices) {
+    Block row = list.add(t::DEVICE);
+    row.set(t::DEVICE_NAME, entry.device.called())
+        .set(t::DEVICE_KIND, device_kind(entry.device.description))
+        .set(t::CLAIMED_AT, iso_time(entry.claimed_at))
+        .set(t::CLAIMED_WORDS, when(visit, entry.claimed_at));
+    if (entry.device.called() != entry.device.description) {
+      row.show(t::NAMED).set(t::DEVICE_WORDS, entry.device.description);
+    }
+    for (const ContactDevice::Held& held : entry.held) {
+      Date day = day_in_zone(held.expires_at, visit.firm.time_zone);
+      row.add(t::HELD)
+          .set(t::WORK_TITLE, held.work_title)
+          .set(t::EXPIRES_AT, iso_time(held.expires_at))
+          .set(t::EXPIRES_WORDS, date_in_words(day));
+    }
+  }
+}
+
+}  // namespace
+
+Response list_contacts_page(Services& services, const Visit& visit) {
+  namespace i = tpl::admin_contacts_index;
+  std::string q = searched(visit);
+  auto contacts = list_contacts(services.database, visit.firm.id, q, asked_page(visit));
+  PageOfList at{contacts};
+  if (at.past_the_end()) return to_last_page(at, kContacts, {{"q", q}});
+  Page page = staff_page(services, visit, i::kFile, "Contacts", Desk::contacts);
+  Block& body = page.body();
+  body.set(i::NEW_CONTACT_URL, std::string{kContacts} + "/new")
+      .set(i::CONTACTS_URL, kContacts)
+      .set(i::SEARCHED, q);
+  if (contacts.rows.empty()) {
+    body.show(q.empty() ? i::EMPTY : i::NO_MATCH);
+    return page.respond(services.templates);
+  }
+  Block list = body.add(i::CONTACTS);
+  for (const ContactLine& contact : contacts.rows) {
+    list.add(i::CONTACT)
+        .set(i::CONTACT_URL, contact_path(contact.id))
+        .set(i::CONTACT_NAME, contact.name)
+        .set(i::ADDRESS, contact.address)
+        .set(i::CLIENTS_WORDS, names_in_words(contact.clients));
+  }
+  paginate(list, i::PAGINATION, at, kContacts, {{"q", q}});
+  return page.respond(services.templates);
+}
+
+Response show_contact(Services& services, const Visit& visit) {
+  Database& db = services.database;
+  FirmId firm = visit.firm.id;
+  auto contact = find_contact(db, firm, visit.id<ContactId>("contact"));
+  if (!contact) throw not_here("That contact");
+  Page page = staff_page(services, visit, t::kFile, contact->name, Desk::contacts);
+  Block& body = page.body();
+  body.set(t::CONTACT_NAME, contact->name)
+      .set(t::CONTACTS_URL, kContacts)
+      .set(t::EDIT_URL, contact_path(contact->id) + "/edit")
+      .set(t::TIME_ZONE, contact->time_zone)
+      .show_if(contact->deleted, t::DELETED)
+      .show_if(!contact->deleted, t::EDITABLE);
+  fill_addresses(body, *contact,
+                 list_undelivered(db, firm, visit.now - std::chrono::days{30}, contact->id));
+  fill_clients(body, list_clients_of(db, firm, contact->id));
+  fill_devices(body, list_devices(db, firm, contact->id, visit.now), visit);
+  auto works = list_work_of(db, firm, contact->id);
+  if (works.empty()) body.show(t::NO_WORKS);
+  std::optional<Block> list;
+  for (const WorkItem& work : works) {
+    if (!list) list = body.add(t::WORKS);
+    fill_work(list->add(t::WORK), work, visit);
+  }
+  if (visit.asked("said") == "created") say(page, contact->name + " is a contact now.");
+  if (visit.asked("said") == "saved") say(page, "Your changes are saved.");
+  return page.respond(services.templates);
+}
+
+}  // namespace latchkey::admin
