@@ -8,10 +8,13 @@
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT ("added 2 files to"), EVENT_URL, REQUEST_TITLE,
                            WORK_TITLE, EVENT_AT, EVENT_WORDS
   section NOTHING_CAME_IN
-  section WAITING          with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, DONE, TOTAL, with
+  section WAITING          with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, with
     sections DUE, OVERDUE  DUE_ON, DUE_WORDS
+    sections ASKED (DONE, TOTAL: requests), NOTHING_ASKED
+    and section MORE_WAITING  there are more than these
   section NOBODY_WAITED_FOR
-  section FAILED           with MAIL, repeated: CHECKLIST_URL, CONTACT_NAME, ADDRESS, WHY (the server's words)
+  section FAILED           with MAIL, repeated: PLACE_URL (where to act), CONTACT_NAME, ADDRESS, WORK_TITLE, WHY (the
+                           server's words), with section A_NOTICE: not a link that somebody waits for
 }}
 <div class="page-head">
   <div><h1>Hello {{STAFF_FIRST_NAME}}</h1><p class="quiet">What your clients sent, and whom you are waiting for.</p></div>
@@ -34,10 +37,11 @@
           <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
             <span class="task-note"><span>{{CLIENT_NAME}}</span>{{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}</span>
           </span>
-          <span class="task-side"><span class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}}</span></span></span>
+          <span class="task-side">{{#ASKED}}<span class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}}</span></span>{{/ASKED}}{{#NOTHING_ASKED}}<span class="quiet small">Nothing asked</span>{{/NOTHING_ASKED}}</span>
         </a></li>
         {{/WORK}}
       </ul>
+      {{#MORE_WAITING}}<div class="card-foot"><a href="{{WAITING_URL}}">All {{WAITING_COUNT}} that you are waiting for</a></div>{{/MORE_WAITING}}
       {{/WAITING}}
       {{#NOBODY_WAITED_FOR}}
       <div class="empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><p>You are waiting for nobody. Work whose checklists were sent and are not done yet appears here.</p></div>
@@ -50,7 +54,8 @@
       <div class="card-head"><h2 id="failed-title">Not delivered</h2></div>
       <ul class="rows">
         {{#MAIL}}
-        <li><a href="{{CHECKLIST_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{ADDRESS}}</span><p class="small said">{{WHY}}</p></li>
+        <li><a href="{{PLACE_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{ADDRESS}}</span>
+          <p class="quiet small">{{WORK_TITLE}}{{#A_NOTICE}} · a notice{{/A_NOTICE}}</p><p class="small said">{{WHY}}</p></li>
         {{/MAIL}}
       </ul>
     </section>

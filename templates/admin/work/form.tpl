@@ -2,17 +2,19 @@
 {{!
   A work item, new or edited.
 
-  HEADING ("New work", or the title), FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Create work", "Save work"), WORK_TITLE, DUE_ON
+  HEADING ("New work", or the title), FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Create work", "Save work"), WORK_TITLE, DUE_ON,
+  VERSION (of the work that is edited)
   section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise
   section CLIENT_CHOICE    with CLIENT, repeated: CLIENT_ID, CLIENT_NAME, with section CHOSEN
   section ASSIGNEE         repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
-  section STATUS_CHOICE    for work that exists; with STATUS_OPTION, repeated: STATUS, STATUS_TEXT, with section CHOSEN
+  section STATUS_OPTION    repeated: STATUS, STATUS_TEXT, with section CHOSEN
   sections BAD_CLIENT (CLIENT_ERROR), BAD_TITLE (TITLE_ERROR), BAD_ASSIGNEE (ASSIGNEE_ERROR), BAD_DUE_ON (DUE_ON_ERROR)
-  The form's fields: client, title, assignee, due_on, status
+  The form's fields: client, title, assignee, due_on, status, version
 }}
 <h1>{{HEADING}}</h1>
 <form class="form card" method="post" action="{{FORM_URL}}">
   <input type="hidden" name="csrf" value="{{CSRF}}">
+  <input type="hidden" name="version" value="{{VERSION}}">
   {{#CLIENT_FIXED}}
   <input type="hidden" name="client" value="{{CLIENT_ID}}">
   <dl class="facts field"><dt>Client</dt><dd>{{CLIENT_NAME}}</dd></dl>
@@ -39,12 +41,10 @@
       {{#BAD_DUE_ON}}<p class="field-error" id="due_on-error">{{DUE_ON_ERROR}}</p>{{/BAD_DUE_ON}}
       <input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
   </div>
-  {{#STATUS_CHOICE}}
   <div class="field"><label for="status">Status</label>
     <p class="hint" id="status-hint">Completed work is read-only for the client.</p>
     <select id="status" name="status" aria-describedby="status-hint">
       {{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}
     </select></div>
-  {{/STATUS_CHOICE}}
   <div class="actions"><button type="submit">{{SUBMIT_LABEL}}</button><a href="{{CANCEL_URL}}">Cancel</a></div>
 </form>

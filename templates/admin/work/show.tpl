@@ -2,12 +2,16 @@
 {{!
   One work item with its checklists.
 
-  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, DONE, TOTAL
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
-  section OPEN_WORK        COMPLETE_URL, NEW_CHECKLIST_URL, with section STILL_OPEN (STILL_OPEN_WORDS: "4 requests are open")
+  section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, with
+    section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
+    section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
-  section CHECKLIST        CHECKLIST_URL, CHECKLIST_TITLE, DONE, TOTAL, STATE (draft, queued, sent, claimed, failed), STATE_TEXT, with
+  section CHECKLIST        CHECKLIST_URL, CHECKLIST_TITLE, STATE (draft, sent, completed), STATE_TEXT, with
+    sections PROGRESS (DONE, TOTAL: requests), NO_REQUESTS
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
+    section UNSENT         RECIPIENTS_WORDS
   section NO_CHECKLIST
   section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
@@ -37,7 +41,9 @@
     {{#CHECKLIST}}
     <section class="card">
       <div class="row-line"><h2><a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></h2><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></div>
-      <div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+      {{#PROGRESS}}<div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>{{/PROGRESS}}
+      {{#NO_REQUESTS}}<p class="quiet small">Nothing is asked yet.</p>{{/NO_REQUESTS}}
+      {{#UNSENT}}<p class="quiet small section-small">For {{RECIPIENTS_WORDS}}</p>{{/UNSENT}}
       {{#SENT}}<p class="quiet small section-small">Sent to {{RECIPIENTS_WORDS}}, <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time></p>{{/SENT}}
     </section>
     {{/CHECKLIST}}
@@ -57,6 +63,13 @@
     </section>
     {{/CAME_IN}}
     {{#OPEN_WORK}}
+    <section class="card" aria-labelledby="status-title">
+      <h2 id="status-title">Status</h2>
+      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+        <div class="field"><label class="visually-hidden" for="status">Status</label>
+          <select id="status" name="status">{{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}</select></div>
+        <button class="btn-quiet" type="submit">Set</button></form>
+    </section>
     <section class="card" aria-labelledby="complete-title">
       <h2 id="complete-title">Is this work finished?</h2>
       <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>

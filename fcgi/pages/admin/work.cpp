@@ -1,0 +1,147 @@
+#include "fcgi/pages/admin/work.hpp"
+
+#include "core/base/words.hpp"
+#include "core/domain/came_in.hpp"
+#include "core/domain/checklist.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "tpl/admin/work/show.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+namespace t = tpl::admin_work_show;
+
+constexpr int kMostEvents = 12;
+constexpr const char* kWhat = "That work";
+
+std::string_view said(std::string_view what) {
+  if (what == "created") return "The work is here. Next: a checklist of what you need.";
+  if (what == "saved") return "Your changes are saved.";
+  if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
+  if (what == "reopened") return "The work is open again, for you and for the client.";
+  if (what == "status") return "The status is set.";
+  return {};
+}
+
+struct ChecklistState {
+  const char* name;  // of icon and class
+  const char* words;
+};
+
+ChecklistState state_of(const Checklist& checklist) {
+  if (!checklist.first_sent_at) return {"draft", "Not sent"};
+  if (checklist.total > 0 && checklist.done == checklist.total) return {"completed", "All done"};
+  return {"sent", "Sent"};
+}
+
+void fill_checklist(Block block, const Checklist& checklist, const Visit& visit) {
+  ChecklistState state = state_of(checklist);
+  block.set(t::CHECKLIST_URL, checklist_path(checklist.work_item, checklist.id))
+      .set(t::CHECKLIST_TITLE, checklist.name)
+      .set(t::STATE, state.name)
+      .set(t::STATE_TEXT, state.words);
+  if (checklist.total == 0) {
+    block.show(t::NO_REQUESTS);
+  } else {
+    block.show(t::PROGRESS).set(t::DONE, checklist.done).set(t::TOTAL, checklist.total);
+  }
+  std::vector<std::string> names;
+  for (const Recipient& recipient : checklist.recipients) names.push_back(recipient.name);
+  if (checklist.last_sent_at) {
+    block.show(t::SENT)
+        .set(t::RECIPIENTS_WORDS, names.empty() ? "nobody any more" : names_in_words(names))
+        .set(t::SENT_AT, iso_time(*checklist.last_sent_at))
+        .set(t::SENT_WORDS, when(visit, *checklist.last_sent_at));
+  } else {
+    block.show(t::UNSENT).set(t::RECIPIENTS_WORDS,
+                              names.empty() ? "nobody chosen yet" : names_in_words(names));
+  }
+}
+
+void fill_status(Block& body, const WorkItem& work, const Visit& visit) {
+  std::string path = work_path(work.id);
+  if (work.completed()) {
+    Time at = work.completed_at.value_or(visit.now);
+    body.show(t::COMPLETED_WORK)
+        .set(t::COMPLETED_BY, work.completed_by)
+        .set(t::COMPLETED_AT, iso_time(at))
+        .set(t::COMPLETED_WORDS, when(visit, at))
+        .set(t::REOPEN_URL, path + "/reopen");
+    return;
+  }
+  body.show(t::OPEN_WORK)
+      .set(t::COMPLETE_URL, path + "/complete")
+      .set(t::STATUS_URL, path + "/status")
+      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new");
+  for (WorkStatus status :
+       {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress, WorkStatus::waiting}) {
+    body.add(t::STATUS_OPTION)
+        .set(t::STATUS, status_name(status))
+        .set(t::STATUS_TEXT, status_words(status))
+        .show_if(status == work.status, t::CHOSEN);
+  }
+  auto still_open = static_cast<std::uint64_t>(work.total - work.done);
+  if (still_open > 0) {
+    body.show(t::STILL_OPEN)
+        .set(t::STILL_OPEN_WORDS,
+             plural(still_open, "request") + (still_open == 1 ? " is open" : " are open"));
+  }
+}
+
+Response after(const Visit& visit, SaveOutcome outcome, std::string_view said_word) {
+  if (outcome == SaveOutcome::gone) throw not_here(kWhat);
+  return see_other(work_path(visit.id<WorkItemId>("work")) + "?said=" + std::string{said_word});
+}
+
+Response set_status(Services& services, const Visit& visit, WorkStatus status,
+                    std::string_view said_word) {
+  return after(visit,
+               set_work_status(services.database, services.keys, visit.firm.id, acting(visit),
+                               visit.id<WorkItemId>("work"), status, visit.now),
+               said_word);
+}
+
+}  // namespace
+
+Response show_work(Services& services, const Visit& visit) {
+  Database& db = services.database;
+  FirmId firm = visit.firm.id;
+  auto work = find_work_item(db, firm, visit.id<WorkItemId>("work"));
+  if (!work) throw not_here(kWhat);
+  Page page = staff_page(services, visit, t::kFile, work->title, Desk::work);
+  Block& body = page.body();
+  fill_work(body, *work, visit);
+  body.set(t::WORK_INDEX_URL, "/admin/work")
+      .set(t::CLIENT_URL, client_path(work->client))
+      .set(t::EDIT_URL, work_path(work->id) + "/edit");
+  fill_status(body, *work, visit);
+  auto checklists = list_checklists(db, firm, work->id);
+  for (const Checklist& checklist : checklists) {
+    fill_checklist(body.add(t::CHECKLIST), checklist, visit);
+  }
+  if (checklists.empty()) body.show(t::NO_CHECKLIST);
+  auto events = list_came_in(db, firm, work->id, std::nullopt, kMostEvents);
+  if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
+  if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
+  return page.respond(services.templates);
+}
+
+Response set_status_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"status", "The status", FieldKind::line, 20}}};
+  auto status = read_status(form.text("status"));
+  if (!status) throw HttpError{422, "Choose a status", "Go back and choose one from the list."};
+  return set_status(services, visit, *status, "status");
+}
+
+Response complete_work_page(Services& services, const Visit& visit) {
+  return set_status(services, visit, WorkStatus::completed, "completed");
+}
+
+Response reopen_work_page(Services& services, const Visit& visit) {
+  return set_status(services, visit, WorkStatus::in_progress, "reopened");
+}
+
+}  // namespace latchkey::admin

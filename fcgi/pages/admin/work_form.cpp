@@ -1,0 +1,171 @@
+#include "fcgi/pages/admin/work_form.hpp"
+
+#include "core/domain/client.hpp"
+#include "core/domain/staff.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "tpl/admin/work/form.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+namespace t = tpl::admin_work_form;
+
+constexpr const char* kNew = "/admin/work/new";
+constexpr const char* kWhat = "That work";
+
+Form read_form(const Visit& visit) {
+  return Form{visit.form,
+              {{"client", "The client", FieldKind::number, 20, false},
+               {"title", "The title", FieldKind::line, 1000, false},
+               {"assignee", "Who does it", FieldKind::number, 20, false},
+               {"due_on", "The due date", FieldKind::line, 40, false},
+               {"status", "The status", FieldKind::line, 20, false},
+               {"version", "The version", FieldKind::number, 20, false}}};
+}
+
+WorkItemForm work_of(const Form& form, WorkStatus unless_said = WorkStatus::planned) {
+  return {.client = ClientId{form.number("client")},
+          .title = form.text("title"),
+          .assignee = StaffId{form.number("assignee")},
+          .due_on = form.text("due_on"),
+          .status = read_status(form.text("status")).value_or(unless_said)};
+}
+
+/// What the page shows in its fields.
+struct Shown {
+  WorkItemForm values;
+  std::uint64_t version = 0;
+  const Form* refused = nullptr;
+  int status = 200;
+};
+
+Shown shown_of(const WorkItem& work) {
+  return {.values = {.client = work.client,
+                     .title = work.title,
+                     .assignee = work.assignee,
+                     .due_on = work.due_on ? sql_date(*work.due_on) : "",
+                     .status = work.status},
+          .version = work.version};
+}
+
+Shown typed_in(Shown shown, const Form& form, int status) {
+  shown.values = work_of(form, shown.values.status);
+  shown.values.title = form.typed("title");
+  shown.values.due_on = form.typed("due_on");
+  if (status != kChangedMeanwhile) shown.version = form.number("version");
+  shown.refused = &form;
+  shown.status = status;
+  return shown;
+}
+
+void fill_client(Block& body, Services& services, const Visit& visit, const WorkItem* work,
+                 ClientId chosen) {
+  if (work) {
+    body.show(t::CLIENT_FIXED)
+        .set(t::CLIENT_ID, work->client.value)
+        .set(t::CLIENT_NAME, work->client_name);
+    return;
+  }
+  Block choice = body.add(t::CLIENT_CHOICE);
+  for (const Client& client : list_client_choices(services.database, visit.firm.id)) {
+    choice.add(t::CLIENT)
+        .set(t::CLIENT_ID, client.id.value)
+        .set(t::CLIENT_NAME, client.name)
+        .show_if(client.id == chosen, t::CHOSEN);
+  }
+}
+
+void fill_statuses(Block& body, WorkStatus chosen) {
+  for (WorkStatus status : {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress,
+                            WorkStatus::waiting, WorkStatus::completed}) {
+    body.add(t::STATUS_OPTION)
+        .set(t::STATUS, status_name(status))
+        .set(t::STATUS_TEXT, status_words(status))
+        .show_if(status == chosen, t::CHOSEN);
+  }
+}
+
+/// `work`: what is edited; null for a new one.
+Response form_page(Services& services, const Visit& visit, const WorkItem* work,
+                   const Shown& shown) {
+  std::string path = work ? work_path(work->id) : "/admin/work";
+  if (!work && shown.values.client.value != 0) path = client_path(shown.values.client);
+  Page page = staff_page(services, visit, t::kFile, work ? work->title : "New work", Desk::work);
+  Block& body = page.body();
+  body.set(t::HEADING, work ? work->title : "New work")
+      .set(t::FORM_URL, work ? path + "/edit" : kNew)
+      .set(t::CANCEL_URL, path)
+      .set(t::SUBMIT_LABEL, work ? "Save work" : "Create work")
+      .set(t::VERSION, shown.version)
+      .set(t::WORK_TITLE, shown.values.title)
+      .set(t::DUE_ON, shown.values.due_on);
+  fill_client(body, services, visit, work, shown.values.client);
+  for (const StaffMember& member : list_staff(services.database, visit.firm.id)) {
+    body.add(t::ASSIGNEE)
+        .set(t::STAFF_ID, member.id.value)
+        .set(t::STAFF_NAME_OF, member.name)
+        .show_if(member.id == shown.values.assignee, t::CHOSEN);
+  }
+  fill_statuses(body, shown.values.status);
+  mark_error(body, shown.refused, "client", t::BAD_CLIENT, t::CLIENT_ERROR);
+  mark_error(body, shown.refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
+  mark_error(body, shown.refused, "assignee", t::BAD_ASSIGNEE, t::ASSIGNEE_ERROR);
+  mark_error(body, shown.refused, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
+  if (shown.refused) summarise_errors(page, shown.refused->errors());
+  return page.respond(services.templates, shown.status);
+}
+
+WorkItem work_of_path(Services& services, const Visit& visit) {
+  auto work = find_work_item(services.database, visit.firm.id, visit.id<WorkItemId>("work"));
+  if (!work) throw not_here(kWhat);
+  return *work;
+}
+
+}  // namespace
+
+Response show_new_work(Services& services, const Visit& visit) {
+  Form asked{visit.query, {{"client", "The client", FieldKind::number, 20, false}}};
+  Shown shown{.values = {.client = ClientId{asked.number("client")},
+                         .title = "",
+                         .assignee = visit.staff->staff,
+                         .due_on = ""}};
+  return form_page(services, visit, nullptr, shown);
+}
+
+Response create_work_page(Services& services, const Visit& visit) {
+  Form form = read_form(visit);
+  int status = 422;
+  if (form.ok()) {
+    auto result = create_work_item(services.database, services.keys, visit.firm.id, acting(visit),
+                                   work_of(form), visit.now);
+    if (result.outcome == SaveOutcome::saved) {
+      return see_other(work_path(result.id) + "?said=created");
+    }
+    status = refuse(form, result, kWhat);
+  }
+  return form_page(services, visit, nullptr, typed_in({}, form, status));
+}
+
+Response show_edit_work(Services& services, const Visit& visit) {
+  WorkItem work = work_of_path(services, visit);
+  return form_page(services, visit, &work, shown_of(work));
+}
+
+Response edit_work_page(Services& services, const Visit& visit) {
+  Form form = read_form(visit);
+  WorkItem work = work_of_path(services, visit);
+  int status = 422;
+  if (form.ok()) {
+    auto result = edit_work_item(services.database, services.keys, visit.firm.id, acting(visit),
+                                 work.id, static_cast<unsigned>(form.number("version")),
+                                 work_of(form, work.status), visit.now);
+    if (result.outcome == SaveOutcome::saved) return see_other(work_path(work.id) + "?said=saved");
+    status = refuse(form, result, kWhat);
+  }
+  return form_page(services, visit, &work, typed_in(shown_of(work), form, status));
+}
+
+}  // namespace latchkey::admin
