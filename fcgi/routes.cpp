@@ -1,5 +1,17 @@
 #include "fcgi/routes.hpp"
 
+#include "fcgi/pages/admin/checklist_form.hpp"
+#include "fcgi/pages/admin/checklists.hpp"
+#include "fcgi/pages/admin/client_form.hpp"
+#include "fcgi/pages/admin/clients.hpp"
+#include "fcgi/pages/admin/contact_form.hpp"
+#include "fcgi/pages/admin/contacts.hpp"
+#include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/request_form.hpp"
+#include "fcgi/pages/admin/requests.hpp"
+#include "fcgi/pages/admin/sign_in.hpp"
+#include "fcgi/pages/admin/work.hpp"
+#include "fcgi/pages/admin/work_form.hpp"
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
 #include "fcgi/pages/health.hpp"
@@ -15,6 +27,8 @@ namespace {
 using enum Method;
 using enum Access;
 
+#define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
+#define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 constexpr Route kRoutes[] = {
     {get, "/health", machine, show_health},
     {get, "/ready", machine, show_ready},
@@ -47,10 +61,60 @@ constexpr Route kRoutes[] = {
     {post, "/devices/{device}/name", contact, name_device_page},
     {post, "/devices/{device}/sign-out", contact, sign_out_device_page},
     {post, "/sign-out", contact, sign_out},
+
+    // staff
+    {get, "/admin/sign-in", anyone_at_staff_door, admin::show_sign_in},
+    {post, "/admin/sign-in", anyone_at_staff_door, admin::sign_in_page},
+    {post, "/admin/sign-out", member, admin::sign_out_page},
+    {get, "/admin", member, admin::show_dashboard},
+    {get, "/admin/contacts", member, admin::list_contacts_page},
+    {get, "/admin/contacts/new", member, admin::show_new_contact},
+    {post, "/admin/contacts/new", member, admin::create_contact_page},
+    {get, "/admin/contacts/{contact}", member, admin::show_contact},
+    {get, "/admin/contacts/{contact}/edit", member, admin::show_edit_contact},
+    {post, "/admin/contacts/{contact}/edit", member, admin::edit_contact_page},
+    {get, "/admin/clients", member, admin::list_clients_page},
+    {get, "/admin/clients/new", member, admin::show_new_client},
+    {post, "/admin/clients/new", member, admin::create_client_page},
+    {get, "/admin/clients/{client}", member, admin::show_client},
+    {get, "/admin/clients/{client}/edit", member, admin::show_edit_client},
+    {post, "/admin/clients/{client}/edit", member, admin::edit_client_page},
+    {post, "/admin/clients/{client}/contacts", member, admin::link_contact_page},
+    {post, "/admin/clients/{client}/contacts/{contact}/remove", member, admin::unlink_contact_page},
+    {get, "/admin/work", member, admin::list_work_page},
+    {get, "/admin/work/new", member, admin::show_new_work},
+    {post, "/admin/work/new", member, admin::create_work_page},
+    {get, "/admin/work/{work}", member, admin::show_work},
+    {get, "/admin/work/{work}/edit", member, admin::show_edit_work},
+    {post, "/admin/work/{work}/edit", member, admin::edit_work_page},
+    {post, "/admin/work/{work}/status", member, admin::set_status_page},
+    {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
+    {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
+    {get, "/admin/work/{work}/documents/{document}", member, admin::download_document},
+    {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
+    {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
+    {get, CHECKLIST, member, admin::show_checklist},
+    {get, CHECKLIST "/edit", member, admin::show_edit_checklist},
+    {post, CHECKLIST "/edit", member, admin::edit_checklist_page},
+    {post, CHECKLIST "/send", member, admin::send_checklist_page},
+    {post, CHECKLIST "/requests", member, admin::add_request_page},
+    {get, CHECKLIST_REQUEST, member, admin::show_request},
+    {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},
+    {post, CHECKLIST_REQUEST "/edit", member, admin::edit_request_page},
+    {post, CHECKLIST_REQUEST "/move", member, admin::move_request_page},
+    {post, CHECKLIST_REQUEST "/remove", member, admin::remove_request_page},
+    {post, CHECKLIST_REQUEST "/comments", member, admin::add_comment_page},
+    {post, CHECKLIST_REQUEST "/documents", member, admin::add_documents_page, Body::upload},
+    {post, CHECKLIST_REQUEST "/complete", member, admin::complete_request_page},
+    {post, CHECKLIST_REQUEST "/reopen", member, admin::reopen_request_page},
 };
+#undef CHECKLIST_REQUEST
+#undef CHECKLIST
 
 }  // namespace
 
-std::span<const Route> routes() { return kRoutes; }
+std::span<const Route> routes() {
+  return kRoutes;
+}
 
 }  // namespace latchkey

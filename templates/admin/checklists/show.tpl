@@ -2,10 +2,11 @@
 {{!
   A checklist: its requests in order, who got it and how far that is, Send and Resend.
 
-  CHECKLIST_TITLE, WORK_TITLE, WORK_URL, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, EDIT_URL, DONE, TOTAL
+  CHECKLIST_TITLE, WORK_TITLE, WORK_URL, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, EDIT_URL
+  section ASKED            DONE, TOTAL: requests, where there are any
   section EDITABLE         the work is not completed
-  section SENDABLE         SEND_URL, SEND_LABEL ("Send" or "Resend"), SEND_WORDS ("Goes to Maria Keller and Jo Keller.")
-  section NOT_SENDABLE     NOT_SENDABLE_WHY: "Add a request first." or "Choose who gets it first."
+  section SENDABLE         SEND_URL, VERSION (of the page's checklist), SEND_LABEL ("Send" or "Resend"), SEND_WORDS
+  section NOT_SENDABLE     NOT_SENDABLE_WHY
   section READ_ONLY        the work is completed
   section REQUEST          repeated: REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
     sections DUE, OVERDUE  DUE_ON, DUE_WORDS
@@ -17,12 +18,18 @@
   section ADD_REQUEST      ADD_REQUEST_URL, REQUEST_TITLE_TYPED, DESCRIPTION_TYPED, DUE_ON_TYPED, with sections BAD_TITLE (TITLE_ERROR),
                            BAD_DESCRIPTION (DESCRIPTION_ERROR), BAD_DUE_ON (DUE_ON_ERROR); fields title, description, due_on
   section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
-                           STATE (none, queued, sent, failed, claimed, moved, expired, replaced, revoked), STATE_TEXT, with
-    section QUEUED         QUEUED_AT, QUEUED_WORDS
-    section SENT           SENT_AT, SENT_WORDS, LINK_EXPIRES_AT, LINK_EXPIRES_WORDS: delivered, not opened yet
-    section FAILED         WHY: the mail server's words
-    section CLAIMED        DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, EXPIRES_AT, EXPIRES_WORDS
-    section ENDED          ENDED_WORDS: "The 30 days ended on Friday 20 November."
+                           STATE (none, queued, sent, failed, claimed, moved, expired), STATE_TEXT, with
+    section DEVICE         repeated: DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, with one of
+      sections HELD, LAPSED  EXPIRES_AT, EXPIRES_WORDS
+      section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
+    section MAIL           the newest one, where it says more than the device, with
+      section ASKED_FOR    the client asked for it: Send Access Link
+      section SENT         SENT_AT, SENT_WORDS; FAILED; CANCELLED; QUEUED (QUEUED_AT, QUEUED_WORDS): one of them
+      section RETRY        ATTEMPTS_WORDS ("2 attempts"), NEXT_AT, NEXT_WORDS
+      section SERVER_SAID  WHY: the mail server's words
+      section OPENABLE     LINK_EXPIRES_AT, LINK_EXPIRES_WORDS: nobody opened it yet
+    section NOT_YET        nothing was sent to them
+    section SEND_ONE       SEND_ONE_URL, VERSION, CONTACT_ID, SEND_ONE_LABEL; fields version, contact
   section NO_RECIPIENT
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
@@ -30,12 +37,12 @@
 <div class="page-head">
   <div>
     <h1>{{CHECKLIST_TITLE}}</h1>
-    <div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+    {{#ASKED}}<div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>{{/ASKED}}
   </div>
   {{#EDITABLE}}
   <div class="actions">
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
-    {{#SENDABLE}}<form method="post" action="{{SEND_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit" aria-describedby="send-words"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>{{SEND_LABEL}}</button></form>
+    {{#SENDABLE}}<form method="post" action="{{SEND_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button type="submit" aria-describedby="send-words"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>{{SEND_LABEL}}</button></form>
     <p class="quiet small" id="send-words">{{SEND_WORDS}}</p>{{/SENDABLE}}
     {{#NOT_SENDABLE}}<p class="quiet small">{{NOT_SENDABLE_WHY}}</p>{{/NOT_SENDABLE}}
   </div>
@@ -48,13 +55,18 @@
   <div class="card-head"><h2 id="recipients-title">Recipients</h2></div>
   {{#RECIPIENTS}}
   <table class="stack">
-    <thead><tr><th scope="col">Contact</th><th scope="col">State</th><th scope="col">What happened</th></tr></thead>
+    <thead><tr><th scope="col">Contact</th><th scope="col">State</th><th scope="col">What happened</th><td></td></tr></thead>
     <tbody>
       {{#RECIPIENT}}
       <tr>
         <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small></th>
         <td><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></td>
-        <td>{{#QUEUED}}In the queue since <time datetime="{{QUEUED_AT}}">{{QUEUED_WORDS}}</time>{{/QUEUED}}{{#SENT}}Sent <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time><small>Not opened yet. The link can be opened until <time datetime="{{LINK_EXPIRES_AT}}" data-day>{{LINK_EXPIRES_WORDS}}</time></small>{{/SENT}}{{#FAILED}}Not delivered<small>{{WHY}}</small>{{/FAILED}}{{#CLAIMED}}Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time><small>Expires on <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></small>{{/CLAIMED}}{{#ENDED}}{{ENDED_WORDS}}{{/ENDED}}</td>
+        <td>
+          {{#DEVICE}}<p>Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>{{#HELD}}<small>Expires on <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></small>{{/HELD}}{{#LAPSED}}<small>Access ended on <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></small>{{/LAPSED}}{{#ENDED}}<small>Signed out, or moved to another device, <time datetime="{{ENDED_AT}}">{{ENDED_WORDS}}</time></small>{{/ENDED}}</p>{{/DEVICE}}
+          {{#MAIL}}<p>{{#ASKED_FOR}}They asked for a new link. {{/ASKED_FOR}}{{#QUEUED}}In the queue since <time datetime="{{QUEUED_AT}}">{{QUEUED_WORDS}}</time>{{/QUEUED}}{{#SENT}}Sent <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time>{{/SENT}}{{#FAILED}}The mail was not accepted.{{/FAILED}}{{#CANCELLED}}The mail was called off.{{/CANCELLED}}{{#RETRY}}<small>After {{ATTEMPTS_WORDS}}; the next one <time datetime="{{NEXT_AT}}">{{NEXT_WORDS}}</time></small>{{/RETRY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{WHY}}</small>{{/SERVER_SAID}}{{#OPENABLE}}<small>Not opened yet. The link can be opened until <time datetime="{{LINK_EXPIRES_AT}}" data-day>{{LINK_EXPIRES_WORDS}}</time></small>{{/OPENABLE}}</p>{{/MAIL}}
+          {{#NOT_YET}}<span class="quiet">Gets it when you send it.</span>{{/NOT_YET}}
+        </td>
+        <td>{{#SEND_ONE}}<form method="post" action="{{SEND_ONE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="contact" value="{{CONTACT_ID}}"><button class="btn-text" type="submit">{{SEND_ONE_LABEL}}<span class="visually-hidden"> to {{CONTACT_NAME}} alone</span></button></form>{{/SEND_ONE}}</td>
       </tr>
       {{/RECIPIENT}}
     </tbody>

@@ -1,17 +1,19 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  A request, edited (a new one is written on its checklist's page; this form serves that too).
+  A request, edited. A new one is written on its checklist's page.
 
-  HEADING, CHECKLIST_TITLE, FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Save request", "Add request"),
-  REQUEST_TITLE, DESCRIPTION_TYPED, DUE_ON
+  HEADING, CHECKLIST_TITLE, FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Save request"),
+  REQUEST_TITLE, DESCRIPTION_TYPED, DUE_ON, VERSION
+  section SENT_ALREADY     the checklist was sent: clients see the change at once
   sections BAD_TITLE (TITLE_ERROR), BAD_DESCRIPTION (DESCRIPTION_ERROR), BAD_DUE_ON (DUE_ON_ERROR)
   section DELETABLE        DELETE_URL: nothing has come in for it yet
-  The form's fields: title, description, due_on
+  The form's fields: title, description, due_on, version
 }}
 <h1>{{HEADING}}</h1>
-<p class="lead">{{CHECKLIST_TITLE}}</p>
+<p class="lead">{{CHECKLIST_TITLE}}{{#SENT_ALREADY}}. It was sent already: your client sees what you change as soon as you save.{{/SENT_ALREADY}}</p>
 <form class="form card" method="post" action="{{FORM_URL}}">
   <input type="hidden" name="csrf" value="{{CSRF}}">
+  <input type="hidden" name="version" value="{{VERSION}}">
   <div class="field"><label for="title">What do you need?</label>
     {{#BAD_TITLE}}<p class="field-error" id="title-error">{{TITLE_ERROR}}</p>{{/BAD_TITLE}}
     <input id="title" name="title" value="{{REQUEST_TITLE}}" maxlength="200" autocomplete="off" required{{#BAD_TITLE}} aria-invalid="true" aria-describedby="title-error"{{/BAD_TITLE}}></div>

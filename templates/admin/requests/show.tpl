@@ -6,10 +6,12 @@
   section DUE              DUE_ON, DUE_WORDS
   section EDITABLE         the work is not completed
   section READ_ONLY        the work is completed
-  section DESCRIBED        DESCRIPTION (HTML made from Markdown)
-  section ATTACHMENTS      with ATTACHMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
+  section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
+  section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated: as DOCUMENT
+  section ATTACHABLE       DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with section BAD_FILES (FILES_ERROR);
+                           field files
   section COMPLETED        COMPLETED_BY, COMPLETED_AT, COMPLETED_WORDS
-  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS; repeated where several answered
+  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS
   section NO_ANSWER
   section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS
   section NO_DOCUMENTS
@@ -86,13 +88,26 @@
     <section class="card" aria-labelledby="asked-title">
       <h2 id="asked-title">What was asked</h2>
       {{#DESCRIBED}}<div class="prose">{{DESCRIPTION:x-markdown}}</div>{{/DESCRIBED}}
+      {{#NOT_DESCRIBED}}<p class="quiet">The title says it all so far.{{#EDITABLE}} <a href="{{EDIT_URL}}">Explain it</a>{{/EDITABLE}}</p>{{/NOT_DESCRIBED}}
       {{#ATTACHMENTS}}
       <ul class="files">
         {{#ATTACHMENT}}
-        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}</small></span></li>
+        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
         {{/ATTACHMENT}}
       </ul>
       {{/ATTACHMENTS}}
+      {{#ATTACHABLE}}
+      <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
+        <input type="hidden" name="csrf" value="{{CSRF}}">
+        <div class="field drop">
+          <label for="files">Files for the client</label>
+          {{#BAD_FILES}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/BAD_FILES}}
+          <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#BAD_FILES}} files-error{{/BAD_FILES}}"{{#BAD_FILES}} aria-invalid="true"{{/BAD_FILES}}>
+          <p class="hint" id="files-hint">A form to fill in, an example: up to {{MAX_FILE_WORDS}} each.</p>
+        </div>
+        <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
+      </form>
+      {{/ATTACHABLE}}
       <p class="quiet small">Part of <a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></p>
     </section>
   </div>

@@ -1,0 +1,15 @@
+#pragma once
+#include "fcgi/http/route.hpp"
+
+namespace latchkey::admin {
+
+/// GET /admin/work/{work}/checklists/{checklist}
+Response show_checklist(Services& services, const Visit& visit);
+/// POST …/send: to everybody, or to the `contact` of the form alone.
+Response send_checklist_page(Services& services, const Visit& visit);
+/// POST …/requests: one more request
+Response add_request_page(Services& services, const Visit& visit);
+/// POST …/requests/{request}/move
+Response move_request_page(Services& services, const Visit& visit);
+
+}  // namespace latchkey::admin

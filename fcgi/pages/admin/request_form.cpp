@@ -1,0 +1,97 @@
+#include "fcgi/pages/admin/request_form.hpp"
+
+#include "core/domain/checklist.hpp"
+#include "core/domain/request_editing.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/request_page.hpp"
+#include "fcgi/pages/admin/staff_frame.hpp"
+#include "tpl/admin/requests/form.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+namespace t = tpl::admin_requests_form;
+
+constexpr const char* kWhat = "That request";
+constexpr std::size_t kMost = 100'000;  // what is read at all; how much fits is a rule's to say
+
+RequestPlace place_of(const Visit& visit) {
+  return {.work = visit.id<WorkItemId>("work"),
+          .checklist = visit.id<ChecklistId>("checklist"),
+          .request = visit.id<RequestId>("request")};
+}
+
+/// `refused`: the form that came back, with `status`.
+Response form_page(Services& services, const Visit& visit, const EditableRequest& request,
+                   const Form* refused = nullptr, int status = 200) {
+  RequestPlace place = place_of(visit);
+  auto checklist = find_checklist(services.database, visit.firm.id, place.work, place.checklist);
+  if (!checklist) throw not_here(kWhat);
+  std::string path = request_path(place.work, place.checklist, place.request);
+  bool as_typed = refused && status != kChangedMeanwhile;
+  std::string due_on = request.line.due_on ? sql_date(*request.line.due_on) : "";
+  Page page = staff_page(services, visit, t::kFile, request.line.title, Desk::work);
+  Block& body = page.body();
+  body.set(t::HEADING, request.line.title)
+      .set(t::CHECKLIST_TITLE, checklist->name)
+      .set(t::FORM_URL, path + "/edit")
+      .set(t::CANCEL_URL, path)
+      .set(t::SUBMIT_LABEL, "Save request")
+      .set(t::VERSION, as_typed ? refused->number("version") : request.version)
+      .set(t::REQUEST_TITLE, refused ? refused->typed("title") : request.line.title)
+      .set(t::DESCRIPTION_TYPED, refused ? refused->typed("description") : request.description)
+      .set(t::DUE_ON, refused ? refused->typed("due_on") : due_on)
+      .show_if(checklist->first_sent_at.has_value(), t::SENT_ALREADY);
+  mark_error(body, refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
+  mark_error(body, refused, "description", t::BAD_DESCRIPTION, t::DESCRIPTION_ERROR);
+  mark_error(body, refused, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
+  if (request.came_in.empty()) body.show(t::DELETABLE).set(t::DELETE_URL, path + "/remove");
+  if (refused) summarise_errors(page, refused->errors());
+  return page.respond(services.templates, status);
+}
+
+}  // namespace
+
+Response show_edit_request(Services& services, const Visit& visit) {
+  return form_page(services, visit, request_of_path(services, visit));
+}
+
+Response edit_request_page(Services& services, const Visit& visit) {
+  EditableRequest request = request_of_path(services, visit);
+  Form form{visit.form,
+            {{"title", "What you need", FieldKind::line, kMost, false},
+             {"description", "The explanation", FieldKind::text, kMost, false},
+             {"due_on", "The due date", FieldKind::line, 40, false},
+             {"version", "The version", FieldKind::number, 20, false}}};
+  int status = 422;
+  if (form.ok()) {
+    RequestPlace place = place_of(visit);
+    auto result = edit_request(services.database, services.keys, visit.firm.id, acting(visit),
+                               place, static_cast<unsigned>(form.number("version")),
+                               {form.text("title"), form.text("description"), form.text("due_on")},
+                               visit.now);
+    if (result.outcome == SaveOutcome::saved) {
+      return see_other(request_path(place.work, place.checklist, place.request) + "?said=saved");
+    }
+    status = refuse(form, result, kWhat);
+  }
+  return form_page(services, visit, request, &form, status);
+}
+
+Response remove_request_page(Services& services, const Visit& visit) {
+  RequestPlace place = place_of(visit);
+  auto result = remove_request(services.database, services.keys, visit.firm.id, acting(visit),
+                               place, visit.now);
+  // One that is gone already: a second click.
+  if (result.outcome == SaveOutcome::saved || result.outcome == SaveOutcome::gone) {
+    return see_other(checklist_path(place.work, place.checklist) + "?said=request-removed");
+  }
+  std::string words = result.objections.empty()
+                          ? "The work is completed, so nothing in it can be changed. Reopen the "
+                            "work first."
+                          : result.objections.front().words;
+  return request_page(services, visit, {.page = words, .status = 409});
+}
+
+}  // namespace latchkey::admin

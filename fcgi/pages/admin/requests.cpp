@@ -1,0 +1,110 @@
+#include "fcgi/pages/admin/requests.hpp"
+
+#include "core/domain/document.hpp"
+#include "core/domain/document_change.hpp"
+#include "core/domain/request_change.hpp"
+#include "core/domain/work_item.hpp"
+#include "fcgi/http/download.hpp"
+#include "fcgi/http/upload.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/request_page.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+constexpr const char* kCompleted =
+    "The work is completed, so nothing in it can be changed. Reopen the work first.";
+
+/// The request of the path, once it is known to be on the checklist of the path.
+RequestChange change_of(Services& services, const Visit& visit) {
+  request_of_path(services, visit);
+  return {.firm = visit.firm.id,
+          .work_item = visit.id<WorkItemId>("work"),
+          .request = visit.id<RequestId>("request"),
+          .author = acting(visit).author(),
+          .ip = visit.browser.ip};
+}
+
+/// Back to the request with what was done said on it.
+Response done(const Visit& visit, std::string_view said) {
+  return see_other(request_path(visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"),
+                                visit.id<RequestId>("request")) +
+                   "?said=" + std::string{said});
+}
+
+Response after(Services& services, const Visit& visit, ChangeOutcome outcome,
+               std::string_view said) {
+  if (outcome == ChangeOutcome::not_found) throw not_here("That request");
+  if (outcome == ChangeOutcome::work_completed) {
+    return request_page(services, visit, {.page = kCompleted, .status = 409});
+  }
+  return done(visit, said);
+}
+
+}  // namespace
+
+Response show_request(Services& services, const Visit& visit) {
+  return request_page(services, visit);
+}
+
+Response add_comment_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
+  if (!form.ok()) return request_page(services, visit, {.comment = &form});
+  auto outcome = add_comment(services.database, services.keys, change_of(services, visit),
+                             form.text("comment"), visit.now);
+  if (outcome == ChangeOutcome::work_completed) {
+    form.refuse("comment", kCompleted);
+    return request_page(services, visit, {.comment = &form, .status = 409});
+  }
+  return after(services, visit, outcome, "comment");
+}
+
+Response add_documents_page(Services& services, const Visit& visit) {
+  RequestChange change = change_of(services, visit);
+  // Completed work refuses before a file is read, so that nobody uploads for nothing.
+  auto work = find_work_item(services.database, visit.firm.id, change.work_item);
+  if (!work || work->completed()) {
+    return after(services, visit, ChangeOutcome::work_completed, "");
+  }
+  Upload upload = read_upload(visit.request, services.documents, services.random, services.config,
+                              visit.csrf_holds);
+  if (upload.outcome() == UploadOutcome::forbidden) {
+    throw HttpError{403, "This page has grown old", upload.words()};
+  }
+  if (!upload.accepted()) {
+    return request_page(services, visit, {.files = upload.words(), .status = upload.status()});
+  }
+  auto added = add_uploaded(services.database, services.keys, change, upload.files(), visit.now);
+  if (added.outcome == ChangeOutcome::done) upload.keep();
+  return after(services, visit, added.outcome, added.seen_before ? "same-files" : "files");
+}
+
+Response complete_request_page(Services& services, const Visit& visit) {
+  auto outcome =
+      complete_request(services.database, services.keys, change_of(services, visit), visit.now);
+  return after(services, visit, outcome, "completed");
+}
+
+Response reopen_request_page(Services& services, const Visit& visit) {
+  auto outcome =
+      reopen_request(services.database, services.keys, change_of(services, visit), visit.now);
+  return after(services, visit, outcome, "reopened");
+}
+
+Response download_document(Services& services, const Visit& visit) {
+  auto work = visit.id<WorkItemId>("work");
+  auto document =
+      find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
+  if (!document) throw not_here("That file");
+  record_download(services.database, services.keys,
+                  {.firm = visit.firm.id,
+                   .work_item = work,
+                   .request = document->request,
+                   .author = acting(visit).author(),
+                   .ip = visit.browser.ip},
+                  document->id, visit.now);
+  return download(services.documents, *document);
+}
+
+}  // namespace latchkey::admin
