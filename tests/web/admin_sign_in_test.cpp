@@ -1,0 +1,137 @@
+// Staff's door: who gets in, where to, and what a try costs (security.md 8, 12, 14 and limits).
+#include <boost/test/unit_test.hpp>
+
+#include "core/base/password.hpp"
+#include "tests/support/portal.hpp"
+
+using namespace latchkey;
+using namespace latchkey::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+struct Door : Portal {
+  const std::string password = "correct horse battery staple";
+  const Pairs right{{"email", "Ada@Hartwell.example "}, {"password", password}};
+  const Pairs wrong{{"email", "ada@hartwell.example"}, {"password", "not this one at all"}};
+
+  Door() {
+    db.execute("UPDATE staff SET password_hash = ? WHERE id = ?",
+               {hash_password(password), sample.staff});
+  }
+  Answer try_to_sign_in(FakeBrowser& with, const Pairs& typed,
+                        const std::string& door = "/admin/sign-in") {
+    return with.press(with.open(door), "/admin/sign-in", typed);
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(admin_sign_in, Door)
+
+BOOST_AUTO_TEST_CASE(the_right_password_leads_to_the_dashboard) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer signed_in = try_to_sign_in(desk, right);
+  BOOST_TEST(signed_in.status == 303);
+  BOOST_TEST(signed_in.header("Location") == "/admin");
+  BOOST_TEST(desk.cookies["__Host-staff"].size() == 43u);
+  BOOST_TEST(desk.follow(signed_in).heading() == "Hello Ada");
+  BOOST_TEST(count("audit_events", "action = 'staff.signed_in'") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_page_that_was_asked_for_is_where_one_comes_out) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer away = desk.get("/admin/contacts");
+  BOOST_TEST(away.status == 303);
+  BOOST_TEST(away.header("Location") == "/admin/sign-in?next=/admin/contacts");
+  Answer signed_in = try_to_sign_in(desk, right, away.header("Location"));
+  BOOST_TEST(signed_in.header("Location") == "/admin/contacts");
+}
+
+BOOST_AUTO_TEST_CASE(nobody_is_led_out_of_the_product_by_next) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  for (const char* next : {"https://evil.example/admin", "//evil.example", "/admin//evil.example",
+                           "/adminevil", "/admin/../work", "/admin?x=1", "/work/1", "/admin\\evil",
+                           "/admin/sign-out", "javascript:alert(1)", "/admin/%0d%0aX: y"}) {
+    Answer page = desk.open("/admin/sign-in?" + urlencode({{"next", next}}));
+    PageForm form = page.form("/admin/sign-in");
+    for (const auto& [name, value] : form.hidden) {
+      if (name == "next") BOOST_TEST(value == "/admin", next);
+    }
+    Pairs posted{{"csrf", page.csrf()}, {"next", next}};
+    posted.insert(posted.end(), right.begin(), right.end());
+    FakeBrowser again = desk;
+    BOOST_TEST(again.post("/admin/sign-in", posted).header("Location") == "/admin", next);
+  }
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_password_and_an_unknown_address_read_alike) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer first = try_to_sign_in(desk, wrong);
+  Answer second = try_to_sign_in(
+      desk, {{"email", "abc@hartwell.example"}, {"password", "not this one at all"}});
+  BOOST_TEST(first.status == 422);
+  BOOST_TEST(second.status == 422);
+  BOOST_TEST(first.has("do not belong together"));
+  BOOST_TEST(first.has("value=\"ada@hartwell.example\""));
+  BOOST_TEST(!first.has("not this one at all"));
+  BOOST_TEST(first.body.size() == second.body.size());
+  BOOST_TEST(!desk.cookies.contains("__Host-staff"));
+  BOOST_TEST(count("audit_events", "action = 'staff.sign_in_refused'") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(empty_fields_come_back_with_what_is_missing) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer back = try_to_sign_in(desk, {{"email", ""}, {"password", ""}});
+  BOOST_TEST(back.status == 422);
+  BOOST_TEST(back.has("The e-mail address is missing"));
+  BOOST_TEST(back.has("The password is missing"));
+}
+
+BOOST_AUTO_TEST_CASE(after_three_failures_one_has_to_wait_and_is_told_how_long) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  for (int i = 0; i < 3; ++i) BOOST_TEST(try_to_sign_in(desk, wrong).status == 422);
+  Answer waiting = try_to_sign_in(desk, right);
+  BOOST_TEST(waiting.status == 429);
+  const int seconds = std::stoi(waiting.header("Retry-After"));
+  BOOST_TEST(seconds > 0);
+  BOOST_TEST(seconds <= 300);
+  BOOST_TEST(waiting.has("try again"));
+  BOOST_TEST(!desk.cookies.contains("__Host-staff"));
+  clock.pass(std::chrono::seconds{seconds + 1});
+  BOOST_TEST(try_to_sign_in(desk, right).status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(signing_in_again_ends_the_session_that_the_browser_had) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  try_to_sign_in(desk, right);
+  FakeBrowser stolen = desk;
+  Answer page = desk.open("/admin");
+  Pairs posted{{"csrf", page.csrf()}};
+  posted.insert(posted.end(), right.begin(), right.end());
+  BOOST_TEST(desk.post("/admin/sign-in", posted).status == 303);
+  BOOST_TEST(desk.cookies["__Host-staff"] != stolen.cookies["__Host-staff"]);
+  BOOST_TEST(desk.get("/admin").status == 200);
+  BOOST_TEST(stolen.get("/admin").status == 303);
+}
+
+BOOST_AUTO_TEST_CASE(signing_out_ends_the_session_on_the_server) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  try_to_sign_in(desk, right);
+  FakeBrowser kept = desk;
+  Answer out = desk.press(desk.open("/admin"), "/admin/sign-out");
+  BOOST_TEST(desk.follow(out).has("You are signed out"));
+  BOOST_TEST(!desk.cookies.contains("__Host-staff"));
+  BOOST_TEST(kept.get("/admin").header("Location") == "/admin/sign-in?next=/admin");
+}
+
+BOOST_AUTO_TEST_CASE(a_session_ends_after_half_an_hour_of_nothing) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  try_to_sign_in(desk, right);
+  clock.pass(29min);
+  BOOST_TEST(desk.get("/admin").status == 200);
+  clock.pass(31min);
+  BOOST_TEST(desk.get("/admin").status == 303);
+}
+
+BOOST_AUTO_TEST_SUITE_END()

@@ -1,0 +1,208 @@
+// Staff's pages of work, and the dashboard.
+#include <boost/test/unit_test.hpp>
+
+#include "tests/support/portal.hpp"
+
+using namespace latchkey;
+using namespace latchkey::test;
+
+namespace {
+
+struct Office : Portal {
+  FakeBrowser desk = staff(sample, "member");
+
+  std::string path() const { return "/admin" + work_path(); }
+  Pairs work(const std::string& title, const std::string& due_on = "") const {
+    return {{"client", std::to_string(sample.client.value)},
+            {"title", title},
+            {"assignee", std::to_string(sample.staff.value)},
+            {"due_on", due_on},
+            {"status", "planned"}};
+  }
+  std::string status() {
+    return *db.find_value<std::string>("SELECT status FROM work_items WHERE id = ?",
+                                       {sample.work_item});
+  }
+};
+
+}  // namespace
+
+BOOST_FIXTURE_TEST_SUITE(admin_work, Office)
+
+BOOST_AUTO_TEST_CASE(work_is_made_for_a_client_and_shown) {
+  const std::string client = std::to_string(sample.client.value);
+  Answer form = desk.open("/admin/work/new?client=" + client);
+  BOOST_TEST(form.has("<option value=\"" + client + "\" selected>Quist Bakery Ltd"));
+  Answer made = desk.press(form, "/admin/work/new", work("Annual accounts", "2026-12-24"));
+  Answer page = desk.follow(made);
+  BOOST_TEST(page.heading() == "Annual accounts");
+  BOOST_TEST(page.has("Thursday 24 December 2026"));
+  BOOST_TEST(page.has("No checklist yet"));
+  // The same form again is the same click.
+  BOOST_TEST(desk.press(form, "/admin/work/new", work("Annual accounts", "2026-12-24"))
+                 .header("Location") == made.header("Location"));
+}
+
+BOOST_AUTO_TEST_CASE(refused_work_keeps_what_was_typed) {
+  Answer back = desk.press(desk.open("/admin/work/new"), "/admin/work/new",
+                           {{"client", ""},
+                            {"title", "Something <b>"},
+                            {"assignee", std::to_string(sample.staff.value)},
+                            {"due_on", "2026-02-31"}});
+  BOOST_TEST(back.status == 422);
+  BOOST_TEST(back.has("href=\"#client\""));
+  BOOST_TEST(back.has("href=\"#due_on\""));
+  BOOST_TEST(back.has("value=\"Something &lt;b&gt;\""));
+  BOOST_TEST(back.has("value=\"2026-02-31\""));
+  BOOST_TEST(count("work_items") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(another_firms_client_is_no_choice) {
+  Sample other = add_firm("brightwater");
+  Pairs typed = work("Theirs");
+  typed[0].second = std::to_string(other.client.value);
+  Answer back = desk.press(desk.open("/admin/work/new"), "/admin/work/new", typed);
+  BOOST_TEST(back.status == 422);
+  BOOST_TEST(count("work_items", "title = 'Theirs'") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(edits_of_work_that_cross_are_told) {
+  Answer mine = desk.open(path() + "/edit");
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs"));
+  Answer crossed = desk.press(mine, "/edit", work("Mine"));
+  BOOST_TEST(crossed.status == 409);
+  BOOST_TEST(crossed.has("value=\"Mine\""));
+  BOOST_TEST(count("work_items", "title = 'Theirs'") == 1u);
+  BOOST_TEST(desk.press(crossed, "/edit", work("Mine")).status == 303);
+  BOOST_TEST(count("work_items", "title = 'Mine'") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(work_is_completed_and_reopened) {
+  Answer page = desk.open(path());
+  BOOST_TEST(page.has("3 requests are open."));
+  Answer completed = desk.follow(desk.press(page, "/complete"));
+  BOOST_TEST(completed.has("Completed by Mo Abbott"));
+  BOOST_TEST(!completed.has_form("/complete"));
+  BOOST_TEST(status() == "completed");
+  Answer reopened = desk.follow(desk.press(completed, "/reopen"));
+  BOOST_TEST(reopened.has("open again"));
+  BOOST_TEST(status() == "in_progress");
+}
+
+BOOST_AUTO_TEST_CASE(a_status_is_set_and_nothing_else_is_one) {
+  Answer page = desk.open(path());
+  BOOST_TEST(desk.press(page, "/status", {{"status", "waiting"}}).status == 303);
+  BOOST_TEST(status() == "waiting");
+  BOOST_TEST(desk.press(page, "/status", {{"status", "finished"}}).status == 422);
+  BOOST_TEST(status() == "waiting");
+}
+
+BOOST_AUTO_TEST_CASE(the_list_is_narrowed_by_links_and_by_words) {
+  add_work("VAT return");
+  db.execute("UPDATE work_items SET due_on = '2026-11-01' WHERE title = 'VAT return'", {});
+  Answer all = desk.open("/admin/work");
+  BOOST_TEST(all.has("VAT return"));
+  BOOST_TEST(all.has("2026 tax return"));
+  BOOST_TEST(all.has("Overdue <span>1</span>"));
+  for (const char* query : {"status=waiting", "status=overdue", "q=vat"}) {
+    Answer narrowed = desk.open("/admin/work?" + std::string{query});
+    BOOST_TEST(narrowed.has("VAT return"), query);
+    BOOST_TEST(!narrowed.has("2026 tax return"), query);
+  }
+  BOOST_TEST(desk.open("/admin/work?q=quist+bakery").has("VAT return"));
+  BOOST_TEST(desk.open("/admin/work?status=completed").has("No work fits this choice"));
+  // What narrows is kept when one narrows more.
+  Answer both = desk.open("/admin/work?status=waiting&q=return");
+  BOOST_TEST(both.has("name=\"status\" value=\"waiting\""));
+  BOOST_TEST(both.has("href=\"/admin/work?status=planned&amp;q=return\""));
+  BOOST_TEST(desk.open("/admin/work?status=nonsense&assignee=x&client=-1").has("VAT return"));
+}
+
+BOOST_AUTO_TEST_CASE(the_list_is_narrowed_to_a_client_and_to_who_does_it) {
+  add_work("VAT return");
+  const std::string client = std::to_string(sample.client.value);
+  Answer of_client = desk.open("/admin/work?client=" + client);
+  BOOST_TEST(of_client.has("Only the work for Quist Bakery Ltd."));
+  BOOST_TEST(of_client.has("href=\"/admin/work/new?client=" + client + "\""));
+  BOOST_TEST(
+      desk.open("/admin/work?assignee=" + std::to_string(sample.staff.value)).has("VAT return"));
+  BOOST_TEST(desk.open("/admin/work?assignee=999999").has("No work fits this choice"));
+}
+
+BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
+  Sample other = add_firm("brightwater");
+  for (const char* end : {"", "/edit", "/checklists/new"}) {
+    BOOST_TEST(desk.get("/admin" + work_path(other) + end).status == 404, end);
+  }
+  Answer page = desk.open(path());
+  const Pairs only_csrf{{"csrf", page.csrf()}};
+  for (const char* end : {"/complete", "/reopen"}) {
+    BOOST_TEST(desk.post("/admin" + work_path(other) + end, only_csrf).status == 404, end);
+  }
+  BOOST_TEST(count("work_items", "status = 'in_progress'") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
+  BOOST_TEST(desk.open("/admin").has("Nothing yet."));
+  FakeBrowser phone = claimed();
+  Answer request = phone.open(request_path(2));
+  phone.press(request, "/answer", {{"answer", "They are with the post"}});
+  phone.press(request, "/comments", {{"comment", "Is June enough?"}});
+  phone.upload(request, "/documents", {{"files", "june.txt", "money", "text/plain"}});
+  phone.press(request, "/complete");
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.heading() == "Hello Mo");
+  for (const char* what : {"answered", "commented on", "sent files for", "ticked off"}) {
+    BOOST_TEST(page.has("<strong>Nora Quist</strong> " + std::string{what} + " <a href=\"/admin"),
+               what);
+  }
+  BOOST_TEST(page.has("<strong>4</strong>came in this week"));
+  // What staff do themselves has not come in; what is a week old is not counted.
+  Answer ours = desk.open("/admin" + work_path());
+  BOOST_TEST(ours.has("sent files for"));
+  clock.pass(std::chrono::hours{24 * 8});
+  FakeBrowser later = staff(sample, "member");
+  BOOST_TEST(later.open("/admin").has("<strong>0</strong>came in this week"));
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_of_one_firm_shows_nothing_of_another) {
+  Sample other = add_firm("brightwater");
+  FakeBrowser phone = claimed();
+  phone.press(phone.open(request_path(1)), "/complete");
+  FakeBrowser theirs = staff(other, "admin");
+  BOOST_TEST(theirs.open("/admin").has("Nothing yet."));
+  BOOST_TEST(theirs.open("/admin").has("<strong>0</strong>came in this week"));
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_leads_to_mails_that_failed_until_they_are_made_good) {
+  LinkId link = add_link();
+  db.execute(
+      "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
+      "contact_id, created_at, state, next_attempt_at, server_words, message_id) "
+      "VALUES (?, 'checklist', 'nora@client.example', ?, ?, ?, ?, ?, 'failed', ?, "
+      "'550 no such mailbox <here>', 'a1')",
+      {sample.firm, sample.work_item, sample.checklist, link, sample.contact, clock.time,
+       clock.time});
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("<strong>1</strong>mails not delivered"));
+  BOOST_TEST(page.has("550 no such mailbox &lt;here&gt;"));
+  BOOST_TEST(page.has("href=\"" + path() + "/checklists/" + std::to_string(sample.checklist.value) +
+                      "\""));
+  BOOST_TEST(desk.open("/admin/contacts/" + std::to_string(sample.contact.value))
+                 .has("550 no such mailbox"));
+  add_link();
+  BOOST_TEST(desk.open("/admin").has("<strong>0</strong>mails not delivered"));
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_says_whom_one_waits_for) {
+  BOOST_TEST(desk.open("/admin").has("You are waiting for nobody."));
+  Sample waiting = add_work("VAT return");
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("href=\"/admin" + work_path(waiting) + "\""));
+  BOOST_TEST(page.has("0 of 1"));
+  for (int i = 0; i < 12; ++i) add_work("Work " + std::to_string(i));
+  BOOST_TEST(desk.open("/admin").has("All 13 that you are waiting for"));
+}
+
+BOOST_AUTO_TEST_SUITE_END()
