@@ -97,6 +97,8 @@ Response download_document(Services& services, const Visit& visit) {
   auto document =
       find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
   if (!document) throw not_here("That file");
+  Response response = download(services.documents, *document);
+  if (visit.request.method == Method::head) return response;
   record_download(services.database, services.keys,
                   {.firm = visit.firm.id,
                    .work_item = work,
@@ -104,7 +106,7 @@ Response download_document(Services& services, const Visit& visit) {
                    .author = acting(visit).author(),
                    .ip = visit.browser.ip},
                   document->id, visit.now);
-  return download(services.documents, *document);
+  return response;
 }
 
 }  // namespace latchkey::admin
