@@ -10,6 +10,7 @@
 
 #include "core/mail/mailer.hpp"
 #include "core/mail/mime.hpp"
+#include "tests/support/fake_clock.hpp"
 #include "tests/support/sample.hpp"
 #include "tests/support/test_database.hpp"
 
@@ -21,12 +22,7 @@ using test::TestDatabase;
 namespace {
 
 constexpr Duration kLease = 2min;
-const Time kStart = parse_sql_time("2026-11-23 09:00:00.000000");
-
-struct HandClock : Clock {
-  Time time = kStart;
-  Time now() const override { return time; }
-};
+const Time kStart = test::FakeClock().time;
 
 // Keeps what it is given and answers as told.
 struct KeepingTransport : MailTransport {
@@ -78,7 +74,7 @@ struct Post {
   Database& db = database.db();
   Keyring keys{Bytes32{7}};
   SystemRandom random;
-  HandClock clock;
+  test::FakeClock clock;
   LetterTemplates templates{"templates"};
   KeepingTransport transport;
   Sample sample = Sample::insert(db, "hartwell", kStart);
