@@ -13,5 +13,6 @@ CREATE TABLE audit_events (
   subject_id BIGINT UNSIGNED NOT NULL,          -- of what the action is about
   detail VARCHAR(200) NOT NULL,                 -- plain words; no secret, no client's text
   chain BINARY(32) NOT NULL,                    -- keyed hash of this row and the chain before it
-  PRIMARY KEY (firm_id, number)
+  PRIMARY KEY (firm_id, number),
+  KEY audit_events_work (firm_id, work_item_id, number)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;

@@ -51,7 +51,8 @@ std::optional<std::string> password_objection(std::string_view password,
   dictionary.push_back(nullptr);
   if (ZxcvbnMatch(std::string{password}.c_str(), dictionary.data(), nullptr) < kLeastBits) {
     return "This password is easy to guess: it is made of common passwords, names, dates, "
-           "repetitions or keys that lie side by side. Four words that have nothing to do with each "
+           "repetitions or keys that lie side by side. Four words that have nothing to do with "
+           "each "
            "other are hard to guess.";
   }
   return std::nullopt;

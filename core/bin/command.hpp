@@ -24,9 +24,9 @@ struct CommandFailed : std::runtime_error {
 };
 
 struct Option {
-  std::string name;      // "time-zone", given as --time-zone
-  std::string value;     // what stands for its value in the help: "ZONE"
-  std::string meaning;   // one line of the help
+  std::string name;     // "time-zone", given as --time-zone
+  std::string value;    // what stands for its value in the help: "ZONE"
+  std::string meaning;  // one line of the help
   bool required = false;
   std::string fallback;  // the value where the option is not given
 };

@@ -13,12 +13,12 @@ namespace latchkey {
 
 struct DemoRequest {
   const char* title;
-  const char* description;      // Markdown
-  int days;                     // to do it in, from the sending; 0: no due date
-  const char* answer = "";      // the client's words, when they come to it
-  const char* file = "";        // a file that they add, by name
-  const char* question = "";    // a comment of theirs
-  const char* reply = "";       // a comment of the firm's after it
+  const char* description;    // Markdown
+  int days;                   // to do it in, from the sending; 0: no due date
+  const char* answer = "";    // the client's words, when they come to it
+  const char* file = "";      // a file that they add, by name
+  const char* question = "";  // a comment of theirs
+  const char* reply = "";     // a comment of the firm's after it
 };
 
 struct DemoChecklist {
@@ -40,26 +40,26 @@ struct DemoClient {
 
 /// How far a work item's checklist has come.
 enum class DemoScene {
-  nothing_yet,   // no checklist
-  draft,         // written, not sent
-  just_sent,     // its mails wait in the Outbox when the demo starts
-  not_opened,    // sent days ago
-  bounced,       // the mail server refused it
-  opened,        // claimed; `done` of its requests are completed
-  lapsed,        // claimed, and the thirty days are over
-  moved,         // claimed on a computer, then on a phone
+  nothing_yet,  // no checklist
+  draft,        // written, not sent
+  just_sent,    // its mails wait in the Outbox when the demo starts
+  not_opened,   // sent days ago
+  bounced,      // the mail server refused it
+  opened,       // claimed; `done` of its requests are completed
+  lapsed,       // claimed, and the thirty days are over
+  moved,        // claimed on a computer, then on a phone
 };
 
 struct DemoWork {
   const char* client;
   const char* title;
-  int assignee;   // which member of staff
-  int due;        // days from now; negative: overdue, or done in time where it is completed
+  int assignee;  // which member of staff
+  int due;       // days from now; negative: overdue, or done in time where it is completed
   WorkStatus status;
   DemoScene scene;
   const DemoChecklist* checklist = nullptr;
-  int sent = 0;   // days ago
-  int done = 0;   // requests
+  int sent = 0;  // days ago
+  int done = 0;  // requests
 };
 
 struct DemoStaff {

@@ -58,15 +58,15 @@ std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId wo
 /// Every address of every contact of the work item's client, by name, primary ones first.
 std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, WorkItemId work);
 
-/// Objections' fields: title, recipient. A recipient is a contact of the work item's client with one
-/// of their addresses, and each contact once. The same title again in the work item within
+/// Objections' fields: title, recipient. A recipient is a contact of the work item's client with
+/// one of their addresses, and each contact once. The same title again in the work item within
 /// kSameClick is the same click: it names the checklist that is there already.
 SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, FirmId firm,
                                          const ActingStaff& by, WorkItemId work,
                                          const ChecklistForm& typed, Time now);
-/// A recipient who is taken off a checklist that was sent does not see it any more: links to it that
-/// nobody claimed end, mail that is waiting is cancelled, and where no other checklist of the work
-/// goes to them, the devices that hold it lose it.
+/// A recipient who is taken off a checklist that was sent does not see it any more: links to it
+/// that nobody claimed end, mail that is waiting is cancelled, and where no other checklist of the
+/// work goes to them, the devices that hold it lose it.
 SaveResult<ChecklistId> edit_checklist(Database& db, const Keyring& keys, FirmId firm,
                                        const ActingStaff& by, WorkItemId work,
                                        ChecklistId checklist, unsigned version,

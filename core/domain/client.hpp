@@ -69,8 +69,8 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
                                    Time now);
 /// The same by one of the contact's addresses, as typed: field address.
 SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId firm,
-                                   const ActingStaff& by, ClientId client,
-                                   std::string_view address, Time now);
+                                   const ActingStaff& by, ClientId client, std::string_view address,
+                                   Time now);
 /// Refused while the contact gets a checklist of work of this client that is not completed (field
 /// contact): whoever takes them off it says so there.
 SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId firm,

@@ -39,8 +39,8 @@ struct ContactLine {
 
 /// What staff type. Blank addresses are passed over; the first that is not becomes the primary one.
 struct ContactForm {
-  std::string name;                    // 1 to 120 characters
-  std::string time_zone;               // a name of the system's database
+  std::string name;       // 1 to 120 characters
+  std::string time_zone;  // a name of the system's database
   std::string language;
   std::vector<std::string> addresses;  // at least one, each of no other contact of the firm
 };
@@ -57,8 +57,9 @@ std::optional<Contact> find_contact(Database& db, FirmId firm, std::string_view 
 /// the form). An address that another contact has is refused with that contact's name.
 SaveResult<ContactId> create_contact(Database& db, const Keyring& keys, FirmId firm,
                                      const ActingStaff& by, const ContactForm& typed, Time now);
-/// `version`: what the form was made from. Checklists keep going to the address that they were given
-/// until staff change it there; one that is no longer the contact's is refused when they send.
+/// `version`: what the form was made from. Checklists keep going to the address that they were
+/// given until staff change it there; one that is no longer the contact's is refused when they
+/// send.
 SaveResult<ContactId> edit_contact(Database& db, const Keyring& keys, FirmId firm,
                                    const ActingStaff& by, ContactId contact, unsigned version,
                                    const ContactForm& typed, Time now);

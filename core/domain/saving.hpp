@@ -15,10 +15,11 @@ using Objections = std::vector<Objection>;
 /// What became of a form of staff's.
 enum class SaveOutcome {
   saved,
-  refused,           // see the objections
-  changed_meanwhile, // somebody else saved a newer version since the form was shown; nothing is lost
-  gone,              // there is no such row of the firm (any more)
-  completed,         // the work item is completed, and so read-only until staff reopen it
+  refused,            // see the objections
+  changed_meanwhile,  // somebody else saved a newer version since the form was shown; nothing is
+                      // lost
+  gone,               // there is no such row of the firm (any more)
+  completed,          // the work item is completed, and so read-only until staff reopen it
 };
 
 template <class RowId>

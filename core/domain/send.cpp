@@ -88,10 +88,9 @@ Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId check
       {firm, work, checklist}, [&](Row& row) {
         auto contact = row.get<ContactId>();
         mails.insert_or_assign(
-            contact,
-            RecipientMail{row.get<std::string>(), row.get<bool>(), row.get<Time>(),
-                          row.get<std::optional<Time>>(), row.get<int>(), row.get<Time>(),
-                          row.get<std::optional<std::string>>().value_or("")});
+            contact, RecipientMail{row.get<std::string>(), row.get<bool>(), row.get<Time>(),
+                                   row.get<std::optional<Time>>(), row.get<int>(), row.get<Time>(),
+                                   row.get<std::optional<std::string>>().value_or("")});
         return 0;
       });
   return mails;
@@ -101,7 +100,8 @@ Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId check
 Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
   Holders holders;
   db.list(
-      "SELECT b.contact_id, COALESCE(d.name, d.description), b.claimed_at, b.expires_at, b.ended_at "
+      "SELECT b.contact_id, COALESCE(d.name, d.description), b.claimed_at, b.expires_at, "
+      "b.ended_at "
       "FROM checklist_recipients t "
       "JOIN bindings b ON b.firm_id = t.firm_id AND b.contact_id = t.contact_id "
       "  AND b.work_item_id = t.work_item_id "
@@ -166,8 +166,9 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
     auto current = db.find(
         "SELECT version, first_sent_at IS NOT NULL FROM checklists WHERE firm_id = ? "
         "AND work_item_id = ? AND id = ?",
-        {firm.id, work, checklist},
-        [](Row& row) { return Current{row.get<unsigned>(), row.get<bool>()}; });
+        {firm.id, work, checklist}, [](Row& row) {
+          return Current{row.get<unsigned>(), row.get<bool>()};
+        });
     if (!current) return {.outcome = SendOutcome::gone};
     if (locked->status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};
     if (current->version != version) return {.outcome = SendOutcome::changed_meanwhile};

@@ -14,7 +14,7 @@ enum class SendOutcome {
   no_recipients,
   recipient_unusable,  // see SendResult::who: deleted, or the address is no longer theirs
   work_completed,
-  changed_meanwhile,   // the checklist was changed or sent since the page was shown
+  changed_meanwhile,  // the checklist was changed or sent since the page was shown
   gone,
 };
 
@@ -37,7 +37,7 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
 /// How far a recipient is.
 enum class RecipientStage {
   not_sent,
-  queued,     // the newest mail waits, perhaps for another try
+  queued,  // the newest mail waits, perhaps for another try
   sending,
   failed,     // the newest mail was refused for good
   sent,       // it was delivered, and its link can still be opened
@@ -49,8 +49,8 @@ enum class RecipientStage {
 
 /// The newest mail with a link to a recipient.
 struct RecipientMail {
-  std::string state;         // queued, sending, sent, failed, cancelled
-  bool asked_for;            // by the client: Send Access Link
+  std::string state;  // queued, sending, sent, failed, cancelled
+  bool asked_for;     // by the client: Send Access Link
   Time created_at;
   std::optional<Time> sent_at;
   int attempts;

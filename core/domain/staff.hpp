@@ -34,8 +34,8 @@ struct ActingStaff {
 const char* role_name(Role role);
 
 struct NewStaff {
-  std::string name;      // 1 to 120 characters
-  std::string address;   // as typed; one of the firm's staff has it at most
+  std::string name;     // 1 to 120 characters
+  std::string address;  // as typed; one of the firm's staff has it at most
   Role role;
   std::string password;  // see password_strength.hpp
 };

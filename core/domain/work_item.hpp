@@ -69,8 +69,8 @@ struct WorkItemForm {
   WorkStatus status = WorkStatus::planned;
 };
 
-/// Objections' fields: client, title, assignee, due_on. The same form again within kSameClick is the
-/// same click: it names the work item that is there already.
+/// Objections' fields: client, title, assignee, due_on. The same form again within kSameClick is
+/// the same click: it names the work item that is there already.
 SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmId firm,
                                         const ActingStaff& by, const WorkItemForm& typed, Time now);
 SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId firm,

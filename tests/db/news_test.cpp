@@ -1,0 +1,64 @@
+#include "core/domain/news.hpp"
+
+#include <boost/test/unit_test.hpp>
+
+#include "core/domain/send.hpp"
+#include "tests/support/world.hpp"
+
+using namespace latchkey;
+using namespace std::chrono_literals;
+
+BOOST_FIXTURE_TEST_SUITE(news, test::World)
+
+BOOST_AUTO_TEST_CASE(what_contacts_did_comes_newest_first_and_what_staff_did_does_not) {
+  add_comment(db, keys, change_by(sample.contact, request(1)), "hello", clock.time);
+  clock.pass(1min);
+  complete_request(db, keys, change_by(sample.contact, request(2)), clock.time);
+  RequestChange by_ada = change_by(sample.contact, request(3));
+  by_ada.author = ada().author();
+  add_comment(db, keys, by_ada, "thank you", clock.time);
+
+  auto all = list_came_in(db, sample.firm, 10);
+  BOOST_REQUIRE(all.size() == 2);
+  BOOST_TEST((all[0].action == ClientAction::completed));
+  BOOST_TEST(all[0].who == "Nora Quist");
+  BOOST_TEST(all[0].request.value == request(2).value);
+  BOOST_TEST(all[0].work_title == "2026 tax return");
+  BOOST_TEST((all[1].action == ClientAction::commented));
+  BOOST_TEST(list_came_in(db, sample.firm, 1).size() == 1);
+  BOOST_TEST(list_came_in(db, sample.firm, sample.work_item, {}, 10).size() == 2);
+  BOOST_TEST(list_came_in(db, sample.firm, sample.work_item, sample.checklist, 10).size() == 2);
+  BOOST_TEST(list_came_in(db, sample.firm, sample.work_item, ChecklistId{4711}, 10).empty());
+  BOOST_TEST(list_came_in(db, sample.firm, add_work("More").work_item, {}, 10).empty());
+  BOOST_TEST(count_came_in(db, sample.firm, clock.time) == 1);
+  BOOST_TEST(count_came_in(db, sample.firm, clock.time - 1h) == 2);
+  BOOST_TEST(list_came_in(db, add_firm("other").firm, 10).empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_was_refused_is_told_until_another_one_goes_out) {
+  auto send = [&] {
+    auto version = find_checklist(db, sample.firm, sample.work_item, sample.checklist)->version;
+    return send_checklist(db, keys, random, firm(), ada(), sample.work_item, sample.checklist,
+                          version, {}, clock.time);
+  };
+  send();
+  BOOST_TEST(list_failed_mails(db, sample.firm).empty());
+  db.execute("UPDATE outbox SET state = 'failed', server_words = '550 no such user'");
+  auto failed = list_failed_mails(db, sample.firm);
+  BOOST_REQUIRE(failed.size() == 1);
+  BOOST_TEST(failed[0].contact_name == "Nora Quist");
+  BOOST_TEST(failed[0].address == "nora@client.example");
+  BOOST_TEST(failed[0].server_words == "550 no such user");
+  BOOST_TEST(failed[0].checklist.value == sample.checklist.value);
+  BOOST_TEST(list_failed_mails(db, add_firm("other").firm).empty());
+
+  clock.pass(1h);
+  send();
+  BOOST_TEST(list_failed_mails(db, sample.firm).empty());
+  db.execute("UPDATE outbox SET state = 'failed'");
+  BOOST_TEST(list_failed_mails(db, sample.firm).size() == 1);
+  complete_work(sample.work_item);
+  BOOST_TEST(list_failed_mails(db, sample.firm).empty());
+}
+
+BOOST_AUTO_TEST_SUITE_END()
