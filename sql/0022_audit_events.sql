@@ -14,5 +14,6 @@ CREATE TABLE audit_events (
   detail VARCHAR(200) NOT NULL,                 -- plain words; no secret, no client's text
   chain BINARY(32) NOT NULL,                    -- keyed hash of this row and the chain before it
   PRIMARY KEY (firm_id, number),
-  KEY audit_events_work (firm_id, work_item_id, number)
+  KEY audit_events_work (firm_id, work_item_id, at),
+  KEY audit_events_at (firm_id, at)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
