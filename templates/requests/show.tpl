@@ -71,7 +71,7 @@
   {{#ANSWERED}}
   <div class="comment">
     <p class="comment-by"><strong>{{ANSWER_BY}}</strong> <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p>
-    <p class="said">{{ANSWER}}</p>
+    <p class="said">{{ANSWER:p}}</p>
   </div>
   {{/ANSWERED}}
   {{#EDITABLE}}
@@ -80,7 +80,7 @@
     <div class="field">
       <label class="visually-hidden" for="answer">Your answer</label>
       {{#BAD_ANSWER}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
-      <textarea id="answer" name="answer" rows="4"{{#BAD_ANSWER}} aria-invalid="true" aria-describedby="answer-error"{{/BAD_ANSWER}}>{{ANSWER}}</textarea>
+      <textarea id="answer" name="answer" rows="4"{{#BAD_ANSWER}} aria-invalid="true" aria-describedby="answer-error"{{/BAD_ANSWER}}>{{ANSWER:p}}</textarea>
     </div>
     <div class="actions">
       <button class="btn-quiet" type="submit">Save answer</button>
@@ -119,7 +119,7 @@
     {{#COMMENT}}
     <li class="comment{{#MINE}} comment-mine{{/MINE}}">
       <p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p>
-      <p class="said">{{COMMENT_TEXT}}</p>
+      <p class="said">{{COMMENT_TEXT:p}}</p>
     </li>
     {{/COMMENT}}
   </ul>
@@ -131,7 +131,7 @@
     <div class="field">
       <label for="comment">Add a comment</label>
       {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
-      <textarea id="comment" name="comment" rows="3"{{#BAD_COMMENT}} aria-invalid="true" aria-describedby="comment-error"{{/BAD_COMMENT}}>{{COMMENT_TYPED}}</textarea>
+      <textarea id="comment" name="comment" rows="3"{{#BAD_COMMENT}} aria-invalid="true" aria-describedby="comment-error"{{/BAD_COMMENT}}>{{COMMENT_TYPED:p}}</textarea>
     </div>
     <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
   </form>

@@ -17,7 +17,9 @@ TAG = re.compile(r"<(/?)([a-zA-Z\x01][\w\x01-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*
 ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 # attributes that AUTOESCAPE would fill as plain text although they run or load something
 GAPS = re.compile(r"on\w+|formaction|xlink:href|srcset|poster|srcdoc|x-.*|hx-.*|@.*|:.*")
-MODIFIERS = {"", ":u", ":json_escape", ":x-markdown"}
+MODIFIERS = {"", ":u", ":p", ":json_escape", ":x-markdown"}
+# AUTOESCAPE makes one space of a line's end; what people wrote in lines keeps them by :p
+IN_LINES = re.compile(r"(?:<textarea\b[^<]*>|class=\"said\">)\{\{([A-Z_]+)\}\}<")
 
 
 def keep_lines(match):
@@ -33,6 +35,9 @@ def faults_of(path, icons):
     for match in MARK.finditer(text):
         if match.group(3) not in MODIFIERS:
             yield text.count("\n", 0, match.start()) + 1, f"modifier {match.group(3)} is not one of ours"
+    for match in IN_LINES.finditer(text):
+        yield (text.count("\n", 0, match.start()) + 1,
+               f"{match.group(1)} loses its line ends: write {{{{{match.group(1)}:p}}}}")
     for match in re.finditer(r"\{\{ICONS_URL\}\}#([\w-]+)", text):
         if match.group(1) not in icons and not re.match(r"(status|device)-$", match.group(1)):
             yield text.count("\n", 0, match.start()) + 1, f"no icon {match.group(1)} in templates/assets/icons.txt"

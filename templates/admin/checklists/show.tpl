@@ -116,7 +116,7 @@
           <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
             <p class="hint" id="description-hint">Markdown works: **bold**, lists with “-”, [links](https://…).</p>
             {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
-            <textarea id="description" name="description" rows="3" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED}}</textarea></div>
+            <textarea id="description" name="description" rows="3" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED:p}}</textarea></div>
           <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>Add request</button>
         </form>
       </div>

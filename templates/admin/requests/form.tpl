@@ -20,7 +20,7 @@
   <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
     <p class="hint" id="description-hint">Markdown works: **bold**, lists with “-”, [links](https://…).</p>
     {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
-    <textarea id="description" name="description" rows="7" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED}}</textarea></div>
+    <textarea id="description" name="description" rows="7" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED:p}}</textarea></div>
   <div class="field"><label for="due_on">Due <span class="optional">(optional)</span></label>
     {{#BAD_DUE_ON}}<p class="field-error" id="due_on-error">{{DUE_ON_ERROR}}</p>{{/BAD_DUE_ON}}
     <input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>

@@ -47,7 +47,7 @@
     <section class="card" aria-labelledby="answer-title">
       <h2 id="answer-title">Answer</h2>
       {{#ANSWERED}}
-      <div class="comment"><p class="comment-by"><strong>{{ANSWER_BY}}</strong> <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p><p class="said">{{ANSWER}}</p></div>
+      <div class="comment"><p class="comment-by"><strong>{{ANSWER_BY}}</strong> <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p><p class="said">{{ANSWER:p}}</p></div>
       {{/ANSWERED}}
       {{#NO_ANSWER}}<p class="quiet">No answer in words yet.</p>{{/NO_ANSWER}}
     </section>
@@ -67,7 +67,7 @@
       {{#COMMENTS}}
       <ul class="thread">
         {{#COMMENT}}
-        <li class="comment{{#MINE}} comment-mine{{/MINE}}"><p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p><p class="said">{{COMMENT_TEXT}}</p></li>
+        <li class="comment{{#MINE}} comment-mine{{/MINE}}"><p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p><p class="said">{{COMMENT_TEXT:p}}</p></li>
         {{/COMMENT}}
       </ul>
       {{/COMMENTS}}
@@ -78,7 +78,7 @@
         <div class="field"><label for="comment">Add a comment</label>
           <p class="hint" id="comment-hint">Everybody who got this checklist can read it.</p>
           {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
-          <textarea id="comment" name="comment" rows="3" aria-describedby="comment-hint{{#BAD_COMMENT}} comment-error{{/BAD_COMMENT}}"{{#BAD_COMMENT}} aria-invalid="true"{{/BAD_COMMENT}}>{{COMMENT_TYPED}}</textarea></div>
+          <textarea id="comment" name="comment" rows="3" aria-describedby="comment-hint{{#BAD_COMMENT}} comment-error{{/BAD_COMMENT}}"{{#BAD_COMMENT}} aria-invalid="true"{{/BAD_COMMENT}}>{{COMMENT_TYPED:p}}</textarea></div>
         <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
       </form>
       {{/COMMENTABLE}}

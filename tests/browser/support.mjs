@@ -1,0 +1,102 @@
+// What each test file begins with: a browser, and contexts in it that look like different devices.
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
+import { chromium } from 'playwright-core';
+import { aloneAtTheLimits, firm } from './instance.mjs';
+import { nextLink } from './mailbox.mjs';
+
+export * from './instance.mjs';
+export * from './mailbox.mjs';
+export * from './made_up.mjs';
+
+/** Devices as they describe themselves; `called` is what the portal makes of that. */
+export const kDevices = {
+  laptop: {
+    called: 'Chrome on a Linux computer',
+    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
+    viewport: { width: 1280, height: 900 },
+  },
+  phone: {
+    called: 'Safari on iPhone',
+    userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
+    viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true,
+  },
+  office: {
+    called: 'Firefox on a Windows computer',
+    userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0',
+    viewport: { width: 1440, height: 900 },
+  },
+};
+
+export const kBrowserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const kPatience = 15000;  // ms, for one step of a page on a busy machine
+
+let browser;
+
+/** To be called once in a test file: its browser runs while its tests do. */
+export function useBrowser() {
+  before(async () => {
+    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: kBrowserArguments });
+  });
+  after(() => browser.close());
+}
+
+/**
+ * A new browser on the device, without a cookie, closed at the end of the test `t`; with its one page. The
+ * test fails when a page breaks the content security policy, has a fault in its script or asks another
+ * host for anything.
+ */
+export async function open(t, device = kDevices.laptop, options = {}) {
+  const { called, ...looks } = device;
+  const context = await browser.newContext({ baseURL: firm.url, locale: 'en-GB',
+    timezoneId: 'Europe/London', ...looks, ...options });
+  context.setDefaultTimeout(kPatience);
+  const complaints = [];
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== new URL(firm.url).origin) {
+      complaints.push(`asked another host: ${url}`);
+    }
+  });
+  context.on('weberror', (fault) => complaints.push(`script: ${fault.error()}`));
+  context.on('console', (message) => {
+    // The browser itself notes every answer of 400 and above; those are the tests' own business.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+      complaints.push(`console: ${message.text()}`);
+    }
+  });
+  t.after(async () => {
+    await context.close();
+    assert.deepEqual(complaints, [], `on ${called}`);
+  });
+  return context.newPage();
+}
+
+export const heading = (page) => page.locator('h1').innerText();
+export const button = (page, name) => page.getByRole('button', { name, exact: true });
+/** All that can be read in the page's main part, in one line. */
+export async function words(page) {
+  return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
+}
+
+/** Opens a mailed link and presses its button. */
+export async function claim(page, url) {
+  await page.goto(url);
+  await button(page, 'Open my requests').click();
+  await page.waitForURL(/\/work\/\d+$/);
+}
+
+/** Presses Send Access Link on the page that is open, and returns the link that then comes to `address`. */
+export async function sendAccessLink(page, address) {
+  await aloneAtTheLimits(async () => {
+    await button(page, 'Send Access Link').click();
+    await page.waitForURL(/\/sent$/);
+  });
+  return nextLink(address);
+}
+
+/** The one thing that this page offers to press, apart from the frame around it. */
+export function callsToAction(page) {
+  return page.locator('main').locator('button:visible, a:visible, input[type=submit]:visible').allInnerTexts();
+}
