@@ -15,5 +15,5 @@ CREATE TABLE audit_events (
   chain BINARY(32) NOT NULL,                    -- keyed hash of this row and the chain before it
   PRIMARY KEY (firm_id, number),
   KEY audit_events_work (firm_id, work_item_id, at),
-  KEY audit_events_at (firm_id, at)
+  KEY audit_events_actor (firm_id, actor_kind, at, action)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
