@@ -61,8 +61,9 @@ export async function open(t, device = kDevices.laptop, options = {}) {
   });
   context.on('weberror', (fault) => complaints.push(`script: ${fault.error()}`));
   context.on('console', (message) => {
-    // The browser itself notes every answer of 400 and above; those are the tests' own business.
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) {
+    // The browser itself notes every answer of 400 and above, and that it leaves a page with words typed
+    // in without asking, where no one has touched that page; those are the tests' own business.
+    if (message.type() === 'error' && !/^Failed to load resource|'beforeunload'/.test(message.text())) {
       complaints.push(`console: ${message.text()}`);
     }
   });
