@@ -112,9 +112,11 @@ ListenSocket::~ListenSocket() {
   if (fd_ >= 0) ::close(fd_);
 }
 
-void ListenSocket::release_path() {
-  if (!own_path_.empty() && inode_of(own_path_) == own_inode_) ::unlink(own_path_.c_str());
+bool ListenSocket::release_path() {
+  if (own_path_.empty()) return false;
+  if (inode_of(own_path_) == own_inode_) ::unlink(own_path_.c_str());
   own_path_.clear();
+  return true;
 }
 
 }  // namespace latchkey

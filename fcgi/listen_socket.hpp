@@ -16,8 +16,9 @@ class ListenSocket {
   ListenSocket& operator=(const ListenSocket&) = delete;
 
   int fd() const { return fd_; }
-  /// Removes our own socket's name, so that a new master can take it while we still drain.
-  void release_path();
+  /// Removes our own socket's name, so that a new master can take it while we still drain. False
+  /// where the socket is systemd's.
+  bool release_path();
 
  private:
   int fd_ = -1;

@@ -1,5 +1,6 @@
 #include "fcgi/master.hpp"
 
+#include <poll.h>
 #include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -24,6 +25,8 @@ namespace {
 constexpr std::int64_t kLookMs = 500;
 // The same while a new worker is about to serve: a reload of 4 workers then takes some 60 ms.
 constexpr std::int64_t kLookWhileStartingMs = 10;
+// How long a stop waits for callers in the queue, before it waits for requests.
+constexpr std::int64_t kQueueMs = 2000;
 
 sigset_t master_signals() {
   sigset_t set;
@@ -131,7 +134,7 @@ void Master::reload() {
   settled_ = false;
   auto wanted = static_cast<std::size_t>(inheritance_->config.workers);
   while (places_.size() > wanted) {
-    Place surplus = std::move(places_.back());
+    Place surplus = places_.back();
     places_.pop_back();
     if (surplus.worker) let_go(*surplus.worker);
     if (surplus.successor) let_go(*surplus.successor);
@@ -144,7 +147,7 @@ void Master::reload() {
 void Master::drain_all() {
   service_manager::stopping("Finishing requests");
   log::notice("master-stopping");
-  socket_.release_path();
+  if (socket_.release_path()) answer_who_waits();
   for (Place& place : places_) {
     if (place.worker) let_go(*place.worker);
     if (place.successor) let_go(*place.successor);
@@ -166,6 +169,18 @@ void Master::drain_all() {
     }
   }
   log::notice("master-stopped");
+}
+
+/// Nobody new can call, and those in the queue of our own socket would be cut off with it.
+/// (systemd's keeps its queue for the next master.)
+void Master::answer_who_waits() {
+  std::int64_t deadline = monotonic_ms() + kQueueMs;
+  pollfd queue{socket_.fd(), POLLIN, 0};
+  while (::poll(&queue, 1, 0) > 0 && monotonic_ms() < deadline) {
+    int number = wait_for_signal(kLookWhileStartingMs);
+    if (number == SIGTERM || number == SIGINT) return;
+    look_after_workers();
+  }
 }
 
 void Master::reap() {

@@ -47,6 +47,7 @@ class Master {
   void look_after_workers();
   void reload();
   void drain_all();
+  void answer_who_waits();
 
   void reap();
   void note_death(const Worker& worker, int wait_status, Place& place);

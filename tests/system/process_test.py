@@ -181,6 +181,17 @@ class Stopping(unittest.TestCase):
             self.assertEqual(call.answer().status, 200)
             self.assertEqual(workers.master.wait(), 0)
 
+    def test_who_waits_in_the_queue_of_our_own_socket_is_answered(self):
+        with Workers(workers=1) as workers:
+            begun = workers.silent_call()
+            waiting = [workers.waiting_call() for _ in range(30)]
+            workers.signal(signal.SIGTERM)
+            wait_for(lambda: not workers.socket.exists(), "the end of the socket's name")
+            begun.params(fastcgi_client.parameters("/health"))
+            begun.body()
+            self.assertEqual([call.answer().status for call in [begun, *waiting]], [200] * 31)
+            self.assertEqual(workers.master.wait(), 0)
+
     def test_second_signal_kills(self):
         with Workers() as workers:
             call = workers.silent_call()
