@@ -72,7 +72,7 @@ help:
 	  '  make system    nginx, workers, mailer and database killed, cut off and filled up' \
 	  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
 	  'make routes      prints the table of pages' \
-	  'make bench       pages and claims a second beside an empty responder' \
+	  'make bench       pages and claims a second beside an empty responder; FRESH=1 makes its data anew' \
 	  'make fmt         puts the C++ into its form' \
 	  'make clean       removes what was built, and leaves the demo' \
 	  '' \
@@ -143,6 +143,11 @@ $(BUILD)/fuzz/%: $(BUILD)/tests/fuzz/%.o $(PARSER_OBJS)
 .PHONY: fuzzers
 fuzzers: $(FUZZERS)
 
+# --- the yardstick of `make bench` --------------------------------------------------------------
+$(BUILD)/bench/empty_responder: $(BUILD)/tests/bench/empty_responder.o
+	@mkdir -p $(@D)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< -lfcgi
+
 # --- running ----------------------------------------------------------------------------------
 .PHONY: packages demo demo-reset
 packages:
@@ -156,6 +161,12 @@ demo: packages
 
 demo-reset:
 	@$(PYTHON) tests/support/instance.py build/demo --only-reset
+
+# FRESH=1 makes the data anew, which otherwise stays in build/bench. BENCH: further options of bench.py.
+.PHONY: bench
+bench: packages
+	@$(MAKE) --no-print-directory all $(BUILD)/bench/empty_responder
+	@exec $(PYTHON) tests/bench/bench.py --variant $(VARIANT) --with-parent $(if $(FRESH),--fresh) $(BENCH)
 
 # --- checking ---------------------------------------------------------------------------------
 # tests/run.py holds the list of suites, builds what each needs and runs them.

@@ -10,5 +10,6 @@ Command firm_list_command();
 Command staff_create_command();
 Command key_create_command();
 Command demo_data_command();
+Command bench_data_command();
 
 }  // namespace latchkey

@@ -1,0 +1,161 @@
+"""The instance that `make bench` measures: one firm with much data, an empty responder beside it
+behind the same nginx, and browsers that have claimed work."""
+import base64
+import hashlib
+import random
+import secrets
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent / "support"))
+import nginx  # noqa: E402
+from instance import Instance, InstanceFailed  # noqa: E402
+from visitor import Visitor  # noqa: E402
+
+EMPTY_HOST = "empty.localhost"
+LINK_TOKEN_PURPOSE = 1  # core/base/secret.hpp
+
+
+class Site(Instance):
+    """Parts beside those of Instance: "empty". No mailer: notices of claims stay in the Outbox."""
+
+    def __init__(self, folder, *, variant, work_items, settings=None):
+        super().__init__(folder, variant=variant, limits=False, firms={"bench": ["127.0.0.1"]},
+                         # A worker that is replaced midway would take its CPU time with it.
+                         settings={"max_requests_per_worker": 0, **(settings or {})})
+        self.work_items = work_items
+        self.empty_socket = self.short / "run" / "empty.sock"
+        self._made = self.folder / "bench-data.txt"
+
+    def start(self):
+        self.start_empty()
+        if not self._made.exists():
+            print(f"Making {self.work_items:,} work items …", flush=True)
+            said = self.latchkey("bench-data", "--work-items", str(self.work_items))
+            self.sql("ANALYZE TABLE " + ", ".join(self.sql("SHOW TABLES").split()))
+            self._made.write_text(said)
+        self._forget_claims()
+        self.sql(f"UPDATE firms SET base_url = '{self.url('')}'")
+        self.start_nginx()
+        self.start_workers()
+        self.wait_until_ready()
+        return self
+
+    def counts(self):
+        """(contacts, work items, requests)"""
+        return [int(line.split("\t")[1]) for line in self._made.read_text().splitlines()]
+
+    def start_empty_responder(self, page, claim):
+        """`page`, `claim`: the answers it gives to GET and POST, as (status, headers, body)."""
+        files = []
+        for name, (status, headers, body) in (("page", page), ("claim", claim)):
+            head = [f"Status: {status}", *(f"{key}: {value}" for key, value in headers)]
+            files.append(self.folder / f"empty-{name}")
+            files[-1].write_bytes("\r\n".join([*head, "", ""]).encode() + body)
+        self.empty_socket.unlink(missing_ok=True)
+        workers = {"workers": 4, **self.settings}["workers"]
+        self._start("empty", [self.bin / "bench" / "empty_responder", self.empty_socket, workers,
+                              *files])
+        self._wait_for("empty", self.empty_socket.exists, "the empty responder's socket")
+
+    # --- what clients hold ---------------------------------------------------------------------
+    def add_tokens(self, count, seed):
+        """Fresh tokens for `count` links that nobody claimed: [(token, work item)]. A mailer makes
+        one likewise for each mail."""
+        held = self.sql(
+            "SELECT l.id, l.work_item_id FROM magic_links l LEFT JOIN link_tokens t "
+            "ON t.firm_id = l.firm_id AND t.link_id = l.id WHERE t.link_id IS NULL AND "
+            "l.claimed_at IS NULL AND l.ended_at IS NULL AND l.expires_at > NOW() + INTERVAL 1 HOUR "
+            "ORDER BY l.id")
+        free = [line.split("\t") for line in held.splitlines()]
+        if len(free) < count:
+            raise InstanceFailed(f"{count} unclaimed links are wanted and {len(free)} are there; "
+                                 "give --fresh")
+        made, rows = [], []
+        for link, work in random.Random(seed).sample(free, count):
+            token = secrets.token_bytes(32)
+            rows.append(f"(0x{self._hash(token).hex()}, 1, {link}, NOW(6))")
+            made.append((base64.urlsafe_b64encode(token).rstrip(b"=").decode(), work))
+        self.sql("INSERT INTO link_tokens (token_hash, firm_id, link_id, created_at) VALUES "
+                 + ",".join(rows))
+        return made
+
+    def claims(self, count, browsers, seed):
+        """Lines for requests.lua: claims by browsers that have opened a link's page and have no
+        device cookie yet. What a form holds is bound to its browser, not to its link."""
+        links = self.add_tokens(count, seed)
+        known = []
+        for token, _ in links[:browsers]:
+            visitor = Visitor(self.url(""))
+            csrf = visitor.open(f"/l/{token}").csrf()
+            known.append((self._cookies(visitor), csrf))
+        return [f"/l/{token}\t{cookies}\tcsrf={csrf}" for i, (token, _) in enumerate(links)
+                for cookies, csrf in [known[i % browsers]]]
+
+    def sessions(self, count, seed):
+        """Lines for requests.lua: checklist pages, each of another work item for the browser that
+        claimed it. Returns (lines, a claim's answer, [a page's answer])."""
+        lines, claimed, pages = [], None, []
+        for token, work in self.add_tokens(count, seed):
+            visitor = Visitor(self.url(""))
+            claimed = visitor.submit(visitor.open(f"/l/{token}"), f"/l/{token}", follow=False)
+            page = visitor.open(f"/work/{work}", follow=False)
+            if claimed.status != 303 or page.status != 200:
+                raise InstanceFailed(f"a claim was answered with {claimed.status} and its page with "
+                                     f"{page.status}:\n{page.text}")
+            pages.append(page)
+            lines.append(f"/work/{work}\t{self._cookies(visitor)}")
+        return lines, claimed, pages
+
+    def claimed_links(self):
+        return int(self.sql("SELECT COUNT(*) FROM magic_links WHERE claimed_at IS NOT NULL"))
+
+    # --- inside --------------------------------------------------------------------------------
+    def _forget_claims(self):
+        """Each run begins with the same data. The audit trail only grows, as everywhere."""
+        self.sql("".join(f"TRUNCATE TABLE {table};" for table in (
+            "sessions", "bindings", "devices", "link_tokens", "outbox", "rate_limits")))
+        self.sql("UPDATE magic_links SET claimed_at = NULL, device_id = NULL, ended_at = NULL, "
+                 "ended_reason = NULL WHERE claimed_at IS NOT NULL OR ended_at IS NOT NULL")
+
+    def _hash(self, token):
+        """Keyring::hash(Purpose::link_token, …): libsodium's crypto_kdf is BLAKE2b as well."""
+        master = base64.urlsafe_b64decode((self.folder / "keys" / "master.key").read_text().strip()
+                                          + "=")
+        key = hashlib.blake2b(digest_size=32, key=master, salt=LINK_TOKEN_PURPOSE.to_bytes(16, "little"),
+                              person=b"latchkey".ljust(16, b"\0")).digest()
+        return hashlib.blake2b(token, digest_size=32, key=key).digest()
+
+    @staticmethod
+    def _cookies(visitor):
+        return "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+
+    def start_nginx(self):
+        """The real site's pieces; and once more for the empty responder, with its socket alone in
+        place of the workers'."""
+        nginx.prepare(self.folder, self.socket, self.port, self.firms, self.bin.parent / "assets",
+                      self.bin.parent / "errors", self.limits)
+        etc = self.folder / "nginx"
+        firm = (etc / "latchkey" / "firm.conf").read_text()
+        (etc / "latchkey" / "empty.conf").write_text(
+            firm.replace("fastcgi_pass latchkey;", "fastcgi_pass empty;"))
+        server = "".join(f"    server unix:{self.empty_socket} max_fails=0;\n" for _ in range(3))
+        main = etc / "nginx.conf"
+        text = main.read_text().rstrip()
+        assert text.endswith("}")
+        main.write_text(text[:-1] + f"""
+  upstream empty {{
+{server}  }}
+  server {{
+    listen 127.0.0.1:{self.port};
+    server_name {EMPTY_HOST};
+    fastcgi_param LATCHKEY_FIRM bench;
+    include latchkey/empty.conf;
+  }}
+}}
+""")
+        wrong = nginx.check(self.short)
+        if wrong:
+            raise InstanceFailed(f"nginx does not take its configuration:\n{wrong}")
+        self._start("nginx", nginx.command(self.short))
