@@ -1,0 +1,188 @@
+#!/usr/bin/python3
+"""Files on their way in through everything: large, too large, cut off, onto a full disk, into a dying worker."""
+import hashlib
+import html
+import http.client
+import os
+import re
+import resource
+import signal
+import socket
+import sys
+import time
+import unittest
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from instance import Instance  # noqa: E402
+from processes import session_members  # noqa: E402
+from visitor import Visitor, link_of, mails, multipart  # noqa: E402
+
+
+def setUpModule():
+    global site
+    site = Instance(Path(os.environ["LATCHKEY_WORK"]) / "upload", variant=os.environ["VARIANT"],
+                    durable=False, limits=False)
+    site.start()
+
+
+def tearDownModule():
+    site.stop()
+
+
+def workers():
+    master = site.processes.pid("workers")
+    return [pid for pid in session_members(master) if pid != master]
+
+
+class Upload(unittest.TestCase):
+    """A client who has claimed a link and stands before a request."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.base = site.url("")
+        cls.client = Visitor(cls.base)
+        links = [link for link in map(link_of, mails(site.folder / "mail"))
+                 if link and link.startswith(cls.base + "/l/")]
+        assert links, "the demo's mails hold no link"
+        page = cls.client.open(links[0])
+        work = cls.client.submit(page, re.sub(r".*(/l/)", r"\1", links[0]))
+        found = re.search(r'href="(/work/\d+/requests/\d+)"', work.text)
+        assert work.status == 200 and found, f"{work.status}:\n{work.text}"
+        cls.request = found[1]
+
+    def page(self):
+        page = self.client.open(self.request)
+        self.assertEqual(page.status, 200)
+        return page
+
+    def files(self):
+        """{name: address} of what the page lists."""
+        return {html.unescape(name): address for address, name in re.findall(
+            r'<a href="(/work/\d+/documents/\d+)" download>([^<]*)</a>', self.page().text)}
+
+    def send(self, *files):
+        return self.client.upload(self.request + "/documents", {"csrf": self.page().csrf()}, files,
+                                  follow=False)
+
+    def stored(self):
+        """Files below the store, finished or not."""
+        return {path for path in (site.folder / "documents").rglob("*") if path.is_file()}
+
+    def content(self, name):
+        page = self.client.open(self.files()[name])
+        self.assertEqual(page.status, 200)
+        return page.body
+
+    def test_file_comes_back_as_it_went_in_as_an_attachment_in_a_sandbox(self):
+        sent = os.urandom(24_000_000)
+        self.assertEqual(self.send(("Réturn & 2026.pdf", sent)).status, 303)
+        page = self.client.open(self.files()["Réturn & 2026.pdf"])
+        self.assertEqual(hashlib.sha256(page.body).digest(), hashlib.sha256(sent).digest())
+        self.assertRegex(page.headers["Content-Disposition"], r"^attachment;")
+        self.assertRegex(page.headers["Content-Security-Policy"], r"frame-ancestors 'none'; sandbox$")
+        self.assertEqual(page.headers["X-Content-Type-Options"], "nosniff")
+        for path in self.stored():
+            self.assertNotIn(sent[:64], path.read_bytes())
+
+    def test_too_large_for_one_file_is_refused_in_plain_words_and_leaves_nothing(self):
+        before, stored = self.files(), self.stored()
+        page = self.send(("small.txt", b"small"), ("large.bin", bytes(25_100_000)))
+        self.assertEqual(page.status, 413)
+        self.assertIn("large.bin", page.text)
+        self.assertIn("25 MB", page.text)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.stored(), stored)
+
+    def test_too_large_for_one_form_is_refused_by_nginx_while_it_is_sent(self):
+        connection = http.client.HTTPConnection("127.0.0.1", site.port, timeout=60)
+        connection.putrequest("POST", self.request + "/documents")
+        connection.putheader("Content-Length", str(400 * 1024 * 1024))
+        connection.putheader("Content-Type", "multipart/form-data; boundary=x")
+        connection.endheaders()
+        piece = bytes(1024 * 1024)
+        for _ in range(400):
+            connection.send(piece)  # a browser reads only after it has sent all
+        answer = connection.getresponse()
+        self.assertEqual(answer.status, 413)
+        self.assertIn(b"fewer files at a time", answer.read())
+        connection.close()
+
+    def test_cut_off_midway_changes_nothing(self):
+        before, stored = self.files(), self.stored()
+        body, kind = multipart({"csrf": self.page().csrf()}, [("cut.bin", os.urandom(6_000_000))])
+        cookies = "; ".join(f"{name}={value}" for name, value in self.client.cookies.items())
+        for part in (200, len(body) // 2, len(body) - 1):
+            with socket.create_connection(("127.0.0.1", site.port)) as line:
+                line.sendall((f"POST {self.request}/documents HTTP/1.1\r\nHost: {self.client.host}\r\n"
+                              f"User-Agent: {self.client.agent}\r\nCookie: {cookies}\r\n"
+                              f"Origin: {self.base}\r\nContent-Type: {kind}\r\n"
+                              f"Content-Length: {len(body)}\r\n\r\n").encode() + body[:part])
+                time.sleep(0.2)
+        time.sleep(0.5)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.stored(), stored)
+        self.assertEqual([p for p in (site.folder / "tmp" / "body").rglob("*") if p.is_file()], [])
+
+    def test_disk_full_is_said_and_leaves_nothing_and_passes(self):
+        """The system's limit on a file's size stands for a full disk: write(2) fails midway."""
+        before, stored = self.files(), self.stored()
+        limits = {pid: resource.prlimit(pid, resource.RLIMIT_FSIZE) for pid in workers()}
+        for pid, (_, hard) in limits.items():
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, (1_000_000, hard))
+        page = self.send(("fits.txt", b"x" * 1000), ("does not.bin", os.urandom(4_000_000)))
+        self.assertEqual(page.status, 507)
+        self.assertIn("no room", page.text)
+        self.assertEqual(self.files(), before)
+        self.assertEqual(self.stored(), stored)
+        for pid, soft_and_hard in limits.items():
+            resource.prlimit(pid, resource.RLIMIT_FSIZE, soft_and_hard)
+        sent = os.urandom(4_000_000)
+        self.assertEqual(self.send(("now it does.bin", sent)).status, 303)
+        self.assertEqual(self.content("now it does.bin"), sent)
+
+    def test_worker_killed_in_the_middle_loses_nothing_acknowledged_and_shows_no_half(self):
+        sent = os.urandom(12_000_000)
+        acknowledged = set()
+        for round_ in range(8):
+            name = f"round {round_}.bin"
+            body, kind = multipart({"csrf": self.page().csrf()}, [(name, sent)])
+            killer = os.fork()
+            if killer == 0:
+                time.sleep(0.02 + 0.02 * round_)
+                for pid in workers():
+                    os.kill(pid, signal.SIGKILL)
+                os._exit(0)
+            page = self.client.open(self.request + "/documents", "POST", body,
+                                    {"Content-Type": kind}, follow=False)
+            os.waitpid(killer, 0)
+            if page.status == 303:
+                acknowledged.add(name)
+            else:
+                self.assertIn(page.status, (502, 503, 504))
+            deadline = time.monotonic() + 10
+            while site.answers("/ready") != 200 and time.monotonic() < deadline:
+                time.sleep(0.05)
+            time.sleep(2.2)  # workers that lived this long are replaced at once
+        listed = {name for name in self.files() if name.startswith("round ")}
+        self.assertLessEqual(acknowledged, listed)
+        for name in listed:
+            self.assertEqual(self.content(name), sent, name)
+
+    def test_names_are_cleaned_and_kept_as_words_only(self):
+        for name in ("../../etc/passwd", "C:\\evil\\run.exe", "a\u202egpj.exe", "x" * 400 + ".txt",
+                     "<img src=x onerror=alert(1)>.html"):
+            with self.subTest(name=name):
+                self.assertEqual(self.send((name, b"content")).status, 303)
+        text = self.page().text
+        self.assertNotIn("<img src=x", text)
+        for name, address in self.files().items():
+            self.assertNotRegex(name, r"[/\\\x00-\x1f\u202e]")
+            self.assertLessEqual(len(name), 255)
+            self.assertNotEqual(self.client.open(address).headers["Content-Type"], "text/html")
+        for path in self.stored():
+            self.assertNotRegex(path.name, r"passwd|evil|img")
+
+
+if __name__ == "__main__":
+    unittest.main(verbosity=2)
