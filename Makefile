@@ -50,9 +50,6 @@ endif
 MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp fcgi/main.cpp
 PROGRAMS  := $(BUILD)/latchkey $(BUILD)/latchkey-mailer $(BUILD)/latchkey-fcgi
 LIB_SRCS  := $(filter-out $(MAINS),$(wildcard core/*/*.cpp fcgi/*.cpp fcgi/*/*.cpp fcgi/pages/*/*.cpp))
-ifeq ($(VARIANT),fuzz)  # the parsers alone
-  LIB_SRCS := $(wildcard core/base/*.cpp core/mail/*.cpp core/store/*.cpp fcgi/http/*.cpp)
-endif
 LIB_OBJS  := $(LIB_SRCS:%.cpp=$(BUILD)/%.o)
 LIBRARY   := $(BUILD)/liblatchkey.a
 TEMPLATES := $(shell find templates -name '*.tpl' 2>/dev/null)

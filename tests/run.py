@@ -30,6 +30,9 @@ BOOST = ["--color_output=no", "--report_level=no",
 NODE = ["node", "--test", "--test-reporter=spec", "--test-reporter-destination=stdout",
         "--test-reporter=tap", "--test-reporter-destination={result}"]
 
+BROWSER_TESTS = sorted(str(path.relative_to(ROOT))
+                       for path in (ROOT / "tests" / "browser").glob("*_test.mjs"))
+
 
 @dataclass
 class Step:
@@ -52,7 +55,7 @@ STEPS = [
     Step("web", ["{bin}/tests/web_tests", *BOOST], results.junit,
          needs=["{bin}/tests/web_tests", "assets"], minutes=8),
     Step("browser", [*INSTANCE, "{work}", "--reset", "--fast", "--no-limits", "--with-parent",
-                     "--variant", "{variant}", "--run", *NODE, "tests/browser/"], results.tap,
+                     "--variant", "{variant}", "--run", *NODE, *BROWSER_TESTS], results.tap,
          needs=["all", "tests/browser/node_modules"], minutes=12),
     Step("fuzz", [PYTHON, "tests/fuzz/run.py", "--seconds", SECONDS, "{result}"], results.lines,
          needs=["fuzzers"], minutes=6 + int(SECONDS) / 4),
