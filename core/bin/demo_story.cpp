@@ -159,9 +159,9 @@ class Telling {
   void plan_client(const std::shared_ptr<Job>& job) {
     Time opened = job->sent_at + 5h;
     bool moved = job->demo->scene == DemoScene::moved;
-    at(opened, [this, job](Time now) { open(*job, 0, "Chrome on Windows", now); });
+    at(opened, [this, job](Time now) { open(*job, 0, "Chrome on a Windows computer", now); });
     if (job->people.size() > 1) {
-      at(opened + 20h, [this, job](Time now) { open(*job, 1, "Firefox on Mac", now); });
+      at(opened + 20h, [this, job](Time now) { open(*job, 1, "Firefox on a Mac", now); });
     }
     int done = job->demo->done;
     auto number = static_cast<int>(job->demo->checklist->requests.size());
