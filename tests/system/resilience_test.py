@@ -9,7 +9,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
-from instance import Instance  # noqa: E402
+from instance import Instance, reset  # noqa: E402
 from load import Load  # noqa: E402
 from processes import session_members  # noqa: E402
 
@@ -20,7 +20,9 @@ PAGES = ["/", f"/l/{TOKEN}", "/ready"]
 
 def setUpModule():
     global site
-    site = Instance(Path(os.environ["LATCHKEY_WORK"]) / "resilience",
+    folder = Path(os.environ["LATCHKEY_WORK"]) / "resilience"
+    reset(folder)
+    site = Instance(folder,
                     variant=os.environ["VARIANT"], durable=False, limits=False)
     site.start(demo_data=False)
     site.latchkey("firm", "create", "--slug", "hartwell-finch", "--name", "Hartwell & Finch",

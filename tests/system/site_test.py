@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 import nginx  # noqa: E402
-from instance import Instance, free_port  # noqa: E402
+from instance import Instance, free_port, reset  # noqa: E402
 
 ROOT = Path(__file__).resolve().parents[2]
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -26,7 +26,9 @@ SHEET = dict(line.split() for line in
 
 def setUpModule():
     global site
-    site = Instance(Path(os.environ["LATCHKEY_WORK"]) / "site", variant=os.environ["VARIANT"],
+    folder = Path(os.environ["LATCHKEY_WORK"]) / "site"
+    reset(folder)
+    site = Instance(folder, variant=os.environ["VARIANT"],
                     durable=False)
     site.start(demo_data=False)
     for slug in site.firms:
