@@ -97,6 +97,14 @@ export async function sendAccessLink(page, address) {
   return nextLink(address);
 }
 
+/** Signs a member of staff in, on the page that asks for it. */
+export async function signIn(page, staff) {
+  await page.getByLabel('E-mail address').fill(staff.address);
+  await page.getByLabel('Password').fill(staff.password);
+  await button(page, 'Sign in').click();
+  await page.getByRole('banner').getByText(staff.name).waitFor();
+}
+
 /** The one thing that this page offers to press, apart from the frame around it. */
 export function callsToAction(page) {
   return page.locator('main').locator('button:visible, a:visible, input[type=submit]:visible').allInnerTexts();

@@ -1,0 +1,306 @@
+// Every page of both sides, light and dark, on a phone and at a desk: nothing for axe to find (WCAG 2.2 AA),
+// nothing to scroll sideways at 320 pixels, at most 100 KB, and the keyboard alone is enough.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { before, describe, test } from 'node:test';
+import {
+  aloneAtTheLimits, button, claim, completeWork, contact, kDevices, letDaysGoBy, nextLink, nextMail, open, send,
+  sendAccessLink, sentWork, signIn, sql, staffDesk, useBrowser, work,
+} from './support.mjs';
+
+useBrowser();
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const kRules = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] };
+const kHeaviest = 100_000;  // bytes of a page with all that it loads, as they go over the wire
+const kLooks = [['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]];
+
+/** One pass over a page in all its looks. `page` shows it already, or `path` is where it is. */
+async function inspect(page, name, path) {
+  if (path) await page.goto(path, { waitUntil: 'load' });
+  const faults = [];
+  // Not by a <script> in the page: its content security policy forbids that, as it should.
+  await page.evaluate(axe);
+  for (const [scheme, width] of kLooks) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate((rules) => window.axe.run(document, rules), kRules);
+    for (const { id, help, nodes } of found.violations) {
+      faults.push(`${name}, ${scheme} ${width}: ${id}: ${help}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
+    }
+  }
+  await page.setViewportSize({ width: 320, height: 800 });
+  const tooWide = await page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return '';
+    const widest = [...document.querySelectorAll('main *')].find((e) => e.getBoundingClientRect().right > innerWidth + 1);
+    return `${document.documentElement.scrollWidth} px, as by ${widest?.outerHTML.slice(0, 160)}`;
+  });
+  if (tooWide) faults.push(`${name}: wider than 320 px: ${tooWide}`);
+  const parts = await page.evaluate(() => ({
+    sheets: [...document.querySelectorAll('link[rel=stylesheet]')].map((link) => new URL(link.href).pathname),
+    scripts: [...document.querySelectorAll('script')].map((script) => script.getAttribute('src')),
+    inline: document.querySelectorAll('style, [style], [onclick], script:not([src])').length,
+  }));
+  const [sheet, brand, ...more] = parts.sheets;
+  if (!/^\/assets\/app\.[\w-]+\.css$/.test(sheet) || brand !== '/brand.css' || more.length) {
+    faults.push(`${name}: style sheets ${parts.sheets}`);
+  }
+  if (parts.scripts.length !== 1) faults.push(`${name}: scripts ${parts.scripts}`);
+  if (parts.inline) faults.push(`${name}: ${parts.inline} inline styles or scripts`);
+  return faults;
+}
+
+/** What the page and all it loads weigh in a browser that has nothing of it yet. */
+async function weigh(page, path) {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Network.enable');
+  await session.send('Network.setCacheDisabled', { cacheDisabled: true });
+  let bytes = 0;
+  session.on('Network.loadingFinished', (event) => { bytes += event.encodedDataLength; });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  await session.detach();
+  return bytes;
+}
+
+let made, staff;
+before(async () => {
+  staff = await staffDesk();
+  made = await sentWork({ contacts: [contact('Maria Keller'), contact('Jo Keller')], requests: [
+    { title: 'Bank statements', description: 'For **every** account:\n\n- [how to export](https://example.com)\n- `CSV` or PDF', due: 10 },
+    { title: 'Proof of identity', due: -3 }, { title: 'Did you move house?' }] });
+});
+
+/** A page in the browser of Maria, who has answered, sent a file, commented, and done one request. */
+let maria;
+async function asMaria(t) {
+  maria ??= (async () => {
+    const page = await open(t);
+    await claim(page, await nextLink(made.contact.address));
+    await page.goto(made.requestPath(0));
+    await page.getByRole('textbox', { name: 'Your answer' }).fill('Two accounts.\nBoth attached.');
+    await button(page, 'Save answer').click();
+    await page.getByText('Your answer is saved.').waitFor();
+    await page.getByLabel('Choose files or photos').setInputFiles({ name: 'statement.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
+    await button(page, 'Add files').click();
+    await page.getByText('Your files have arrived.').waitFor();
+    await page.getByRole('textbox', { name: 'Add a comment' }).fill('Is this what you need?');
+    await button(page, 'Add comment').click();
+    await page.getByText('Your comment is there').waitFor();
+    await page.goto(made.requestPath(2));
+    await button(page, 'Mark as done').click();
+    await page.getByText('Thank you.').waitFor();
+    return page.context().storageState();
+  })();
+  return open(t, kDevices.laptop, { storageState: await maria });
+}
+
+describe('no page has anything for axe to find, scrolls sideways, or brings what it should not', () => {
+  test('the ways in', async (t) => {
+    const faults = [];
+    const mine = await sentWork({ title: 'Payroll 2026', contacts: [contact('Sam Osei')] });
+    const link = await nextLink(mine.contact.address);
+    const page = await open(t);
+    faults.push(...await inspect(page, 'front page', '/'));
+    faults.push(...await inspect(page, 'claim', link));
+    const bytes = await weigh(page, link);
+    if (bytes > kHeaviest) faults.push(`claim: ${bytes} bytes`);
+    faults.push(...await inspect(page, 'unknown link', `/l/${'A'.repeat(43)}`));
+    faults.push(...await inspect(page, 'not found', '/nothing-here'));
+    faults.push(...await inspect(page, 'not open here', mine.path));
+    await claim(page, link);
+    const notice = await nextMail(mine.contact.address, '/not-me/');
+    faults.push(...await inspect(page, 'was this you', notice.url));
+    assert.deepEqual(faults, []);
+  });
+
+  test('the ways back in', async (t) => {
+    const faults = [];
+    const once = await sentWork();
+    const mailed = await nextLink(once.contact.address);
+    const phone = await open(t, kDevices.phone);
+    await claim(phone, mailed);
+    const page = await open(t);
+    faults.push(...await inspect(page, 'opened elsewhere', mailed));
+    await sendAccessLink(page, once.contact.address);
+    faults.push(...await inspect(page, 'link sent'));
+    await aloneAtTheLimits(async () => {
+      for (const outcome of ['Look in your inbox', 'A link was sent already']) {
+        await page.goto(mailed);
+        await button(page, 'Send Access Link').click();
+        await page.getByRole('heading', { name: outcome }).waitFor();
+      }
+    });
+    faults.push(...await inspect(page, 'link sent already'));
+    letDaysGoBy(once, 31);
+    faults.push(...await inspect(phone, 'lapsed', mailed));
+
+    const two = await sentWork();
+    const replaced = await nextLink(two.contact.address);
+    await send(two);
+    const newer = await nextLink(two.contact.address);
+    faults.push(...await inspect(phone, 'signed in as another contact', newer));
+    await claim(page, newer);
+    const office = await open(t, kDevices.office);
+    faults.push(...await inspect(office, 'replaced', replaced));
+    await button(page, 'Sign out').click();
+    await page.waitForURL(/\/$/);
+    faults.push(...await inspect(page, 'signed out here', newer));
+    faults.push(...await inspect(page, 'signed out', two.path));
+    const notice = await nextMail(two.contact.address, '/not-me/');
+    await page.goto(notice.url);
+    await button(page, 'This wasn’t me').click();
+    await page.waitForURL(/\/done$/);
+    faults.push(...await inspect(page, 'not me, done'));
+    const three = await sentWork();
+    const old = await nextLink(three.contact.address);
+    sql`UPDATE magic_links SET expires_at = UTC_TIMESTAMP(6) - INTERVAL 3 DAY WHERE work_item_id = ${three.id}`;
+    faults.push(...await inspect(page, 'expired', old));
+    assert.deepEqual(faults, []);
+  });
+
+  test('a client’s pages', async (t) => {
+    const page = await asMaria(t);
+    const faults = [];
+    for (const [name, path] of [['front page, signed in', '/'], ['work list', '/work'], ['checklist', made.path],
+      ['request', made.requestPath(0)], ['overdue request', made.requestPath(1)], ['done request', made.requestPath(2)],
+      ['devices', '/devices'], ['no such request', `${made.path}/requests/999999`]]) {
+      faults.push(...await inspect(page, name, path));
+      if (!name.includes('signed in') && !name.includes('no such')) {
+        const bytes = await weigh(page, path);
+        if (bytes > kHeaviest) faults.push(`${name}: ${bytes} bytes`);
+      }
+    }
+    await page.goto(made.requestPath(0));
+    await page.getByRole('textbox', { name: 'Add a comment' }).fill('y'.repeat(10_001));
+    await button(page, 'Add comment').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...await inspect(page, 'request with an error'));
+    await page.goto(made.requestPath(0));
+    await page.getByLabel('Choose files or photos').setInputFiles([
+      { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }, { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
+    faults.push(...await inspect(page, 'request with files chosen'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('a client’s pages of completed work', async (t) => {
+    const done = await sentWork();
+    const page = await open(t);
+    await claim(page, await nextLink(done.contact.address));
+    await completeWork(done);
+    const faults = [];
+    for (const [name, path] of [['work list, completed', '/work'], ['checklist, completed', done.path],
+      ['request, completed', done.requestPath(0)]]) {
+      faults.push(...await inspect(page, name, path));
+    }
+    assert.deepEqual(faults, []);
+  });
+
+  test('staff’s lists and forms', async (t) => {
+    const page = await open(t);
+    const faults = await inspect(page, 'sign in', '/admin/sign-in');
+    await signIn(page, staff);
+    const client = sql`SELECT client_id FROM work_items WHERE id = ${made.id}`[0][0];
+    for (const path of ['/admin', '/admin/contacts', '/admin/contacts?q=nobody-of-that-name', '/admin/contacts/new',
+      `/admin/contacts/${made.contact.id}`, `/admin/contacts/${made.contact.id}/edit`, '/admin/clients',
+      '/admin/clients?q=nobody-of-that-name', '/admin/clients/new', `/admin/clients/${client}`,
+      `/admin/clients/${client}/edit`, '/admin/work', '/admin/work?q=nothing-of-that-name', '/admin/work/new',
+      '/admin/nothing-here']) {
+      faults.push(...await inspect(page, path, path));
+    }
+    for (const path of ['/admin', '/admin/work', '/admin/contacts', '/admin/clients']) {
+      const bytes = await weigh(page, path);
+      if (bytes > kHeaviest) faults.push(`${path}: ${bytes} bytes`);
+    }
+    await page.goto('/admin/clients/new');
+    await page.getByRole('textbox', { name: 'Name' }).fill('x'.repeat(121).slice(0, 120));
+    await page.evaluate(() => {
+      const name = document.getElementById('name');
+      name.removeAttribute('required');
+      name.value = '';
+    });
+    await button(page, 'Create client').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...await inspect(page, 'client form with an error'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('staff’s pages of a work item', async (t) => {
+    await asMaria(t);
+    const unsent = await work();
+    const page = await open(t);
+    await page.goto('/admin');
+    await signIn(page, staff);
+    const faults = [];
+    const request = `${made.admin}/requests/${made.requests[0].id}`;
+    for (const path of [`/admin/work/${made.id}`, `/admin/work/${made.id}/edit`, `/admin/work/${made.id}/checklists/new`,
+      made.admin, `${made.admin}/edit`, request, `${request}/edit`, unsent.admin, `/admin/work/${unsent.id}`]) {
+      faults.push(...await inspect(page, path, path));
+    }
+    const bytes = await weigh(page, made.admin);
+    if (bytes > kHeaviest) faults.push(`${made.admin}: ${bytes} bytes`);
+    await completeWork(unsent);
+    for (const path of [`/admin/work/${unsent.id}`, unsent.admin, `${unsent.admin}/requests/${unsent.requests[0].id}`]) {
+      faults.push(...await inspect(page, `${path}, completed`, path));
+    }
+    assert.deepEqual(faults, []);
+  });
+});
+
+describe('the keyboard alone', () => {
+  /** Goes on with Tab until `target` has the focus, which must show. */
+  async function tabTo(page, target) {
+    await target.waitFor();
+    for (let presses = 0; presses < 60; ++presses) {
+      await page.keyboard.press('Tab');
+      if (!await target.evaluate((element) => element === document.activeElement)) continue;
+      const ring = await target.evaluate((element) => {
+        const style = getComputedStyle(element);
+        return style.outlineStyle !== 'none' && style.outlineWidth !== '0px' || style.boxShadow !== 'none';
+      });
+      assert.ok(ring, 'the focus is to be seen');
+      return;
+    }
+    assert.fail('Tab never came to it');
+  }
+
+  test('opens the link, answers, and completes a request', async (t) => {
+    const mine = await sentWork();
+    const page = await open(t);
+    await page.goto(await nextLink(mine.contact.address));
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.innerText), 'Skip to the content');
+    await page.keyboard.press('Enter');
+    await tabTo(page, button(page, 'Open my requests'));
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**${mine.path}`);
+    await tabTo(page, page.getByRole('link', { name: 'Proof of identity' }));
+    await page.keyboard.press('Enter');
+    await tabTo(page, page.getByRole('textbox', { name: 'Your answer' }));
+    await page.keyboard.type('By keyboard');
+    await tabTo(page, button(page, 'Save answer'));
+    await page.keyboard.press('Space');
+    await page.getByText('Your answer is saved.').waitFor();
+    await tabTo(page, button(page, 'Mark as done'));
+    await page.keyboard.press('Enter');
+    await page.getByText('Thank you. This one is done.').waitFor();
+    assert.deepEqual(sql`SELECT body FROM answers WHERE work_item_id = ${mine.id}`, [['By keyboard']]);
+  });
+
+  test('sends a checklist', async (t) => {
+    const mine = await work();
+    const page = await open(t);
+    await page.goto('/admin/sign-in');
+    await tabTo(page, page.getByLabel('E-mail address'));
+    await page.keyboard.type(staff.address);
+    await page.keyboard.press('Tab');
+    await page.keyboard.type(staff.password);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/admin$/);
+    await page.goto(mine.admin);
+    await tabTo(page, button(page, 'Send'));
+    await page.keyboard.press('Enter');
+    await page.getByText('It is on its way.').waitFor();
+    await nextLink(mine.contact.address);
+  });
+});

@@ -1,0 +1,62 @@
+// A member of staff at work, without a browser: posts the forms of the staff pages as a browser would.
+import { firm, latchkey, sqlValue } from './instance.mjs';
+
+/** Form fields as application/x-www-form-urlencoded; an array gives one field several times. */
+function encoded(fields) {
+  const form = new URLSearchParams();
+  for (const [name, value] of Object.entries(fields)) {
+    for (const one of [value].flat()) form.append(name, one ?? '');
+  }
+  return form;
+}
+
+export class Desk {
+  constructor(who) {
+    Object.assign(this, who);  // id, name, address, password
+    this.cookies = new Map();
+  }
+
+  /** A new member of the firm's staff, signed in. */
+  static async open(name, address) {
+    const password = 'a long walk to the lighthouse';
+    latchkey(['staff', 'create', '--firm', firm.slug, '--name', name, '--address', address, '--role', 'member'],
+      `${password}\n`);
+    const id = Number(sqlValue`SELECT id FROM staff WHERE address = ${address}`);
+    const desk = new Desk({ id, name, address, password });
+    await desk.page('/admin/sign-in');
+    await desk.post('/admin/sign-in', { email: address, password });
+    await desk.page('/admin');
+    return desk;
+  }
+
+  async ask(path, options = {}) {
+    const answer = await fetch(firm.url + path, { redirect: 'manual', ...options,
+      headers: { cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ') } });
+    for (const cookie of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(cookie);
+      this.cookies.set(name, value);
+    }
+    return answer;
+  }
+
+  /** The text of a page; its forms' csrf is kept for what is posted next. */
+  async page(path) {
+    const answer = await this.ask(path);
+    const text = await answer.text();
+    if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}:\n${text}`);
+    this.csrf = /name="csrf" value="([^"]+)"/.exec(text)?.[1] ?? this.csrf;
+    return text;
+  }
+
+  /** Posts a form and returns where it leads to; throws where it is refused. */
+  async post(path, fields) {
+    const answer = await this.ask(path, { method: 'POST', body: encoded({ csrf: this.csrf, ...fields }) });
+    if (answer.status !== 303) throw new Error(`${path} answers ${answer.status}:\n${await answer.text()}`);
+    return answer.headers.get('location');
+  }
+
+  /** The same for a form that makes something: its number, the last one in the address. */
+  async make(path, fields) {
+    return Number(/\/(\d+)(\?|$)/.exec(await this.post(path, fields))[1]);
+  }
+}
