@@ -47,6 +47,7 @@ std::optional<std::string> password_objection(std::string_view password,
   }
   std::vector<std::string> words = words_of(personal);
   std::vector<const char*> dictionary;
+  dictionary.reserve(words.size() + 1);
   for (const std::string& word : words) dictionary.push_back(word.c_str());
   dictionary.push_back(nullptr);
   if (ZxcvbnMatch(std::string{password}.c_str(), dictionary.data(), nullptr) < kLeastBits) {

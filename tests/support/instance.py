@@ -217,7 +217,7 @@ class Instance:
     def _write_config(self):
         mail, documents = self.folder / "mail", self.folder / "documents"
         for part in (mail / "tmp", mail / "new", mail / "cur", documents):
-            part.mkdir(parents=True, exist_ok=True)
+            part.mkdir(mode=0o700, parents=True, exist_ok=True)
         values = {
             "workers": 4,
             "templates": ROOT / "templates",
