@@ -34,7 +34,9 @@ WorkItemId work_item_of(const Match& found) {
   return {};
 }
 
-bool is_staff_side(std::string_view path) { return path == "/admin" || path.starts_with("/admin/"); }
+bool is_staff_side(std::string_view path) {
+  return path == "/admin" || path.starts_with("/admin/");
+}
 
 Visit new_visit(Services& services, const Request& request, const Match& found) {
   Visit visit{.request = request,
@@ -64,7 +66,12 @@ bool resume_as_client(Services& services, const BrowserCookies& cookies, const M
   visit.firm = std::move(visitor->firm);
   visit.device = visitor->device;
   visit.device_refused = visitor->device_refused;
-  if (visitor->device) visit.browser.device = visitor->device->id;
+  if (visitor->device) {
+    visit.browser.device = visitor->device->id;
+  } else if (cookies.visit) {
+    visit.browser.becomes = Token::parse(
+        base64url(as_text(services.keys.mac(Purpose::device_of_visit, cookies.visit->text()))));
+  }
   visit.session = visitor->session;
   visit.binding = visitor->binding;
   return true;
@@ -114,8 +121,9 @@ Visit machine_visit(Services& services, const Request& request) {
 
 NameValues read_plain_form(const Request& request) {
   if (!request.content_type.starts_with("application/x-www-form-urlencoded")) {
-    throw HttpError{415, "That could not be read", "The form was sent in a way that is not known "
-                                                   "here. Nothing was changed."};
+    throw HttpError{415, "That could not be read",
+                    "The form was sent in a way that is not known "
+                    "here. Nothing was changed."};
   }
   HttpError too_long{413, "That is too long",
                      "You sent more text than fits here. Nothing was saved; please shorten it."};

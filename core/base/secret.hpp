@@ -51,6 +51,7 @@ enum class Purpose : unsigned char {
   document_key = 7,
   rate_limit = 8,
   not_me_token = 9,
+  device_of_visit = 10,
 };
 
 /// The installation's keys, all derived from one 32-byte master key (libsodium's crypto_kdf).

@@ -1,15 +1,22 @@
 #include "core/db/row.hpp"
 
+#include <cppconn/exception.h>
 #include <cppconn/resultset.h>
 
 #include <stdexcept>
 
 namespace latchkey {
 
-bool Row::is_null() const { return result_.isNull(column_); }
+bool Row::is_null() const {
+  try {
+    return result_.isNull(column_);
+  } catch (const sql::InvalidArgumentException&) {
+    throw std::logic_error("the row has no column " + std::to_string(column_));
+  }
+}
 
 void Row::require_value() const {
-  if (result_.isNull(column_)) {
+  if (is_null()) {
     throw std::logic_error("column " + std::to_string(column_) + " is NULL");
   }
 }

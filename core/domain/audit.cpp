@@ -1,5 +1,7 @@
 #include "core/domain/audit.hpp"
 
+#include "core/base/utf8.hpp"
+
 namespace latchkey {
 namespace {
 
@@ -21,8 +23,8 @@ Bytes32 chain_of(const Keyring& keys, FirmId firm, const AuditRow& row, std::str
   auto add = [&text](std::string_view field) {
     text += std::to_string(field.size()) + ":" + std::string{field};
   };
-  for (std::uint64_t number : {firm.value, row.number, row.actor_id, row.client_id,
-                               row.work_item_id, row.subject_id}) {
+  for (std::uint64_t number :
+       {firm.value, row.number, row.actor_id, row.client_id, row.work_item_id, row.subject_id}) {
     add(std::to_string(number));
   }
   for (const std::string* field :
@@ -43,7 +45,9 @@ void record(Database& db, const Keyring& keys, FirmId firm, const AuditEvent& ev
   };
   auto locked_head = [&] {
     return db.find("SELECT number, chain FROM audit_heads WHERE firm_id = ? FOR UPDATE", {firm},
-                   [](Row& row) { return Head{row.get<std::uint64_t>(), row.get<std::string>()}; });
+                   [](Row& row) {
+                     return Head{row.get<std::uint64_t>(), row.get<std::string>()};
+                   });
   };
   auto head = locked_head();
   if (!head) {
@@ -58,17 +62,23 @@ void record(Database& db, const Keyring& keys, FirmId firm, const AuditEvent& ev
   AuditRow row{head->number + 1,
                sql_time(now),
                event.action,
-               actor.contact ? "contact" : actor.staff ? "staff" : actor.name.empty() ? "nobody" : "system",
-               actor.contact ? actor.contact->value : actor.staff ? actor.staff->value : 0,
+               actor.contact        ? "contact"
+               : actor.staff        ? "staff"
+               : actor.name.empty() ? "nobody"
+                                    : "system",
+               actor.contact ? actor.contact->value
+               : actor.staff ? actor.staff->value
+                             : 0,
                actor.name,
                event.ip,
                event.client.value,
                event.work_item.value,
                event.subject,
-               event.detail.substr(0, 200)};
+               std::string{cut_code_points(event.detail, 200)}};
   Bytes32 chain = chain_of(keys, firm, row, head->chain);
   db.execute(
-      "INSERT INTO audit_events (firm_id, number, at, action, actor_kind, actor_id, actor_name, ip, "
+      "INSERT INTO audit_events (firm_id, number, at, action, actor_kind, actor_id, actor_name, "
+      "ip, "
       "client_id, work_item_id, subject_id, detail, chain) "
       "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       {firm, row.number, row.at, row.action, row.actor_kind, row.actor_id, row.actor_name, row.ip,
@@ -89,14 +99,12 @@ std::optional<std::uint64_t> find_broken_audit_row(Database& db, const Keyring& 
         "SELECT number, at, action, actor_kind, actor_id, actor_name, ip, client_id, work_item_id, "
         "subject_id, detail, chain FROM audit_events WHERE firm_id = ? AND number >= ? "
         "ORDER BY number LIMIT 1000",
-        {firm, next},
-        [&](Row& row) {
-          AuditRow kept{row.get<std::uint64_t>(), sql_time(row.get<Time>()),
-                        row.get<std::string>(),   row.get<std::string>(),
-                        row.get<std::uint64_t>(), row.get<std::string>(),
-                        row.get<std::string>(),   row.get<std::uint64_t>(),
-                        row.get<std::uint64_t>(), row.get<std::uint64_t>(),
-                        row.get<std::string>()};
+        {firm, next}, [&](Row& row) {
+          AuditRow kept{
+              row.get<std::uint64_t>(), sql_time(row.get<Time>()), row.get<std::string>(),
+              row.get<std::string>(),   row.get<std::uint64_t>(),  row.get<std::string>(),
+              row.get<std::string>(),   row.get<std::uint64_t>(),  row.get<std::uint64_t>(),
+              row.get<std::uint64_t>(), row.get<std::string>()};
           std::string chain = row.get<std::string>();
           if (broken) return 0;
           if (kept.number != next || as_text(chain_of(keys, firm, kept, before)) != chain) {
@@ -109,12 +117,12 @@ std::optional<std::uint64_t> find_broken_audit_row(Database& db, const Keyring& 
         });
   }
   if (broken) return broken;
-  auto head = db.find("SELECT number, chain FROM audit_heads WHERE firm_id = ?", {firm},
-                      [](Row& row) {
-                        return std::pair{row.get<std::uint64_t>(), row.get<std::string>()};
-                      });
-  // Rows cut off the end: the head knows of more.
-  if (head && (head->first != next - 1 || head->second != before)) return next;
+  auto head =
+      db.find("SELECT number, chain FROM audit_heads WHERE firm_id = ?", {firm}, [](Row& row) {
+        return std::pair{row.get<std::uint64_t>(), row.get<std::string>()};
+      });
+  // Rows cut off the end: the head knows of more. A head that is gone knew of them, too.
+  if (!head ? next > 1 : head->first != next - 1 || head->second != before) return next;
   return std::nullopt;
 }
 

@@ -23,6 +23,9 @@ struct Browser {
   Bytes32 fingerprint{};           // keyed hash of what stays stable in one browser
   std::string description;         // "Safari on iPhone"
   std::string ip;
+  // The cookie that it gets where it becomes a device. Made from its visit cookie, so that a claim
+  // whose answer was lost on the way can be repeated (kSameClaim).
+  std::optional<Token> becomes{};
 };
 
 /// A device that holds work of a contact's, as the devices page lists it.

@@ -23,13 +23,16 @@ struct LinkRow {
 #define LINK_COLUMNS                                                                              \
   "l.id, l.work_item_id, l.checklist_id, l.contact_id, c.name, c.time_zone, l.address, w.title, " \
   "k.name, p.name, l.created_at, k.id, l.send_id, l.expires_at, l.claimed_at, l.device_id, "      \
-  "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL "
-#define LINK_JOINS                                                               \
-  "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "            \
-  "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "        \
-  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "              \
+  "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL OR NOT "      \
+  "EXISTS "                                                                                       \
+  "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "                            \
+  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id) "
+#define LINK_JOINS                                                                  \
+  "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "               \
+  "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "           \
+  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "                 \
   "LEFT JOIN sends s ON s.firm_id = l.firm_id AND s.work_item_id = l.work_item_id " \
-  "  AND s.checklist_id = l.checklist_id AND s.id = l.send_id "                  \
+  "  AND s.checklist_id = l.checklist_id AND s.id = l.send_id "                     \
   "LEFT JOIN staff p ON p.firm_id = s.firm_id AND p.id = s.staff_id "
 
 LinkRow to_link_row(Row& row) {
@@ -58,11 +61,10 @@ LinkRow to_link_row(Row& row) {
 }
 
 std::optional<LinkRow> find_link(Database& db, FirmId firm, const TokenHash& token) {
-  return db.find(
-      "SELECT " LINK_COLUMNS
-      "FROM link_tokens t JOIN magic_links l ON l.id = t.link_id AND l.firm_id = t.firm_id " LINK_JOINS
-      "WHERE t.token_hash = ? AND t.firm_id = ?",
-      {token, firm}, to_link_row);
+  return db.find("SELECT " LINK_COLUMNS
+                 "FROM link_tokens t JOIN magic_links l ON l.id = t.link_id AND l.firm_id = "
+                 "t.firm_id " LINK_JOINS "WHERE t.token_hash = ? AND t.firm_id = ?",
+                 {token, firm}, to_link_row);
 }
 
 /// A Binding of the contact to the work item, with its device.
@@ -85,8 +87,7 @@ std::vector<Holder> list_holders(Database& db, FirmId firm, ContactId contact,
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.work_item_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",
-      {firm, contact, work_item},
-      [](Row& row) {
+      {firm, contact, work_item}, [](Row& row) {
         return Holder{row.get<DeviceId>(),
                       row.get<std::string>(),
                       row.get<Time>(),
@@ -174,12 +175,33 @@ bool take(Database& db, FirmId firm, const LinkView& link, Time now) {
              {now, firm, link.work_item, link.contact, link.id, now}) == 1;
 }
 
-DeviceId add_device(Database& db, FirmId firm, const TokenHash& cookie, const Browser& browser,
-                    Time now) {
-  return DeviceId{db.insert(
-      "INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
-      "VALUES (?, ?, ?, ?, ?)",
-      {firm, cookie, browser.fingerprint, browser.description, now})};
+/// The device that this browser became a moment ago, without having got the answer.
+std::optional<DeviceId> find_device_of_lost_answer(Database& db, const Keyring& keys, FirmId firm,
+                                                   const Browser& browser, Time now) {
+  if (!browser.becomes) return std::nullopt;
+  return db.find_value<DeviceId>(
+      "SELECT id FROM devices WHERE token_hash = ? AND firm_id = ? AND fingerprint = ? "
+      "AND created_at > ?",
+      {keys.hash(Purpose::device_token, *browser.becomes), firm, browser.fingerprint,
+       now - kSameClaim});
+}
+
+/// Makes a device of a browser that is none; `cookie` is what it gets.
+DeviceId add_device(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                    const Browser& browser, std::optional<Token>& cookie, Time now) {
+  cookie = browser.becomes;
+  if (auto lost = find_device_of_lost_answer(db, keys, firm, browser, now)) return *lost;
+  // A device of long ago whose cookie is gone is not woken up again.
+  if (!cookie || db.find_value<int>("SELECT 1 FROM devices WHERE token_hash = ?",
+                                    {keys.hash(Purpose::device_token, *cookie)})) {
+    cookie = Token::make(random);
+  }
+  // Two links that one browser claims at the same moment make one device.
+  return DeviceId{
+      db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
+                "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)",
+                {firm, keys.hash(Purpose::device_token, *cookie), browser.fingerprint,
+                 browser.description, now})};
 }
 
 /// Ends what a claim makes useless: the other links of the recipient that nobody claimed.
@@ -211,10 +233,11 @@ void bind(Database& db, const Firm& firm, const LinkView& link, DeviceId device,
 }
 
 bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device) {
-  return db.find_value<int>(
-               "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
-               "LIMIT 1",
-               {firm, contact, device})
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+          "LIMIT 1",
+          {firm, contact, device})
       .has_value();
 }
 
@@ -256,25 +279,26 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
                        .session_cookie = {}};
     if (found->withdrawn || !take(db, firm.id, link, now)) {
       // Nothing to claim. The browser that holds the work comes in all the same.
-      LinkView view = judge(db, firm.id, *found, browser.device, now);
-      if (view.state != LinkState::bound_here) {
+      auto device = browser.device;
+      if (!device) device = find_device_of_lost_answer(db, keys, firm.id, browser, now);
+      auto fresh = find_link(db, firm.id, token);  // what the winner of a race made of it
+      if (!fresh || !device ||
+          judge(db, firm.id, *fresh, device, now).state != LinkState::bound_here) {
         result.outcome = ClaimOutcome::not_claimable;
         return result;
       }
       result.outcome = ClaimOutcome::already_here;
+      if (!browser.device) result.device_cookie = browser.becomes;
       result.session_cookie = Token::make(random);
-      start_contact_session(db, firm.id, link.contact, *browser.device,
+      start_contact_session(db, firm.id, link.contact, *device,
                             keys.hash(Purpose::session_token, *result.session_cookie), replaced,
                             now);
       return result;
     }
-    DeviceId device = browser.device.value_or(DeviceId{});
-    bool known = browser.device && held_before(db, firm.id, link.contact, device);
-    if (!browser.device) {
-      result.device_cookie = Token::make(random);
-      device = add_device(db, firm.id, keys.hash(Purpose::device_token, *result.device_cookie),
-                          browser, now);
-    }
+    DeviceId device =
+        browser.device ? *browser.device
+                       : add_device(db, keys, random, firm.id, browser, result.device_cookie, now);
+    bool known = held_before(db, firm.id, link.contact, device);
     db.execute("UPDATE magic_links SET device_id = ? WHERE firm_id = ? AND id = ?",
                {device, firm.id, link.id});
     end_siblings(db, firm.id, link, now);
@@ -345,8 +369,9 @@ AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& ran
         "SELECT id, origin = 'access_link' FROM magic_links WHERE firm_id = ? AND work_item_id = ? "
         "AND contact_id = ? AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? "
         "ORDER BY id DESC FOR UPDATE",
-        {firm.id, link.work_item, link.contact, now},
-        [](Row& row) { return Outstanding{row.get<LinkId>(), row.get<bool>()}; });
+        {firm.id, link.work_item, link.contact, now}, [](Row& row) {
+          return Outstanding{row.get<LinkId>(), row.get<bool>()};
+        });
     Time expires_at = now + firm.access_link_hours;
     LinkId made{};
     if (outstanding.size() < kMaxOutstandingLinks) {

@@ -15,17 +15,22 @@ namespace latchkey {
 /// links 7).
 inline constexpr int kMaxOutstandingLinks = 3;
 
+/// For so long a browser that claimed and never got the answer (a second click, a lost connection)
+/// is known by its visit cookie: pressing the button again lets it in.
+inline constexpr std::chrono::minutes kSameClaim{10};
+
 /// What a mailed URL is to the browser that opens it.
 enum class LinkState {
-  claimable,  // the page with **Open my requests**
-  bound_here, // this browser holds the work: straight in
-  elsewhere,  // claimed on another device
-  moved,      // was claimed here; another device holds the work now
-  lapsed,     // was claimed here, and its days are over
-  expired,    // nobody claimed it in time
-  replaced,   // a newer mail took its place
-  revoked,    // signed out, or "this wasn't me"
-  withdrawn,  // the contact or the work is gone: the firm alone can help
+  claimable,   // the page with **Open my requests**
+  bound_here,  // this browser holds the work: straight in
+  elsewhere,   // claimed on another device
+  moved,       // was claimed here; another device holds the work now
+  lapsed,      // was claimed here, and its days are over
+  expired,     // nobody claimed it in time
+  replaced,    // a newer mail took its place
+  revoked,     // signed out, or "this wasn't me"
+  withdrawn,   // the contact or the client is gone, or the contact gets nothing of this work any
+              // more: the firm alone can help
 };
 
 /// A link with what its page shows.
@@ -37,13 +42,13 @@ struct LinkView {
   ContactId contact;
   std::string contact_name;
   std::string contact_time_zone;
-  std::string address;     // where its mail went: shown masked, and the only place a new one goes
+  std::string address;  // where its mail went: shown masked, and the only place a new one goes
   std::string work_title;
   std::string client_name;
   std::string sender_name;
   Time sent_at;
-  std::optional<Time> since;                     // when it was claimed, moved, ended or expired
-  std::optional<std::string> other_device;       // description of the device that holds the work
+  std::optional<Time> since;                // when it was claimed, moved, ended or expired
+  std::optional<std::string> other_device;  // description of the device that holds the work
   std::optional<Time> other_since;
 };
 
@@ -58,7 +63,7 @@ std::optional<LinkView> look_at_lapsed(Database& db, FirmId firm, DeviceId devic
 
 enum class ClaimOutcome {
   claimed,
-  already_here,   // this browser holds the work: a session was started where it had none
+  already_here,   // this browser holds the work: it got a new session
   not_claimable,  // see the link's page for why
   unknown,
 };
@@ -66,15 +71,15 @@ enum class ClaimOutcome {
 struct ClaimResult {
   ClaimOutcome outcome;
   WorkItemId work_item{};
-  std::optional<Token> device_cookie;   // set: the browser is new and gets it
+  std::optional<Token> device_cookie;   // set: the browser has none and gets it
   std::optional<Token> session_cookie;  // set: the session that was started
 };
 
 /// Claims the link for the browser: one guarded UPDATE decides, so one of any number of parallel
-/// claims wins. The winner's browser becomes a Device if it is none, gets the Binding for the firm's
-/// days from now, and a session in place of `replaced`; siblings that nobody claimed end; Bindings
-/// beyond the firm's number of devices move away, oldest first; a browser that never held the
-/// contact's work causes a notice to the link's address.
+/// claims wins. The winner's browser becomes a Device if it is none, gets the Binding for the
+/// firm's days from now, and a session in place of `replaced`; siblings that nobody claimed end;
+/// Bindings beyond the firm's number of devices move away, oldest first; a browser that never held
+/// the contact's work causes a notice to the link's address.
 ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                   const TokenHash& token, const Browser& browser,
                   const std::optional<SessionId>& replaced, Time now);
@@ -87,8 +92,8 @@ struct AccessLinkResult {
 };
 
 /// **Send Access Link**: mails a new link to where the link's own mail went. Where three are
-/// outstanding already, the newest is mailed again in place of breaking one (and, where it came from
-/// here, its hours start anew). Limited by address and by IP (security.md).
+/// outstanding already, the newest is mailed again in place of breaking one (and, where it came
+/// from here, its hours start anew). Limited by address and by IP (security.md).
 AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& random,
                                   const Firm& firm, const LinkView& link, const Browser& browser,
                                   Time now);

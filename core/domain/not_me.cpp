@@ -16,8 +16,9 @@ void tell_assignee(Database& db, Random& random, FirmId firm, const ClaimNotice&
       "SELECT p.id, p.address FROM work_items w "
       "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
       "WHERE w.firm_id = ? AND w.id = ?",
-      {firm, notice.work_item},
-      [](Row& row) { return Assignee{row.get<StaffId>(), row.get<std::string>()}; });
+      {firm, notice.work_item}, [](Row& row) {
+        return Assignee{row.get<StaffId>(), row.get<std::string>()};
+      });
   if (!assignee) return;
   enqueue(db, random, firm,
           {.letter = Letter::not_me,
@@ -29,6 +30,14 @@ void tell_assignee(Database& db, Random& random, FirmId firm, const ClaimNotice&
            .staff = assignee->id,
            .device = notice.device},
           now);
+}
+
+bool was_told(Database& db, FirmId firm, const ClaimNotice& notice) {
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM outbox WHERE firm_id = ? AND link_id = ? AND letter = 'not_me' LIMIT 1",
+          {firm, notice.link})
+      .has_value();
 }
 
 }  // namespace
@@ -52,6 +61,9 @@ std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const To
 bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId firm,
                    const ClaimNotice& notice, const std::string& ip, Time now) {
   return db.transaction([&] {
+    // One after the other, whoever presses the button twice.
+    db.find_value<LinkId>("SELECT id FROM magic_links WHERE firm_id = ? AND id = ? FOR UPDATE",
+                          {firm, notice.link});
     auto ended = end_bindings(db, firm, notice.contact, notice.device, SignOutReason::revoked, now);
     // Whoever asked for a link on that device must not be let in by it after all.
     ended += db.execute(
@@ -59,7 +71,8 @@ bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId fir
         "AND work_item_id = ? AND contact_id = ? AND origin = 'access_link' "
         "AND claimed_at IS NULL AND ended_at IS NULL",
         {now, firm, notice.work_item, notice.contact});
-    if (ended == 0) return false;
+    // The work may have moved on from that device meanwhile: staff are told all the same, once.
+    if (ended == 0 && was_told(db, firm, notice)) return false;
     tell_assignee(db, random, firm, notice, now);
     record(db, keys, firm,
            {.action = "device.not_me",

@@ -25,8 +25,8 @@ struct ClaimNotice {
 std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token);
 
 /// "This wasn't me": ends at once what the contact has on that device and the links that were asked
-/// for and not claimed yet, and tells the work's assignee by mail. Said again, it changes nothing.
-/// Returns false for that.
+/// for and not claimed yet, and tells the work's assignee by mail, also where the work has moved on
+/// from that device meanwhile. Said again, it changes nothing. Returns false for that.
 bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId firm,
                    const ClaimNotice& notice, const std::string& ip, Time now);
 

@@ -24,11 +24,16 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
       "LEFT JOIN devices d ON d.token_hash = ? AND d.firm_id = f.id "
       "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'link' "
       "  AND s.device_id = d.id AND s.expires_at > ? "
+      // Nothing held any more, nothing to show: not even the devices page, from which a device that
+      // the work has moved away from could sign the new one out.
+      "  AND EXISTS (SELECT 1 FROM bindings h WHERE h.firm_id = f.id "
+      "    AND h.contact_id = s.contact_id AND h.device_id = d.id AND h.ended_at IS NULL "
+      "    AND h.expires_at > ?) "
       "LEFT JOIN contacts c ON c.firm_id = f.id AND c.id = s.contact_id AND c.deleted_at IS NULL "
       "LEFT JOIN bindings b ON b.firm_id = f.id AND b.contact_id = c.id AND b.work_item_id = ? "
       "  AND b.device_id = d.id "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
-      {hash_or_nothing(device), hash_or_nothing(session), now, work_item, firm_slug},
+      {hash_or_nothing(device), hash_or_nothing(session), now, now, work_item, firm_slug},
       [&](Row& row) {
         ClientVisitor visitor{.firm = to_firm(row), .device = {}, .session = {}, .binding = {}};
         auto device_id = row.get<std::optional<DeviceId>>();
@@ -68,15 +73,18 @@ std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slu
       "  AND s.expires_at > ? AND s.seen_at > ? "
       "LEFT JOIN staff p ON p.firm_id = f.id AND p.id = s.staff_id AND p.deactivated_at IS NULL "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
-      {hash_or_nothing(session), now, now - kStaffIdle, firm_slug},
-      [](Row& row) {
+      {hash_or_nothing(session), now, now - kStaffIdle, firm_slug}, [](Row& row) {
         StaffVisitor found{.firm = to_firm(row), .session = {}};
         auto id = row.get<std::optional<SessionId>>();
         auto staff = row.get<std::optional<StaffId>>();
         if (id && staff) {
-          found.session = StaffSession{
-              *id, *staff, row.get<std::string>(), row.get<std::string>(),
-              row.get<std::string>() == "admin" ? Role::admin : Role::member, row.get<Time>()};
+          found.session =
+              StaffSession{*id,
+                           *staff,
+                           row.get<std::string>(),
+                           row.get<std::string>(),
+                           row.get<std::string>() == "admin" ? Role::admin : Role::member,
+                           row.get<Time>()};
         }
         return found;
       });
@@ -95,7 +103,8 @@ void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceI
   db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ?",
              {firm, contact, device});
   db.execute(
-      "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, seen_at, "
+      "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
+      "seen_at, "
       "expires_at) SELECT ?, ?, 'link', ?, ?, ?, ?, MAX(expires_at) FROM bindings "
       "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND ended_at IS NULL",
       {made, firm, contact, device, now, now, firm, contact, device});

@@ -38,10 +38,11 @@ struct Binding {
 /// Everything that the database says of a client's browser, read at the start of each request.
 struct ClientVisitor {
   Firm firm;
-  std::optional<Device> device;            // by its cookie, and its fingerprint fits
-  bool device_refused = false;             // the cookie is known, the browser is another kind
-  std::optional<ContactSession> session;   // alive, of this device, its contact not deleted
-  std::optional<Binding> binding;          // of the session's contact on this device, of work_item
+  std::optional<Device> device;           // by its cookie, and its fingerprint fits
+  bool device_refused = false;            // the cookie is known, the browser is another kind
+  std::optional<ContactSession> session;  // alive, of this device, which holds something of the
+                                          // contact's; the contact not deleted
+  std::optional<Binding> binding;         // of the session's contact on this device, of work_item
 };
 
 /// One SELECT. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
@@ -73,8 +74,8 @@ std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slu
                                          const std::optional<TokenHash>& session, Time now);
 
 /// Starts a session of the contact on the device, in place of `replaced` (the one that the browser
-/// showed), whose number is dead from then on. It ends with the longest of the contact's Bindings on
-/// the device. In the caller's transaction.
+/// showed), whose number is dead from then on. It ends with the longest of the contact's Bindings
+/// on the device. In the caller's transaction.
 void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceId device,
                            const TokenHash& made, const std::optional<SessionId>& replaced,
                            Time now);

@@ -60,7 +60,7 @@ class FakeBrowser {
   FakeBrowser(Services& services, std::string firm, std::string base_url,
               BrowserKind like = kSafariOnIphone)
       : kind(std::move(like)),
-        services_(services),
+        services_(&services),
         firm_(std::move(firm)),
         base_url_(std::move(base_url)) {}
 
@@ -75,8 +75,8 @@ class FakeBrowser {
   Answer get(const std::string& path) { return once(Method::get, path); }
   /// Posts fields as they are (csrf among them where wanted), without following.
   Answer post(const std::string& path, const Pairs& fields);
-  /// Presses the button of the page's form whose action ends with `action`, with what was typed into
-  /// it; does not follow.
+  /// Presses the button of the page's form whose action ends with `action`, with what was typed
+  /// into it; does not follow.
   Answer press(const Answer& page, std::string_view action, const Pairs& typed = {});
   /// The same, with files; `fields` go in front of them.
   Answer upload(const Answer& page, std::string_view action, const std::vector<File>& files);
@@ -92,7 +92,7 @@ class FakeBrowser {
   Answer once(Method method, const std::string& path) { return send(request(method, path)); }
   void keep_cookies(const Response& response);
 
-  Services& services_;
+  Services* services_;
   std::string firm_, base_url_;
 };
 

@@ -8,7 +8,9 @@ void World::serve_without_tls() {
   db.execute("UPDATE firms SET base_url = 'http://127.0.0.1:8080' WHERE id = ?", {sample.firm});
 }
 
-Sample World::add_firm(const std::string& slug) { return Sample::insert(db, slug, clock.time); }
+Sample World::add_firm(const std::string& slug) {
+  return Sample::insert(db, slug, clock.time);
+}
 
 AddedContact World::add_contact(const std::string& name, const std::string& address) {
   ContactId contact{
@@ -89,8 +91,7 @@ Token World::mail_token(LinkId link, Purpose purpose) {
 }
 
 RequestChange World::change_by(ContactId contact, RequestId request) const {
-  auto name = *db.find_value<std::string>("SELECT name FROM contacts WHERE id = ?",
-                                                       {contact});
+  auto name = *db.find_value<std::string>("SELECT name FROM contacts WHERE id = ?", {contact});
   return {.firm = sample.firm,
           .work_item = sample.work_item,
           .request = request,

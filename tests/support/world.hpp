@@ -41,8 +41,8 @@ struct World {
   AddedContact add_contact(const std::string& name, const std::string& address);
   /// Makes the contact a recipient of the sample's checklist, as if it had been sent.
   void add_recipient(const AddedContact& contact);
-  /// Another work item for the sample's client, with a checklist of one request that was sent to the
-  /// sample's contact.
+  /// Another work item for the sample's client, with a checklist of one request that was sent to
+  /// the sample's contact.
   Sample add_work(const std::string& title);
   /// The requests of the sample's checklist, in order.
   RequestId request(int position = 1) const { return request(sample, position); }

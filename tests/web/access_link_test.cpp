@@ -30,18 +30,20 @@ BOOST_FIXTURE_TEST_SUITE(access_links, AccessLinks)
 
 BOOST_AUTO_TEST_CASE(it_goes_to_the_address_of_the_first_mail_and_never_to_one_that_was_typed) {
   Answer page = computer.open(link_path(held));
-  Answer sent = computer.press(page, "/send",
-                               {{"address", "mal@evil.example"}, {"to", "mal@evil.example"},
-                                {"email", "mal@evil.example"}});
+  Answer sent = computer.press(
+      page, "/send",
+      {{"address", "mal@evil.example"}, {"to", "mal@evil.example"}, {"email", "mal@evil.example"}});
   BOOST_TEST(sent.header("Location") == link_path(held) + "/sent");
   Answer after = computer.follow(sent);
   BOOST_TEST(after.status == 200);
   BOOST_TEST(after.has("within 24 hours"));
   BOOST_TEST(!after.has("nora@client.example"));
   BOOST_TEST(mails() == 1u);
-  BOOST_TEST(count("outbox", "to_address = 'nora@client.example' AND letter = 'access_link'") == 1u);
+  BOOST_TEST(count("outbox", "to_address = 'nora@client.example' AND letter = 'access_link'") ==
+             1u);
   BOOST_TEST(count("outbox", "to_address LIKE '%evil%'") == 0u);
-  BOOST_TEST(count("magic_links", "origin = 'access_link' AND address = 'nora@client.example'") == 1u);
+  BOOST_TEST(count("magic_links", "origin = 'access_link' AND address = 'nora@client.example'") ==
+             1u);
 }
 
 BOOST_AUTO_TEST_CASE(it_moves_the_work_to_the_device_that_opens_it) {

@@ -29,7 +29,8 @@ BOOST_AUTO_TEST_CASE(a_mailed_link_says_who_asks_what_for_and_whom_and_has_one_b
   BOOST_TEST(!page.has("http-equiv"));
 }
 
-BOOST_AUTO_TEST_CASE(a_link_page_loads_nothing_from_elsewhere_and_names_its_token_in_its_form_alone) {
+BOOST_AUTO_TEST_CASE(
+    a_link_page_loads_nothing_from_elsewhere_and_names_its_token_in_its_form_alone) {
   Token token = mailed_link();
   FakeBrowser browser = this->browser();
   Answer page = browser.open(link_path(token));
@@ -60,9 +61,8 @@ BOOST_AUTO_TEST_CASE(opening_and_loading_a_link_a_thousand_times_changes_nothing
   const std::string unknown = Token::make(random).text();
   int asked = 0;
   for (int round = 0; round < 84; ++round) {
-    for (const std::string& path :
-         {link_path(fresh), link_path(again), link_path(used), link_path(gone), "/l/" + unknown,
-          "/not-me/" + notice.text()}) {
+    for (const std::string& path : {link_path(fresh), link_path(again), link_path(used),
+                                    link_path(gone), "/l/" + unknown, "/not-me/" + notice.text()}) {
       scanner.cookies.clear();  // scanners keep none
       BOOST_TEST(scanner.head(path).status < 500);
       BOOST_TEST(keeper.get(path).status < 500);
@@ -197,7 +197,8 @@ BOOST_AUTO_TEST_CASE(after_signing_out_the_bound_device_comes_in_by_the_link_aga
   BOOST_TEST(count("bindings") == 1u);
 }
 
-BOOST_AUTO_TEST_CASE(work_that_lies_with_another_device_leads_to_send_access_link_without_the_mail) {
+BOOST_AUTO_TEST_CASE(
+    work_that_lies_with_another_device_leads_to_send_access_link_without_the_mail) {
   FakeBrowser phone = claimed();
   FakeBrowser computer = claimed(kFirefoxOnWindows);
   // The phone's session page: bookmarked, perhaps.
@@ -208,7 +209,8 @@ BOOST_AUTO_TEST_CASE(work_that_lies_with_another_device_leads_to_send_access_lin
   Answer sent = phone.press(page, "/send");
   BOOST_TEST(sent.header("Location") == work_path() + "/sent");
   BOOST_TEST(phone.follow(sent).heading() == "Look in your inbox");
-  BOOST_TEST(count("outbox", "letter = 'access_link' AND to_address = 'nora@client.example'") == 1u);
+  BOOST_TEST(count("outbox", "letter = 'access_link' AND to_address = 'nora@client.example'") ==
+             1u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()
