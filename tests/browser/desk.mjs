@@ -23,10 +23,14 @@ export class Desk {
       `${password}\n`);
     const id = Number(sqlValue`SELECT id FROM staff WHERE address = ${address}`);
     const desk = new Desk({ id, name, address, password });
-    await desk.page('/admin/sign-in');
-    await desk.post('/admin/sign-in', { email: address, password });
-    await desk.page('/admin');
+    await desk.signIn();
     return desk;
+  }
+
+  async signIn() {
+    await this.page('/admin/sign-in');
+    await this.post('/admin/sign-in', { email: this.address, password: this.password });
+    await this.page('/admin');
   }
 
   async ask(path, options = {}) {
@@ -58,5 +62,11 @@ export class Desk {
   /** The same for a form that makes something: its number, the last one in the address. */
   async make(path, fields) {
     return Number(/\/(\d+)(\?|$)/.exec(await this.post(path, fields))[1]);
+  }
+
+  /** Presses Send on the checklist's page at `path`, and when it was sent before, Resend. */
+  async send(path, fields = {}) {
+    const version = /name="version" value="(\d+)"/.exec(await this.page(path))[1];
+    return this.post(`${path}/send`, { version, ...fields });
   }
 }

@@ -53,10 +53,9 @@ export async function work({ title = '2026 tax return', contacts = [contact('Mar
     requestPath: (i = 0) => `/work/${id}/requests/${numbers[i]}` };
 }
 
-/** Presses Send, and when it was sent before, Resend. */
+/** Sends the checklist, or sends it again. */
 export async function send(made) {
-  const version = /name="version" value="(\d+)"/.exec(await made.staff.page(made.admin))[1];
-  await made.staff.post(`${made.admin}/send`, { version });
+  await made.staff.send(made.admin);
   return made;
 }
 

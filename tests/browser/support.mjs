@@ -2,34 +2,15 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
+import { kBrowserArguments, kDevices } from './devices.mjs';
 import { aloneAtTheLimits, firm } from './instance.mjs';
 import { nextLink } from './mailbox.mjs';
 
+export * from './devices.mjs';
 export * from './instance.mjs';
 export * from './mailbox.mjs';
 export * from './made_up.mjs';
 
-/** Devices as they describe themselves; `called` is what the portal makes of that. */
-export const kDevices = {
-  laptop: {
-    called: 'Chrome on a Linux computer',
-    userAgent: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/131.0.0.0 Safari/537.36',
-    viewport: { width: 1280, height: 900 },
-  },
-  phone: {
-    called: 'Safari on iPhone',
-    userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5 Mobile/15E148 Safari/604.1',
-    viewport: { width: 390, height: 844 }, isMobile: true, hasTouch: true,
-  },
-  office: {
-    called: 'Firefox on a Windows computer',
-    userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:132.0) Gecko/20100101 Firefox/132.0',
-    viewport: { width: 1440, height: 900 },
-  },
-};
-
-export const kBrowserArguments = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 const kPatience = 15000;  // ms, for one step of a page on a busy machine
 
 let browser;
