@@ -217,7 +217,7 @@ BOOST_AUTO_TEST_CASE(a_request_goes_only_while_nothing_came_in) {
   BOOST_TEST(!with_comment.has_form("/remove"));
   Answer refused = desk.post(request_at(1) + "/remove", {{"csrf", with_comment.csrf()}});
   BOOST_TEST(refused.status == 409);
-  BOOST_TEST(refused.has("There is a comment on this request"));
+  BOOST_TEST(refused.has("This request has a comment"));
   Answer empty = desk.open(request_at(2) + "/edit");
   Answer removed = desk.press(empty, "/remove");
   BOOST_TEST(removed.status == 303);

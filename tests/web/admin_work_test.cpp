@@ -185,14 +185,14 @@ BOOST_AUTO_TEST_CASE(the_dashboard_leads_to_mails_that_failed_until_they_are_mad
       {sample.firm, sample.work_item, sample.checklist, link, sample.contact, clock.time,
        clock.time});
   Answer page = desk.open("/admin");
-  BOOST_TEST(page.has("<strong>1</strong>mails not delivered"));
+  BOOST_TEST(page.has("<strong>1</strong>not delivered"));
   BOOST_TEST(page.has("550 no such mailbox &lt;here&gt;"));
   BOOST_TEST(page.has("href=\"" + path() + "/checklists/" + std::to_string(sample.checklist.value) +
                       "\""));
   BOOST_TEST(desk.open("/admin/contacts/" + std::to_string(sample.contact.value))
                  .has("550 no such mailbox"));
   add_link();
-  BOOST_TEST(desk.open("/admin").has("<strong>0</strong>mails not delivered"));
+  BOOST_TEST(desk.open("/admin").has("<strong>0</strong>not delivered"));
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_says_whom_one_waits_for) {

@@ -69,7 +69,7 @@ Response show_dashboard(Services& services, const Visit& visit) {
       .set(t::WAITING_URL, kWaitingUrl)
       .set(t::OVERDUE_URL, "/admin/work?status=overdue")
       .set(t::NEW_WORK_URL, "/admin/work/new")
-      .show_if(!undelivered.empty(), t::SOMETHING_FAILED);
+      .show(undelivered.empty() ? t::NOTHING_FAILED : t::SOMETHING_FAILED);
   fill_waiting(body, list_work_items(db, firm, {.searched = "", .status = WorkStatus::waiting}, 1),
                visit);
   auto events = list_came_in(db, firm, kMostEvents);

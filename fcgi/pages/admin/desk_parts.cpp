@@ -81,7 +81,7 @@ const char* status_words(WorkStatus status) {
     case WorkStatus::in_progress:
       return "In progress";
     case WorkStatus::waiting:
-      return "Waiting for client";
+      return "Waiting";
     case WorkStatus::completed:
       return "Completed";
   }

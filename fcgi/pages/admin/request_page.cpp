@@ -100,6 +100,7 @@ void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
     say_when(row, t::ADDED_AT, t::ADDED_WORDS, document.created_at, fill.visit);
   }
   if (!clients) fill.body.show(t::NO_DOCUMENTS);
+  if (!ours && fill.work.completed()) fill.body.show(t::NO_ATTACHMENTS);
 }
 
 void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {

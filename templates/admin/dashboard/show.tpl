@@ -4,7 +4,7 @@
 
   STAFF_FIRST_NAME, WAITING_COUNT, OVERDUE_COUNT, CAME_IN_COUNT, FAILED_COUNT (numbers),
   WAITING_URL, OVERDUE_URL (the work list, filtered), NEW_WORK_URL
-  section SOMETHING_FAILED the count is above none (it turns red)
+  sections SOMETHING_FAILED (it turns red), NOTHING_FAILED
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT ("added 2 files to"), EVENT_URL, REQUEST_TITLE,
                            WORK_TITLE, EVENT_AT, EVENT_WORDS
   section NOTHING_CAME_IN
@@ -24,7 +24,7 @@
   <li><a class="stat" href="#came-in"><strong>{{CAME_IN_COUNT}}</strong>came in this week</a></li>
   <li><a class="stat" href="{{WAITING_URL}}"><strong>{{WAITING_COUNT}}</strong>waiting for a client</a></li>
   <li><a class="stat" href="{{OVERDUE_URL}}"><strong>{{OVERDUE_COUNT}}</strong>overdue</a></li>
-  <li><a class="stat{{#SOMETHING_FAILED}} stat-bad{{/SOMETHING_FAILED}}" href="#failed"><strong>{{FAILED_COUNT}}</strong>mails not delivered</a></li>
+  <li>{{#SOMETHING_FAILED}}<a class="stat stat-bad" href="#failed"><strong>{{FAILED_COUNT}}</strong>not delivered</a>{{/SOMETHING_FAILED}}{{#NOTHING_FAILED}}<p class="stat"><strong>0</strong>not delivered</p>{{/NOTHING_FAILED}}</li>
 </ul>
 <div class="split">
   <div>

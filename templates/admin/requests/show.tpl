@@ -8,6 +8,7 @@
   section READ_ONLY        the work is completed
   section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
   section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated: as DOCUMENT
+  section NO_ATTACHMENTS   none, and READ_ONLY
   section ATTACHABLE       DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with section BAD_FILES (FILES_ERROR);
                            field files
   section COMPLETED        COMPLETED_BY, COMPLETED_AT, COMPLETED_WORDS
@@ -89,6 +90,10 @@
       <h2 id="asked-title">What was asked</h2>
       {{#DESCRIBED}}<div class="prose">{{DESCRIPTION:x-markdown}}</div>{{/DESCRIBED}}
       {{#NOT_DESCRIBED}}<p class="quiet">The title says it all so far.{{#EDITABLE}} <a href="{{EDIT_URL}}">Explain it</a>{{/EDITABLE}}</p>{{/NOT_DESCRIBED}}
+      <p class="quiet small">Part of <a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></p>
+    </section>
+    <section class="card" aria-labelledby="attachments-title">
+      <h2 id="attachments-title">Files for the client</h2>
       {{#ATTACHMENTS}}
       <ul class="files">
         {{#ATTACHMENT}}
@@ -100,7 +105,7 @@
       <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
         <input type="hidden" name="csrf" value="{{CSRF}}">
         <div class="field drop">
-          <label for="files">Files for the client</label>
+          <label for="files">Choose files</label>
           {{#BAD_FILES}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/BAD_FILES}}
           <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#BAD_FILES}} files-error{{/BAD_FILES}}"{{#BAD_FILES}} aria-invalid="true"{{/BAD_FILES}}>
           <p class="hint" id="files-hint">A form to fill in, an example: up to {{MAX_FILE_WORDS}} each.</p>
@@ -108,7 +113,7 @@
         <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
       </form>
       {{/ATTACHABLE}}
-      <p class="quiet small">Part of <a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></p>
+      {{#NO_ATTACHMENTS}}<p class="quiet">None.</p>{{/NO_ATTACHMENTS}}
     </section>
   </div>
 </div>
