@@ -19,10 +19,11 @@ std::string pdf(const std::string& title, const std::string& line) {
   };
   std::string drawing = "BT /F1 20 Tf 72 760 Td " + literal(title) + " Tj /F1 12 Tf 0 -32 Td " +
                         literal(line) + " Tj ET";
-  std::vector<std::string> objects{
-      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+  std::string page =
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 5 0 R "
-      "/Resources << /Font << /F1 4 0 R >> >> >>",
+      "/Resources << /Font << /F1 4 0 R >> >> >>";
+  std::vector<std::string> objects{
+      "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>", page,
       "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
       "<< /Length " + std::to_string(drawing.size()) + " >>\nstream\n" + drawing + "\nendstream"};
   std::string file = "%PDF-1.4\n";

@@ -223,7 +223,8 @@ std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, Wor
     }
     // Those that hold the work first: one that lapsed may have claimed later than one that holds.
     auto& devices = state.devices = holders[recipient.contact];
-    std::ranges::stable_partition(devices, [&](auto& device) { return holds(device, now); });
+    std::stable_partition(devices.begin(), devices.end(),
+                          [&](auto& device) { return holds(device, now); });
     std::size_t held = static_cast<std::size_t>(
         std::ranges::count_if(devices, [&](auto& device) { return holds(device, now); }));
     devices.resize(std::min(devices.size(), std::max<std::size_t>(held, 1)));
