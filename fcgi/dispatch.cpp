@@ -1,5 +1,6 @@
 #include "fcgi/dispatch.hpp"
 
+#include <algorithm>
 #include <optional>
 
 #include "core/base/log.hpp"
@@ -80,9 +81,23 @@ std::optional<Response> turn_away(Services& services, const Arrival& arrival, co
   return std::nullopt;
 }
 
+/// The page above an address that only takes forms, where somebody opens that: a phone that loads
+/// its tab again after a refused form does.
+std::optional<Response> page_above(const Request& request, const Match& found) {
+  if (!found.other_method) return std::nullopt;
+  if (request.method != Method::get && request.method != Method::head) return std::nullopt;
+  std::string_view path = request.path;
+  while (path.size() > 1) {
+    path = path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
+    if (match(routes(), Method::get, path).route) return see_other(std::string{path});
+  }
+  return std::nullopt;
+}
+
 Response answer(Services& services, Arrival& arrival, const Match& found) {
   try {
     if (!found.route) {
+      if (auto page = page_above(arrival.visit.request, found)) return std::move(*page);
       if (found.other_method) {
         throw HttpError{405, "That does not work here",
                         "This address cannot be used in this way. Nothing was changed."};

@@ -20,13 +20,19 @@ struct LinkRow {
   bool withdrawn;
 };
 
+/// The address that a link was mailed to is still its contact's. Staff correct an address that was
+/// wrong: whoever got the mail in place of the contact must not come in by it.
+#define REACHABLE(link)                                                                         \
+  "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = " link ".firm_id "               \
+  "AND a.contact_id = " link ".contact_id AND a.address = " link ".address)"
 #define LINK_COLUMNS                                                                              \
   "l.id, l.work_item_id, l.checklist_id, l.contact_id, c.name, c.time_zone, l.address, w.title, " \
   "k.name, p.name, l.created_at, k.id, l.send_id, l.expires_at, l.claimed_at, l.device_id, "      \
   "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL OR NOT "      \
   "EXISTS "                                                                                       \
   "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "                            \
-  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id) "
+  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), "                        \
+  REACHABLE("l") " "
 #define LINK_JOINS                                                                  \
   "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "               \
   "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "           \
@@ -57,6 +63,7 @@ LinkRow to_link_row(Row& row) {
   link.ended_at = row.get<std::optional<Time>>();
   link.ended_reason = row.get<std::optional<std::string>>().value_or("");
   link.withdrawn = row.get<bool>();
+  view.reachable = row.get<bool>();
   return link;
 }
 
@@ -70,6 +77,7 @@ std::optional<LinkRow> find_link(Database& db, FirmId firm, const TokenHash& tok
 /// A Binding of the contact to the work item, with its device.
 struct Holder {
   DeviceId device;
+  LinkId link;  // whose claim made it
   std::string description;
   Time claimed_at;
   Time expires_at;
@@ -83,12 +91,13 @@ struct Holder {
 std::vector<Holder> list_holders(Database& db, FirmId firm, ContactId contact,
                                  WorkItemId work_item) {
   return db.list(
-      "SELECT b.device_id, d.description, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
+      "SELECT b.device_id, b.link_id, d.description, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.work_item_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",
       {firm, contact, work_item}, [](Row& row) {
         return Holder{row.get<DeviceId>(),
+                      row.get<LinkId>(),
                       row.get<std::string>(),
                       row.get<Time>(),
                       row.get<Time>(),
@@ -126,6 +135,25 @@ const Holder* find_holder(const std::vector<Holder>& holders, DeviceId device) {
   return nullptr;
 }
 
+/// The claim of an older link that ended this one: then there is no newer mail to look for.
+const Holder* find_older_claim(const std::vector<Holder>& holders, const LinkRow& link) {
+  for (const Holder& holder : holders) {
+    if (holder.claimed_at == link.ended_at && holder.link < link.view.id) return &holder;
+  }
+  return nullptr;
+}
+
+/// What a link is that was claimed, or ended by a claim, on a device other than this one.
+void describe_elsewhere(LinkView& view, const std::optional<Time>& since, const Holder* claimer) {
+  view.state = LinkState::elsewhere;
+  view.since = since;
+  if (!view.other_device && claimer) {
+    // Nobody holds the work now; name the device that claimed it.
+    view.other_device = claimer->description;
+    view.other_since = claimer->claimed_at;
+  }
+}
+
 LinkView judge(Database& db, FirmId firm, const LinkRow& link,
                const std::optional<DeviceId>& device, Time now) {
   LinkView view = link.view;
@@ -133,7 +161,7 @@ LinkView judge(Database& db, FirmId firm, const LinkRow& link,
     view.state = LinkState::withdrawn;
     return view;
   }
-  if (!link.claimed_at && !link.ended_at && link.expires_at > now) {
+  if (view.reachable && !link.claimed_at && !link.ended_at && link.expires_at > now) {
     view.state = LinkState::claimable;
     return view;
   }
@@ -143,19 +171,17 @@ LinkView judge(Database& db, FirmId firm, const LinkRow& link,
     view.state = LinkState::bound_here;
     return view;
   }
+  if (!view.reachable) {
+    view.state = LinkState::withdrawn;
+    return view;
+  }
   name_other_device(view, holders, device, now);
   if (mine) {
     describe_former(view, *mine);
   } else if (link.claimed_at) {
-    view.state = LinkState::elsewhere;
-    view.since = link.claimed_at;
-    if (!view.other_device) {
-      // Nobody holds the work now; name the device that this link was claimed on.
-      if (const Holder* claimer = find_holder(holders, *link.device)) {
-        view.other_device = claimer->description;
-        view.other_since = claimer->claimed_at;
-      }
-    }
+    describe_elsewhere(view, link.claimed_at, find_holder(holders, *link.device));
+  } else if (const Holder* older = find_older_claim(holders, link)) {
+    describe_elsewhere(view, link.ended_at, older);
   } else if (link.ended_at) {
     view.state = link.ended_reason == "revoked" ? LinkState::revoked : LinkState::replaced;
     view.since = link.ended_at;
@@ -232,11 +258,14 @@ void bind(Database& db, const Firm& firm, const LinkView& link, DeviceId device,
   }
 }
 
+/// The device held work of the contact's, and nobody said since that it was not theirs.
 bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device) {
   return db
       .find_value<int>(
-          "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
-          "LIMIT 1",
+          "SELECT 1 FROM bindings b WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? "
+          "AND NOT EXISTS (SELECT 1 FROM bindings r WHERE r.firm_id = b.firm_id "
+          "AND r.contact_id = b.contact_id AND r.device_id = b.device_id "
+          "AND r.ended_reason = 'revoked' AND r.ended_at >= b.claimed_at) LIMIT 1",
           {firm, contact, device})
       .has_value();
 }
@@ -277,7 +306,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
                        .work_item = link.work_item,
                        .device_cookie = {},
                        .session_cookie = {}};
-    if (found->withdrawn || !take(db, firm.id, link, now)) {
+    if (found->withdrawn || !link.reachable || !take(db, firm.id, link, now)) {
       // Nothing to claim. The browser that holds the work comes in all the same.
       auto device = browser.device;
       if (!device) device = find_device_of_lost_answer(db, keys, firm.id, browser, now);
@@ -335,7 +364,8 @@ LinkId make_link(Database& db, FirmId firm, WorkItemId work_item, ContactId cont
                  std::string_view address, Time expires_at, Time now) {
   auto outstanding = db.list(
       "SELECT id FROM magic_links WHERE firm_id = ? AND work_item_id = ? AND contact_id = ? "
-      "AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? ORDER BY id DESC FOR UPDATE",
+      "AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? AND " REACHABLE("magic_links")
+      " ORDER BY id DESC FOR UPDATE",
       {firm, work_item, contact, now}, [](Row& row) { return row.get<LinkId>(); });
   for (std::size_t i = kMaxOutstandingLinks - 1; i < outstanding.size(); ++i) {
     db.execute(
@@ -352,12 +382,17 @@ LinkId make_link(Database& db, FirmId firm, WorkItemId work_item, ContactId cont
 AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& random,
                                   const Firm& firm, const LinkView& link, const Browser& browser,
                                   Time now) {
-  if (link.state == LinkState::withdrawn) return {.outcome = AccessLinkOutcome::withdrawn};
-  // The address first: who asks again too early for one mailbox has not used up the office's IP.
-  if (auto wait = count_or_wait(db, keys, firm.id, limited::kAccessMail, link.address, now)) {
+  if (link.state == LinkState::withdrawn || !link.reachable) {
+    return {.outcome = AccessLinkOutcome::withdrawn};
+  }
+  // What is refused for the mailbox has not used up the office's IP, nor the other way round.
+  if (auto wait = wait_of(db, keys, firm.id, limited::kAccessMail, link.address, now)) {
     return {.outcome = AccessLinkOutcome::wait, .wait = *wait};
   }
   if (auto wait = count_or_wait(db, keys, firm.id, limited::kAskForLink, browser.ip, now)) {
+    return {.outcome = AccessLinkOutcome::too_many_from_here, .wait = *wait};
+  }
+  if (auto wait = count_or_wait(db, keys, firm.id, limited::kAccessMail, link.address, now)) {
     return {.outcome = AccessLinkOutcome::wait, .wait = *wait};
   }
   struct Outstanding {
@@ -368,7 +403,7 @@ AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& ran
     auto outstanding = db.list(
         "SELECT id, origin = 'access_link' FROM magic_links WHERE firm_id = ? AND work_item_id = ? "
         "AND contact_id = ? AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? "
-        "ORDER BY id DESC FOR UPDATE",
+        "AND " REACHABLE("magic_links") " ORDER BY id DESC FOR UPDATE",
         {firm.id, link.work_item, link.contact, now}, [](Row& row) {
           return Outstanding{row.get<LinkId>(), row.get<bool>()};
         });

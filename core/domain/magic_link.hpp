@@ -30,7 +30,8 @@ enum class LinkState {
   replaced,    // a newer mail took its place
   revoked,     // signed out, or "this wasn't me"
   withdrawn,   // the contact or the client is gone, or the contact gets nothing of this work any
-              // more: the firm alone can help
+              // more, or the mail went to an address that is no longer the contact's: the firm
+              // alone can help
 };
 
 /// A link with what its page shows.
@@ -43,6 +44,7 @@ struct LinkView {
   std::string contact_name;
   std::string contact_time_zone;
   std::string address;  // where its mail went: shown masked, and the only place a new one goes
+  bool reachable = true;  // that address is still the contact's
   std::string work_title;
   std::string client_name;
   std::string sender_name;
@@ -79,12 +81,17 @@ struct ClaimResult {
 /// claims wins. The winner's browser becomes a Device if it is none, gets the Binding for the
 /// firm's days from now, and a session in place of `replaced`; siblings that nobody claimed end;
 /// Bindings beyond the firm's number of devices move away, oldest first; a browser that never held
-/// the contact's work causes a notice to the link's address.
+/// the contact's work, or of which somebody said "this wasn't me", causes a notice to the link's address.
 ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                   const TokenHash& token, const Browser& browser,
                   const std::optional<SessionId>& replaced, Time now);
 
-enum class AccessLinkOutcome { sent, wait, withdrawn };
+enum class AccessLinkOutcome {
+  sent,
+  wait,                // one was mailed to that address a short while ago
+  too_many_from_here,  // that were asked for from this IP
+  withdrawn,
+};
 
 struct AccessLinkResult {
   AccessLinkOutcome outcome;

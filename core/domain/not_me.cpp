@@ -65,6 +65,12 @@ bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId fir
     db.find_value<LinkId>("SELECT id FROM magic_links WHERE firm_id = ? AND id = ? FOR UPDATE",
                           {firm, notice.link});
     auto ended = end_bindings(db, firm, notice.contact, notice.device, SignOutReason::revoked, now);
+    // Where the work has left the device meanwhile, what it saw is no less to be told of.
+    ended += db.execute(
+        "UPDATE bindings SET ended_at = COALESCE(ended_at, ?), ended_reason = 'revoked' "
+        "WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+        "AND (ended_reason IS NULL OR ended_reason <> 'revoked')",
+        {now, firm, notice.contact, notice.device});
     // Whoever asked for a link on that device must not be let in by it after all.
     ended += db.execute(
         "UPDATE magic_links SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "

@@ -154,7 +154,8 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
 
 HttpError withdrawn() {
   return {410, "These requests are no longer here",
-          "They were taken back. If you think that is a mistake, please ask us."};
+          "They were taken back, or your e-mail address has changed with us. If you think that is a "
+          "mistake, please ask us."};
 }
 
 Response answer_look(Services& services, const Visit& visit, const LinkView& link) {
@@ -185,6 +186,12 @@ Response mail_access_link(Services& services, const Visit& visit, const LinkView
                       "We have sent a link to " + mask_address(link.address) +
                           " a short while ago. Please look in your inbox and among unwanted mail. "
                           "You can ask for another in " +
+                          duration_in_words(result.wait) + ".",
+                      static_cast<int>(result.wait.count())};
+    case AccessLinkOutcome::too_many_from_here:
+      throw HttpError{429, "Please wait a little",
+                      "Several links were asked for from your connection in a short time, so this "
+                      "one was not sent. You can ask for it in " +
                           duration_in_words(result.wait) + ".",
                       static_cast<int>(result.wait.count())};
     case AccessLinkOutcome::sent:

@@ -138,6 +138,45 @@ BOOST_AUTO_TEST_CASE(it_is_for_links_that_are_known_and_whose_contact_is_there) 
   BOOST_TEST(mails() == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(nothing_goes_to_an_address_or_opens_by_it_that_staff_took_from_the_contact) {
+  Token unclaimed = mailed_link();
+  Answer page = computer.open(link_path(held));
+  db.execute(
+      "UPDATE contact_addresses SET address = 'nora@new.example', "
+      "normal_address = 'nora@new.example' WHERE contact_id = ?",
+      {sample.contact});
+  BOOST_TEST(computer.press(page, "/send").status == 410);
+  BOOST_TEST(computer.open(link_path(held)).status == 410);
+  Answer shown = computer.open(link_path(unclaimed));
+  BOOST_TEST(shown.status == 410);
+  BOOST_TEST(!shown.has("2026 tax return"));
+  BOOST_TEST(computer.post(link_path(unclaimed), {{"csrf", page.csrf()}}).status == 410);
+  BOOST_TEST(count("magic_links", "claimed_at IS NOT NULL") == 1u);
+  BOOST_TEST(mails() == 0u);
+  // What the contact opened before stays open.
+  BOOST_TEST(phone.open(link_path(held)).heading() == "2026 tax return");
+}
+
+BOOST_AUTO_TEST_CASE(an_office_that_asked_too_often_has_not_used_up_a_mailbox) {
+  for (const std::string name : {"Jo", "Sam", "Kim"}) {
+    AddedContact other = add_contact(name, name + "@client.example");
+    add_recipient(other);
+    Token token = mail_token(add_link(sample, other.id, other.address));
+    FakeBrowser own = browser(), office = browser(kFirefoxOnWindows);
+    claim(own, token);
+    BOOST_TEST(office.press(office.open(link_path(token)), "/send").status == 303);
+  }
+  Answer busy = ask(computer);
+  BOOST_TEST(busy.status == 429);
+  BOOST_TEST(busy.header("Retry-After") == "60");
+  BOOST_TEST(busy.heading() == "Please wait a little");
+  BOOST_TEST(mails() == 3u);
+  FakeBrowser at_home = browser(kChromeOnMac);
+  at_home.ip = "198.51.100.4";
+  BOOST_TEST(ask(at_home).status == 303);
+  BOOST_TEST(mails() == 4u);
+}
+
 BOOST_AUTO_TEST_CASE(it_opens_for_24_hours_and_not_a_second_longer) {
   ask(computer);
   Token token = newest_access_link();

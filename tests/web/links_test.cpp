@@ -160,6 +160,31 @@ BOOST_AUTO_TEST_CASE(each_link_that_does_not_open_says_why_and_offers_a_new_one)
   BOOST_TEST(lapsed.has_form("/send"));
 }
 
+BOOST_AUTO_TEST_CASE(the_newest_mail_does_not_send_one_to_a_newer_one_when_an_older_was_opened) {
+  Token older = mailed_link();
+  clock.pass(1h);
+  Token newest = mailed_link();
+  FakeBrowser phone = browser(kSafariOnIphone), computer = browser(kFirefoxOnWindows);
+  claim(phone, older);
+  Answer page = computer.open(link_path(newest));
+  BOOST_TEST(page.status == 403);
+  BOOST_TEST(page.heading() == "This link was opened on another device");
+  BOOST_TEST(page.has("Safari on iPhone"));
+  BOOST_TEST(page.has_form("/send"));
+}
+
+BOOST_AUTO_TEST_CASE(an_address_that_only_takes_forms_leads_back_to_its_page) {
+  Token token = mailed_link();
+  FakeBrowser phone = claimed(), computer = browser(kFirefoxOnWindows);
+  Answer back = computer.get(link_path(token) + "/send");
+  BOOST_TEST(back.status == 303);
+  BOOST_TEST(back.header("Location") == link_path(token));
+  BOOST_TEST(phone.get(request_path() + "/answer").header("Location") == request_path());
+  BOOST_TEST(phone.get("/devices/1/name").header("Location") == "/devices");
+  BOOST_TEST(phone.head("/sign-out").header("Location") == "/");
+  BOOST_TEST(phone.open(work_path()).status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_link_whose_contact_is_gone_says_so_without_a_button) {
   Token token = mailed_link();
   db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, sample.contact});
