@@ -90,16 +90,24 @@ bool resume_as_staff(Services& services, const BrowserCookies& cookies, Visit& v
 }  // namespace
 
 std::optional<Arrival> arrive(Services& services, const Request& request, const Match& found) {
-  BrowserCookies cookies = BrowserCookies::read(request.cookie);
+  // Which names count is known with the firm, which is read together with what they name.
+  BrowserCookies cookies = BrowserCookies::read(request.cookie, true);
   Arrival arrival{.visit = new_visit(services, request, found),
                   .staff_side = is_staff_side(request.path),
                   .session_binder = {},
                   .visit_binder = {},
                   .new_visit_cookie = {}};
   Visit& visit = arrival.visit;
-  bool known = arrival.staff_side ? resume_as_staff(services, cookies, visit)
-                                  : resume_as_client(services, cookies, found, visit);
-  if (!known) return std::nullopt;
+  auto resume = [&] {
+    return arrival.staff_side ? resume_as_staff(services, cookies, visit)
+                              : resume_as_client(services, cookies, found, visit);
+  };
+  if (!resume()) return std::nullopt;
+  if (cookies.bare && visit.firm.secure()) {
+    cookies = BrowserCookies::read(request.cookie, false);
+    visit.browser.device.reset();
+    if (!resume()) return std::nullopt;
+  }
   if (visit.session) arrival.session_binder = cookies.session->text();
   if (visit.staff) arrival.session_binder = cookies.staff->text();
   if (cookies.visit) {

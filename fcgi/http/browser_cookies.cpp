@@ -5,19 +5,28 @@
 namespace latchkey {
 namespace {
 
-std::optional<Token> token_of(const Cookies& cookies, std::string_view name) {
-  for (bool secure : {true, false}) {
-    if (auto value = cookies.find(cookie_name(name, secure))) return Token::parse(*value);
-  }
-  return std::nullopt;
+std::optional<Token> token_of(const Cookies& cookies, std::string_view name, bool secure) {
+  auto value = cookies.find(cookie_name(name, secure));
+  return value ? Token::parse(*value) : std::nullopt;
 }
 
 }  // namespace
 
-BrowserCookies BrowserCookies::read(std::string_view header) {
+BrowserCookies BrowserCookies::read(std::string_view header, bool bare_too) {
   Cookies cookies = Cookies::parse(header);
-  return {token_of(cookies, "device"), token_of(cookies, "session"), token_of(cookies, "staff"),
-          token_of(cookies, "visit")};
+  BrowserCookies found{};
+  auto token = [&](std::string_view name) {
+    bool prefixed = cookies.find(cookie_name(name, true)).has_value();
+    if (prefixed || !bare_too) return token_of(cookies, name, true);
+    auto bare = token_of(cookies, name, false);
+    if (bare) found.bare = true;
+    return bare;
+  };
+  found.device = token("device");
+  found.session = token("session");
+  found.staff = token("staff");
+  found.visit = token("visit");
+  return found;
 }
 
 void set_cookie(Response& response, const Firm& firm, std::string_view name, const Token& value,

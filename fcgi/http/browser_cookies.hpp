@@ -17,9 +17,11 @@ struct BrowserCookies {
   std::optional<Token> staff;    // a session of staff
   std::optional<Token> visit;    // before there is a session: what csrf is bound to
 
-  /// Both spellings are read, since the firm (and so whether it is served over TLS) is not known
-  /// yet; `__Host-` ones go before bare ones.
-  static BrowserCookies read(std::string_view header);
+  bool bare = false;             // one of them had no prefix
+
+  /// `__Host-` names go before bare ones. Over TLS bare ones are not to be read: any page of a
+  /// neighbouring host can plant them.
+  static BrowserCookies read(std::string_view header, bool bare_too);
 };
 
 /// 400 days, the longest that browsers keep a cookie (RFC 6265bis 5.5).

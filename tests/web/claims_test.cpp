@@ -72,6 +72,21 @@ BOOST_AUTO_TEST_CASE(a_portal_without_tls_uses_plain_names_of_cookies) {
   BOOST_TEST(phone.open(work_path()).status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(a_portal_with_tls_takes_no_cookie_that_a_neighbouring_host_could_plant) {
+  FakeBrowser phone = claimed(), planted = browser(), victim = browser();
+  planted.cookies = {{"device", phone.cookies.at("__Host-device")},
+                     {"session", phone.cookies.at("__Host-session")}};
+  BOOST_TEST(planted.open(work_path()).status == 403);
+  BOOST_TEST(planted.open("/work").status == 403);
+  // Nor one that a form's csrf would be bound to.
+  const std::string visit = Token::make(random).text();
+  victim.cookies = {{"visit", visit}};
+  Token token = mailed_link();
+  BOOST_TEST(
+      victim.post(link_path(token), {{"csrf", csrf_value(keys, "client", visit)}}).status == 403);
+  BOOST_TEST(claim(victim, token).status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(pressing_the_button_twice_claims_once_and_opens_both_times) {
   Token token = mailed_link();
   FakeBrowser phone = browser();
