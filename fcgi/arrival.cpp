@@ -106,6 +106,7 @@ std::optional<Arrival> arrive(Services& services, const Request& request, const 
   if (cookies.bare && visit.firm.secure()) {
     cookies = BrowserCookies::read(request.cookie, false);
     visit.browser.device.reset();
+    visit.browser.becomes.reset();
     if (!resume()) return std::nullopt;
   }
   if (visit.session) arrival.session_binder = cookies.session->text();
