@@ -68,11 +68,19 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
   return change_request(
       db, keys, change, "request.answered",
       [&]() -> std::uint64_t {
-        auto last = db.find_value<std::string>(
-            "SELECT body FROM answers WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
-            "ORDER BY id DESC LIMIT 1",
-            {change.firm, change.work_item, change.request});
-        if (last == body) return 0;
+        struct Last {
+          bool own;
+          std::string body;
+        };
+        auto last = db.find(
+            "SELECT contact_id <=> ? AND staff_id <=> ?, body FROM answers WHERE firm_id = ? "
+            "AND work_item_id = ? AND request_id = ? ORDER BY id DESC LIMIT 1",
+            {change.author.contact, change.author.staff, change.firm, change.work_item,
+             change.request},
+            [](Row& row) { return Last{row.get<bool>(), row.get<std::string>()}; });
+        if (last && last->body == body) return 0;
+        // An empty field takes back one's own answer, not what another recipient wrote.
+        if (body.empty() && !(last && last->own)) return 0;
         db.execute(
             "INSERT INTO answers (firm_id, work_item_id, request_id, contact_id, staff_id, "
             "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",

@@ -159,6 +159,18 @@ BOOST_AUTO_TEST_CASE(a_changed_answer_is_a_new_one_and_an_emptied_one_takes_it_b
   BOOST_TEST(count("client_requests", "has_answer = 1") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(an_empty_field_takes_back_nobody_elses_answer) {
+  AddedContact partner = add_contact("Jo Quist", "jo@client.example");
+  add_recipient(partner);
+  RequestChange by_jo = change_by(partner.id, request(1));
+  BOOST_TEST((save_answer(db, keys, by_jo, "", clock.time) == ChangeOutcome::unchanged));
+  BOOST_TEST((save_answer(db, keys, by_nora, "Yes", clock.time) == ChangeOutcome::done));
+  BOOST_TEST((save_answer(db, keys, by_jo, "", clock.time) == ChangeOutcome::unchanged));
+  BOOST_TEST(find_answer(db, sample.firm, sample.work_item, request(1))->body == "Yes");
+  BOOST_TEST(count("answers") == 1u);
+  BOOST_TEST(count("client_requests", "has_answer = 1") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(other_contacts_of_a_shared_checklist_see_who_did_what) {
   AddedContact partner = add_contact("Jo Quist", "jo@client.example");
   add_recipient(partner);

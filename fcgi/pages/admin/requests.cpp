@@ -75,8 +75,9 @@ Response add_documents_page(Services& services, const Visit& visit) {
   if (!upload.accepted()) {
     return request_page(services, visit, {.files = upload.words(), .status = upload.status()});
   }
+  upload.keep();
   auto added = add_uploaded(services.database, services.keys, change, upload.files(), visit.now);
-  if (added.outcome == ChangeOutcome::done) upload.keep();
+  if (added.outcome != ChangeOutcome::done) upload.drop();
   return after(services, visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
 
