@@ -73,6 +73,7 @@ help:
 	  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
 	  'make routes      prints the table of pages' \
 	  'make bench       pages and claims a second beside an empty responder; FRESH=1 makes its data anew' \
+	  'make screenshots takes the pictures of README.md anew' \
 	  'make fmt         puts the C++ into its form' \
 	  'make clean       removes what was built, and leaves the demo' \
 	  '' \
@@ -181,6 +182,12 @@ $(CHECKS): packages
 tests/browser/node_modules: tests/browser/package-lock.json
 	cd tests/browser && npm ci --ignore-scripts --no-audit --no-fund --silent
 	touch $@
+
+# An instance of its own, with the demo's data.
+.PHONY: screenshots
+screenshots: packages all tests/browser/node_modules
+	@exec $(PYTHON) tests/support/instance.py build/screenshots --reset --fast --with-parent \
+	  --variant $(VARIANT) --run node tests/browser/screenshots.mjs
 
 FORMATTED := $(shell find core fcgi tests -name node_modules -prune -o \( -name '*.cpp' -o -name '*.hpp' \) -print 2>/dev/null)
 fmt:

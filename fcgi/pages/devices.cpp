@@ -35,6 +35,7 @@ Response devices_page(Services& services, const Visit& visit, const Form* refuse
         .set(t::SEEN_WORDS, time_in_words(entry.claimed_at, session.time_zone))
         .set(t::NAME_URL, path + "/name")
         .set(t::SIGN_OUT_URL, path + "/sign-out")
+        .show(device.name ? t::NAMED : t::UNNAMED)
         .show_if(device.id == visit.device->id, t::THIS_DEVICE);
     for (const ContactDevice::Held& held : entry.held) {
       row.add(t::HELD)

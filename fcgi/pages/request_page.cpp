@@ -75,7 +75,10 @@ void fill_state(const Fill& fill) {
 }
 
 void fill_answer(const Fill& fill, const std::optional<Entry>& answer) {
-  if (!answer || answer->body.empty()) return;
+  if (!answer || answer->body.empty()) {
+    if (fill.view.work_completed) fill.body.show(t::NO_ANSWER);
+    return;
+  }
   if (!fill.view.work_completed && answer->contact == fill.session.contact) return;
   fill.body.add(t::ANSWERED)
       .set(t::ANSWER, answer->body)

@@ -4,6 +4,7 @@
 
   section DEVICE           DEVICE_NAME, DEVICE_KIND (phone, tablet, desktop), DEVICE_WORDS ("Safari on iPhone"),
                            SEEN_AT, SEEN_WORDS, DEVICE_ID (for ids in the page), NAME_URL, SIGN_OUT_URL, with
+    sections NAMED, UNNAMED  the client gave it a name, or it is called DEVICE_WORDS
     section THIS_DEVICE    it is the one in use
     section HELD           repeated: WORK_TITLE, EXPIRES_AT, EXPIRES_WORDS
     section BAD_NAME       NAME_ERROR
@@ -18,7 +19,7 @@
       <span class="one-icon" aria-hidden="true"><svg class="icon"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg></span>
       <div>
         <h2 id="device-{{DEVICE_ID}}">{{DEVICE_NAME}}</h2>
-        <p class="quiet small">{{DEVICE_WORDS}} · opened <time datetime="{{SEEN_AT}}">{{SEEN_WORDS}}</time></p>
+        <p class="quiet small">{{#NAMED}}{{DEVICE_WORDS}}, opened{{/NAMED}}{{#UNNAMED}}Opened{{/UNNAMED}} <time datetime="{{SEEN_AT}}">{{SEEN_WORDS}}</time></p>
       </div>
     </div>
     {{#THIS_DEVICE}}<span class="tag tag-completed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>This device</span>{{/THIS_DEVICE}}

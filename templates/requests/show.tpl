@@ -12,6 +12,7 @@
     section REOPENABLE     REOPEN_URL
   section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: shown where READ_ONLY, and above the
                            form where somebody else wrote it
+  section NO_ANSWER        none, and READ_ONLY
   section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY,
                            ADDED_AT, ADDED_WORDS
   section NO_DOCUMENTS     none, and READ_ONLY
@@ -74,6 +75,7 @@
     <p class="said">{{ANSWER:p}}</p>
   </div>
   {{/ANSWERED}}
+  {{#NO_ANSWER}}<p class="quiet">No answer was written.</p>{{/NO_ANSWER}}
   {{#EDITABLE}}
   <form method="post" action="{{ANSWER_URL}}">
     <input type="hidden" name="csrf" value="{{CSRF}}">

@@ -398,7 +398,7 @@ describe('devices', () => {
     await name.fill('Kitchen phone 📱');
     await button(page, 'Save name').click();
     await said(page, 'The device has its new name.');
-    assert.match(await words(page), /Kitchen phone 📱 Safari on iPhone · opened today at [\d:]+ This device/);
+    assert.match(await words(page), /Kitchen phone 📱 Safari on iPhone, opened today at [\d:]+ This device/);
 
     await button(page, 'Sign out Kitchen phone 📱').click();
     await page.waitForURL(/\/$/);
