@@ -27,7 +27,7 @@
     {{/EXPIRED}}
     {{#LAPSED}}
     <h1>It is time for a new link</h1>
-    <p>A link works for {{BOUND_DAYS}} days from when you first open it; yours ended on <time datetime="{{LAPSED_AT}}" data-day>{{LAPSED_WORDS}}</time>. Have a new one sent to your e-mail address: everything you have done is still there.</p>
+    <p>A link works for {{BOUND_DAYS}} days from when you first open it; yours ended <time datetime="{{LAPSED_AT}}" data-day="on">on {{LAPSED_WORDS}}</time>. Have a new one sent to your e-mail address: everything you have done is still there.</p>
     {{/LAPSED}}
     {{#REPLACED}}
     <h1>There is a newer link</h1>

@@ -243,7 +243,7 @@ describe('Does the Magic Link Expire?', () => {
       const answer = await page.goto(address);
       assert.equal(answer.status(), 410, address);
       assert.equal(await heading(page), 'It is time for a new link');
-      assert.match(await words(page), /A link works for 30 days from when you first open it; yours ended on yesterday\./);
+      assert.match(await words(page), /A link works for 30 days from when you first open it; yours ended yesterday\./);
       assert.deepEqual(await callsToAction(page), ['Send Access Link']);
     }
     const fresh = await sendAccessLink(page, made.address);

@@ -32,7 +32,7 @@ const kUsual = [
 
 /** Work for a new client, with a checklist and its requests for `contacts`; not sent yet. */
 export async function work({ title = '2026 tax return', contacts = [contact('Maria Keller')],
-  requests = kUsual, checklist = 'Papers for your return' } = {}) {
+  requests = kUsual, checklist = 'Papers for your return', due = 30 } = {}) {
   const staff = await staffDesk();
   const client = await staff.make('/admin/clients/new', { name: unique(contacts[0].name), kind: 'person' });
   for (const one of contacts) {
@@ -40,7 +40,7 @@ export async function work({ title = '2026 tax return', contacts = [contact('Mar
       { name: one.name, address_1: one.address, time_zone: 'Europe/London' });
     await staff.post(`/admin/clients/${client}/contacts`, { address: one.address });
   }
-  const id = await staff.make('/admin/work/new', { client, title, assignee: staff.id, due_on: dueIn(30) });
+  const id = await staff.make('/admin/work/new', { client, title, assignee: staff.id, due_on: dueIn(due) });
   const list = await staff.make(`/admin/work/${id}/checklists/new`,
     { title: checklist, recipient: contacts.map((one) => `${one.id}:${one.address}`) });
   const admin = `/admin/work/${id}/checklists/${list}`;

@@ -184,7 +184,7 @@ describe('staff', () => {
   test('find work by its name, its client and its state, and see whom they wait for', async (t) => {
     const { page } = await openDesk(t);
     const title = unique('Stocktake');
-    const made = await sentWork({ title });
+    const made = await sentWork({ title, due: 1 });
     await page.getByRole('searchbox', { name: 'Search work' }).fill(title);
     await page.keyboard.press('Enter');
     await page.getByRole('link', { name: title }).click();
