@@ -12,7 +12,7 @@
     sections AT_WORK, AT_DEVICES: where one is; AT_LOG_IN for the link of that name
   section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out
   section LOG_IN       LOG_IN_URL: where the firm offers a login and nobody is signed in
-  section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_PHONE (FIRM_PHONE)
+  section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_BOTH ("or"), BY_PHONE (FIRM_PHONE)
   include NOTICE       partials/notice.tpl, where something was just done
   include ERROR_SUMMARY  partials/error_summary.tpl, where a form came back
   include BODY         the page
@@ -59,7 +59,7 @@
 </main>
 <footer class="foot">
   {{#FIRM_CONTACT}}
-  <p class="foot-firm">Questions? Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>{{/BY_EMAIL}}{{#BY_PHONE}} or by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>
+  <p class="foot-firm">Questions? Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>
   {{/FIRM_CONTACT}}
   <p class="foot-maker">Client portal by Latchkey</p>
 </footer>

@@ -17,8 +17,11 @@ namespace {
 /// Kept statements a connection; more than the program has, so that only a fault reaches it.
 constexpr std::size_t kKeptStatements = 512;
 
+/// A lock is waited for less long than an answer (DatabaseSettings::timeout, 5 s unless told): else
+/// the connection is given up as lost just before the server says that the transaction may be tried
+/// again.
 constexpr const char* kSessionSettings =
-    "SET time_zone = '+00:00', autocommit = 1, innodb_lock_wait_timeout = 5, "
+    "SET time_zone = '+00:00', autocommit = 1, innodb_lock_wait_timeout = 3, "
     "sql_mode = 'STRICT_ALL_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO,"
     "NO_ENGINE_SUBSTITUTION'";
 

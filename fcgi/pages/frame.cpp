@@ -16,8 +16,9 @@ void set_firm(Page& page, Services& services, const Visit& visit) {
   page.frame().show(frame::FIRM_CONTACT);
   page.frame().set(frame::FIRM_EMAIL, firm.contact_email);
   page.frame().set(frame::FIRM_PHONE, firm.contact_phone);
-  page.frame().show_if(!firm.contact_email.empty(), frame::BY_EMAIL);
-  page.frame().show_if(!firm.contact_phone.empty(), frame::BY_PHONE);
+  const bool by_email = !firm.contact_email.empty(), by_phone = !firm.contact_phone.empty();
+  page.frame().show_if(by_email, frame::BY_EMAIL).show_if(by_phone, frame::BY_PHONE);
+  page.frame().show_if(by_email && by_phone, frame::BY_BOTH);
 }
 
 }  // namespace

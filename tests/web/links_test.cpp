@@ -185,6 +185,15 @@ BOOST_AUTO_TEST_CASE(an_address_that_only_takes_forms_leads_back_to_its_page) {
   BOOST_TEST(phone.open(work_path()).status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(the_foot_says_how_to_reach_the_firm_whatever_ways_there_are) {
+  FakeBrowser somebody = browser();
+  BOOST_TEST(somebody.open("/").has("</a> or by telephone on +44 20 7946 0100."));
+  db.execute("UPDATE firms SET contact_email = ''");
+  BOOST_TEST(somebody.open("/").has("Reach Hartwell &amp; Finch by telephone on +44 20 7946 0100."));
+  db.execute("UPDATE firms SET contact_phone = ''");
+  BOOST_TEST(!somebody.open("/").has("Questions?"));
+}
+
 BOOST_AUTO_TEST_CASE(a_link_whose_contact_is_gone_says_so_without_a_button) {
   Token token = mailed_link();
   db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, sample.contact});
