@@ -1,5 +1,7 @@
 #include "fcgi/arrival.hpp"
 
+#include <algorithm>
+
 #include "core/base/clock.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/csrf.hpp"
@@ -157,7 +159,11 @@ NameValues read_plain_form(const Request& request) {
 }
 
 void finish(const Arrival& arrival, Response& response) {
-  if (arrival.new_visit_cookie) {
+  // What caches keep for everybody (the colours) carries nobody's cookie.
+  const bool for_everybody = std::ranges::any_of(response.headers, [](const auto& header) {
+    return header.first == "Cache-Control" && header.second.starts_with("public");
+  });
+  if (arrival.new_visit_cookie && !for_everybody) {
     set_cookie(response, arrival.visit.firm, "visit", *arrival.new_visit_cookie, std::nullopt);
   }
 }

@@ -63,6 +63,10 @@ FirmId create_firm(Database& db, const Firm& firm, Time now) {
         "the URL must be https://host[:port] without a path; http:// is for 127.0.0.1 and "
         "localhost alone");
   }
+  // Browsers leave it out of what they say of a form's origin, which is compared with this.
+  if (firm.base_url.ends_with(firm.secure() ? ":443" : ":80")) {
+    throw FirmRefused("the URL must leave the port out where it is the usual one");
+  }
   require_line(firm.name, "the firm's name");
   require_line(firm.sender_name, "the sender's name");
   if (read_mail_address(firm.sender_address).address != firm.sender_address) {

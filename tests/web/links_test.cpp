@@ -185,6 +185,14 @@ BOOST_AUTO_TEST_CASE(an_address_that_only_takes_forms_leads_back_to_its_page) {
   BOOST_TEST(phone.open(work_path()).status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(what_caches_keep_for_everybody_carries_nobodys_cookie) {
+  FakeBrowser somebody = browser();
+  Answer colours = somebody.open("/brand.css");
+  BOOST_TEST(colours.header("Cache-Control").starts_with("public"));
+  BOOST_TEST(colours.header("Set-Cookie") == "");
+  BOOST_TEST(somebody.open("/").header("Set-Cookie") != "");
+}
+
 BOOST_AUTO_TEST_CASE(the_foot_says_how_to_reach_the_firm_whatever_ways_there_are) {
   FakeBrowser somebody = browser();
   BOOST_TEST(somebody.open("/").has("</a> or by telephone on +44 20 7946 0100."));
