@@ -69,12 +69,9 @@ void bind(sql::PreparedStatement& statement, Values values) {
 }  // namespace
 
 DatabaseSettings DatabaseSettings::of(const Config& config) {
-  return {config.database,
-          config.database_name,
-          config.database_user,
-          read_secret_file(config.database_password_file),
-          config.database_ca,
-          config.database_timeout};
+  return {config.database,      config.database_name,
+          config.database_user, read_secret_file(config.database_password_file),
+          config.database_ca,   config.database_timeout};
 }
 
 DatabaseSettings DatabaseSettings::migrator(const Config& config) {
@@ -87,8 +84,8 @@ DatabaseSettings DatabaseSettings::migrator(const Config& config) {
 class Database::Connection {
  public:
   explicit Connection(const DatabaseSettings& settings) {
-    int seconds = static_cast<int>(
-        std::max<std::int64_t>(1, std::chrono::ceil<std::chrono::seconds>(settings.timeout).count()));
+    int seconds = static_cast<int>(std::max<std::int64_t>(
+        1, std::chrono::ceil<std::chrono::seconds>(settings.timeout).count()));
     std::map<sql::SQLString, sql::ConnectPropertyVal> options;
     options["hostName"] = sql::SQLString(settings.server);
     options["userName"] = sql::SQLString(settings.user);

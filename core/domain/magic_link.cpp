@@ -22,8 +22,9 @@ struct LinkRow {
 
 /// The address that a link was mailed to is still its contact's. Staff correct an address that was
 /// wrong: whoever got the mail in place of the contact must not come in by it.
-#define REACHABLE(link)                                                                         \
-  "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = " link ".firm_id "               \
+#define REACHABLE(link)                                               \
+  "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = " link \
+  ".firm_id "                                                         \
   "AND a.contact_id = " link ".contact_id AND a.address = " link ".address)"
 #define LINK_COLUMNS                                                                              \
   "l.id, l.work_item_id, l.checklist_id, l.contact_id, c.name, c.time_zone, l.address, w.title, " \
@@ -31,8 +32,7 @@ struct LinkRow {
   "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL OR NOT "      \
   "EXISTS "                                                                                       \
   "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "                            \
-  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), "                        \
-  REACHABLE("l") " "
+  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), " REACHABLE("l") " "
 #define LINK_JOINS                                                                  \
   "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "               \
   "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "           \
@@ -91,7 +91,8 @@ struct Holder {
 std::vector<Holder> list_holders(Database& db, FirmId firm, ContactId contact,
                                  WorkItemId work_item) {
   return db.list(
-      "SELECT b.device_id, b.link_id, d.description, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
+      "SELECT b.device_id, b.link_id, d.description, b.claimed_at, b.expires_at, b.ended_at, "
+      "b.ended_reason "
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.work_item_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",
@@ -364,8 +365,8 @@ LinkId make_link(Database& db, FirmId firm, WorkItemId work_item, ContactId cont
                  std::string_view address, Time expires_at, Time now) {
   auto outstanding = db.list(
       "SELECT id FROM magic_links WHERE firm_id = ? AND work_item_id = ? AND contact_id = ? "
-      "AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? AND " REACHABLE("magic_links")
-      " ORDER BY id DESC FOR UPDATE",
+      "AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ? AND " REACHABLE(
+          "magic_links") " ORDER BY id DESC FOR UPDATE",
       {firm, work_item, contact, now}, [](Row& row) { return row.get<LinkId>(); });
   for (std::size_t i = kMaxOutstandingLinks - 1; i < outstanding.size(); ++i) {
     db.execute(

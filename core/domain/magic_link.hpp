@@ -30,8 +30,8 @@ enum class LinkState {
   replaced,    // a newer mail took its place
   revoked,     // signed out, or "this wasn't me"
   withdrawn,   // the contact or the client is gone, or the contact gets nothing of this work any
-              // more, or the mail went to an address that is no longer the contact's: the firm
-              // alone can help
+               // more, or the mail went to an address that is no longer the contact's: the firm
+               // alone can help
 };
 
 /// A link with what its page shows.
@@ -43,7 +43,7 @@ struct LinkView {
   ContactId contact;
   std::string contact_name;
   std::string contact_time_zone;
-  std::string address;  // where its mail went: shown masked, and the only place a new one goes
+  std::string address;    // where its mail went: shown masked, and the only place a new one goes
   bool reachable = true;  // that address is still the contact's
   std::string work_title;
   std::string client_name;
@@ -81,7 +81,8 @@ struct ClaimResult {
 /// claims wins. The winner's browser becomes a Device if it is none, gets the Binding for the
 /// firm's days from now, and a session in place of `replaced`; siblings that nobody claimed end;
 /// Bindings beyond the firm's number of devices move away, oldest first; a browser that never held
-/// the contact's work, or of which somebody said "this wasn't me", causes a notice to the link's address.
+/// the contact's work, or of which somebody said "this wasn't me", causes a notice to the link's
+/// address.
 ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                   const TokenHash& token, const Browser& browser,
                   const std::optional<SessionId>& replaced, Time now);

@@ -16,8 +16,9 @@ std::optional<LockedRequest> lock_request(Database& db, const RequestChange& cha
   auto work = db.find(
       "SELECT client_id, status = 'completed' FROM work_items WHERE firm_id = ? AND id = ? "
       "FOR UPDATE",
-      {change.firm, change.work_item},
-      [](Row& row) { return LockedRequest{row.get<ClientId>(), row.get<bool>(), false}; });
+      {change.firm, change.work_item}, [](Row& row) {
+        return LockedRequest{row.get<ClientId>(), row.get<bool>(), false};
+      });
   if (!work) return std::nullopt;
   auto found = db.find_value<int>(
       "SELECT 1 FROM client_requests r "
@@ -34,17 +35,19 @@ std::optional<LockedRequest> lock_request(Database& db, const RequestChange& cha
 
 std::optional<std::pair<std::string, Time>> last_entry(Database& db, std::string_view sql,
                                                        const RequestChange& change) {
-  return db.find(sql,
-                 {change.firm, change.work_item, change.request, change.author.contact,
-                  change.author.staff},
-                 [](Row& row) { return std::pair{row.get<std::string>(), row.get<Time>()}; });
+  return db.find(
+      sql,
+      {change.firm, change.work_item, change.request, change.author.contact, change.author.staff},
+      [](Row& row) {
+        return std::pair{row.get<std::string>(), row.get<Time>()};
+      });
 }
 
 }  // namespace
 
 ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
-                             const std::string& action,
-                             const std::function<std::uint64_t()>& write, Time now) {
+                             const std::string& action, const std::function<std::uint64_t()>& write,
+                             Time now) {
   return db.transaction([&] {
     auto locked = lock_request(db, change);
     if (!locked || !locked->visible) return ChangeOutcome::not_found;
@@ -77,7 +80,9 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
             "AND work_item_id = ? AND request_id = ? ORDER BY id DESC LIMIT 1",
             {change.author.contact, change.author.staff, change.firm, change.work_item,
              change.request},
-            [](Row& row) { return Last{row.get<bool>(), row.get<std::string>()}; });
+            [](Row& row) {
+              return Last{row.get<bool>(), row.get<std::string>()};
+            });
         if (last && last->body == body) return 0;
         // An empty field takes back one's own answer, not what another recipient wrote.
         if (body.empty() && !(last && last->own)) return 0;

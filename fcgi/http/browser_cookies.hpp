@@ -10,14 +10,15 @@
 
 namespace latchkey {
 
-/// The cookies of a browser, by their names without prefix. A value that is no token counts as none.
+/// The cookies of a browser, by their names without prefix. A value that is no token counts as
+/// none.
 struct BrowserCookies {
   std::optional<Token> device;   // which browser this is; for as long as browsers keep cookies
   std::optional<Token> session;  // a contact's session
   std::optional<Token> staff;    // a session of staff
   std::optional<Token> visit;    // before there is a session: what csrf is bound to
 
-  bool bare = false;             // one of them had no prefix
+  bool bare = false;  // one of them had no prefix
 
   /// `__Host-` names go before bare ones. Over TLS bare ones are not to be read: any page of a
   /// neighbouring host can plant them.

@@ -48,7 +48,9 @@ AskedFor asked_for(const WorkView& work) {
   return asked;
 }
 
-std::string link_path(const Visit& visit) { return "/l/" + visit.part("token"); }
+std::string link_path(const Visit& visit) {
+  return "/l/" + visit.part("token");
+}
 
 /// This browser is signed in as another contact, whose session a claim would replace.
 bool other_session(const Visit& visit, const LinkView& link) {
@@ -65,7 +67,8 @@ Response claim_page(Services& services, const Visit& visit, const LinkView& link
       .set(t::CLAIM_URL, link_path(visit))
       .set(t::BOUND_DAYS, visit.firm.binding_days.count());
   if (!link.sender_name.empty()) body.show(t::SENDER).set(t::SENDER_NAME, link.sender_name);
-  if (other_session(visit, link)) body.show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
+  if (other_session(visit, link))
+    body.show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
   auto work = find_work(services.database, visit.firm.id, link.contact, link.work_item);
   if (work) {
     AskedFor asked = asked_for(*work);
@@ -84,8 +87,8 @@ Response continue_page(Services& services, const Visit& visit, const LinkView& l
   namespace t = tpl::links_continue;
   Page page = client_page(services, visit, t::kFile, link.work_title);
   Block& body = page.body();
-  Time expires_at = find_binding_end(services.database, visit.firm.id, link.contact,
-                                     link.work_item, *visit.browser.device, visit.now)
+  Time expires_at = find_binding_end(services.database, visit.firm.id, link.contact, link.work_item,
+                                     *visit.browser.device, visit.now)
                         .value_or(visit.now);
   body.set(t::WORK_TITLE, link.work_title)
       .set(t::CONTACT_NAME, link.contact_name)
@@ -153,9 +156,10 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
 }
 
 HttpError withdrawn() {
-  return {410, "These requests are no longer here",
-          "They were taken back, or your e-mail address has changed with us. If you think that is a "
-          "mistake, please ask us."};
+  return {
+      410, "These requests are no longer here",
+      "They were taken back, or your e-mail address has changed with us. If you think that is a "
+      "mistake, please ask us."};
 }
 
 Response answer_look(Services& services, const Visit& visit, const LinkView& link) {
@@ -233,11 +237,11 @@ Response show_link(Services& services, const Visit& visit) {
 
 Response claim_link(Services& services, const Visit& visit) {
   auto token = link_token(services, visit);
-  auto result = token ? claim(services.database, services.keys, services.random, visit.firm, *token,
-                              visit.browser,
-                              visit.session ? std::optional{visit.session->id} : std::nullopt,
-                              visit.now)
-                      : ClaimResult{ClaimOutcome::unknown, {}, {}, {}};
+  auto result =
+      token ? claim(services.database, services.keys, services.random, visit.firm, *token,
+                    visit.browser, visit.session ? std::optional{visit.session->id} : std::nullopt,
+                    visit.now)
+            : ClaimResult{ClaimOutcome::unknown, {}, {}, {}};
   if (result.outcome == ClaimOutcome::unknown) {
     if (auto wait = count_or_wait(services.database, services.keys, visit.firm.id,
                                   limited::kFailedClaim, visit.browser.ip, visit.now)) {

@@ -96,6 +96,7 @@ class Firms(Command):
     def test_a_firm_that_could_not_serve_is_refused_with_the_reason(self):
         for option, value, said in (("--slug", "Oak!", "slug"), ("--url", "http://oak.example", "https://"),
                                     ("--url", "https://oak.example/path", "without a path"),
+                                    ("--url", "https://oak.example:443", "port"),
                                     ("--name", "Oak\nBcc: x@y.example", "one line"),
                                     ("--sender-address", "nonsense", "sender's address"),
                                     ("--contact-email", "nonsense", "lost clients"),

@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(a_portal_with_tls_takes_no_cookie_that_a_neighbouring_host_
   const std::string visit = Token::make(random).text();
   victim.cookies = {{"visit", visit}};
   Token token = mailed_link();
-  BOOST_TEST(
-      victim.post(link_path(token), {{"csrf", csrf_value(keys, "client", visit)}}).status == 403);
+  BOOST_TEST(victim.post(link_path(token), {{"csrf", csrf_value(keys, "client", visit)}}).status ==
+             403);
   BOOST_TEST(claim(victim, token).status == 200);
 }
 

@@ -18,9 +18,7 @@ struct NotMe : Portal {
   FakeBrowser reader = browser(kChromeOnMac);
 
   std::string notice_path() const { return "/not-me/" + notice.text(); }
-  Answer say() {
-    return reader.follow(reader.press(reader.open(notice_path()), notice_path()));
-  }
+  Answer say() { return reader.follow(reader.press(reader.open(notice_path()), notice_path())); }
   std::uint64_t told_staff() { return count("outbox", "letter = 'not_me'"); }
   std::uint64_t told_contact() { return count("outbox", "letter = 'new_device'"); }
 };
