@@ -41,26 +41,26 @@ class Step:
     command: list
     read: object                      # results.<reader>: (result file) -> Counts
     needs: list = field(default_factory=list)  # make targets
-    minutes: float = 5                # a suite that takes longer has failed
+    minutes: float = 10               # a suite that takes longer has failed
     alone: bool = False               # it measures times or loads the machine
 
 
 # In the order of their start. Each suite is also a target of make.
 STEPS = [
-    Step("lint", [PYTHON, "tests/lint/run.py", "{result}"], results.lines, minutes=15),
+    Step("lint", [PYTHON, "tests/lint/run.py", "{result}"], results.lines, minutes=30),
     Step("unit", ["{bin}/tests/unit_tests", *BOOST], results.junit,
          needs=["{bin}/tests/unit_tests"]),
     Step("db", ["{bin}/tests/db_tests", *BOOST], results.junit,
-         needs=["{bin}/tests/db_tests"], minutes=8),
+         needs=["{bin}/tests/db_tests"], minutes=15),
     Step("web", ["{bin}/tests/web_tests", *BOOST], results.junit,
-         needs=["{bin}/tests/web_tests", "assets"], minutes=8),
+         needs=["{bin}/tests/web_tests", "assets"], minutes=15),
     Step("browser", [*INSTANCE, "{work}", "--reset", "--fast", "--no-limits", "--with-parent",
                      "--variant", "{variant}", "--run", *NODE, *BROWSER_TESTS], results.tap,
-         needs=["all", "tests/browser/node_modules"], minutes=12),
+         needs=["all", "tests/browser/node_modules"], minutes=30),
     Step("fuzz", [PYTHON, "tests/fuzz/run.py", "--seconds", SECONDS, "{result}"], results.lines,
-         needs=["fuzzers"], minutes=6 + int(SECONDS) / 4),
+         needs=["fuzzers"], minutes=12 + int(SECONDS) / 4),
     Step("system", [PYTHON, "tests/system/run.py", "--variant={variant}", "{work}", "{result}"],
-         results.lines, needs=["all"], minutes=8, alone=True),
+         results.lines, needs=["all"], minutes=20, alone=True),
 ]
 
 
