@@ -63,7 +63,7 @@ help:
 	  'make demo        installs what is missing, builds, and runs two made-up firms: PORT=8080' \
 	  'make demo-reset  throws the demo and its data away' \
 	  'make check       all tests; ends with "N passed, N failed"' \
-	  '  make lint      clang-format, clang-tidy, layers, templates, units' \
+	  '  make lint      clang-format, layers, templates, units, and clang-tidy (in make lint alone)' \
 	  '  make unit      the parts by themselves' \
 	  '  make db        what the domain does in a real database' \
 	  '  make web       pages, called without a server' \
