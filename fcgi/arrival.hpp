@@ -13,7 +13,7 @@ namespace latchkey {
 /// A request after the database said who sent it.
 struct Arrival {
   Visit visit;
-  bool staff_side;  // below /admin: staff's cookies and frame
+  bool staff_side;             // below /admin: staff's cookies and frame
   std::string session_binder;  // what csrf is bound to: the session's cookie, where it is alive
   std::string visit_binder;    // and the visit cookie's
   std::optional<Token> new_visit_cookie;  // to be set: the browser has none and no session

@@ -95,14 +95,10 @@ Setter number(int Config::*field, int least, int most) {
 Setter duration(milliseconds Config::*field, milliseconds least, milliseconds most) {
   return [=](Config& config, const Written& written, const Place& place) {
     const auto& words = text_of(written, place, "wants a duration in quotes, such as \"30s\"");
-    milliseconds value{static_cast<std::int64_t>(
-        std::min<std::uint64_t>(scaled(words, place, "ms, s, m, h, d",
-                                       {{"ms", 1},
-                                        {"s", 1000},
-                                        {"m", 60'000},
-                                        {"h", 3'600'000},
-                                        {"d", 86'400'000}}),
-                                std::numeric_limits<std::int64_t>::max()))};
+    milliseconds value{static_cast<std::int64_t>(std::min<std::uint64_t>(
+        scaled(words, place, "ms, s, m, h, d",
+               {{"ms", 1}, {"s", 1000}, {"m", 60'000}, {"h", 3'600'000}, {"d", 86'400'000}}),
+        std::numeric_limits<std::int64_t>::max()))};
     if (value < least || value > most) {
       place.refuse("must be from " + std::to_string(least.count()) + "ms to " +
                    std::to_string(most.count()) + "ms");
@@ -262,7 +258,8 @@ std::string read_secret_file(const std::string& path) {
   if (path.empty()) return {};
   std::ifstream file{locate_secret_file(path)};
   std::string line;
-  if (!file || !std::getline(file, line)) throw ConfigError("the secret file " + path + " cannot be read");
+  if (!file || !std::getline(file, line))
+    throw ConfigError("the secret file " + path + " cannot be read");
   return line;
 }
 

@@ -54,7 +54,9 @@ PasswordGate::PasswordGate(int slots)
   if (file_ < 0) throw std::system_error(errno, std::generic_category(), "memfd_create");
 }
 
-PasswordGate::~PasswordGate() { close(file_); }
+PasswordGate::~PasswordGate() {
+  close(file_);
+}
 
 PasswordGate::Slot::Slot(const PasswordGate& gate) : file_(gate.file_), number_(0) {
   for (number_ = 0; number_ < gate.slots_; ++number_) {

@@ -9,7 +9,8 @@ namespace latchkey {
 /// Throws std::bad_alloc where the memory cannot be had.
 std::string hash_password(std::string_view password);
 
-/// True when `hash` was made from `password`. Takes as long for a wrong password as for a right one.
+/// True when `hash` was made from `password`. Takes as long for a wrong password as for a right
+/// one.
 bool verify_password(std::string_view hash, std::string_view password);
 
 /// A hash that no password opens, for the case that there is no account: verifying against it takes

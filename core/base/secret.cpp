@@ -22,7 +22,9 @@ void ensure_sodium() {
 const unsigned char* bytes_of(std::string_view text) {
   return reinterpret_cast<const unsigned char*>(text.data());
 }
-unsigned char* bytes_of(std::string& text) { return reinterpret_cast<unsigned char*>(text.data()); }
+unsigned char* bytes_of(std::string& text) {
+  return reinterpret_cast<unsigned char*>(text.data());
+}
 
 }  // namespace
 
@@ -49,9 +51,13 @@ std::optional<Token> Token::parse(std::string_view text) {
   return Token{bytes};
 }
 
-std::string Token::text() const { return base64url(as_text(bytes_)); }
+std::string Token::text() const {
+  return base64url(as_text(bytes_));
+}
 
-Keyring::Keyring(const Bytes32& master) : master_(master) { ensure_sodium(); }
+Keyring::Keyring(const Bytes32& master) : master_(master) {
+  ensure_sodium();
+}
 
 Keyring Keyring::from_file(const std::string& path) {
   std::ifstream file{locate_secret_file(path)};

@@ -2,7 +2,8 @@
 #include <chrono>
 #include <string>
 
-/// What the master and the mailer tell systemd (sd_notify(3)). Nothing happens where no systemd listens.
+/// What the master and the mailer tell systemd (sd_notify(3)). Nothing happens where no systemd
+/// listens.
 namespace latchkey::service_manager {
 
 void ready(const std::string& status);

@@ -14,11 +14,11 @@
 namespace latchkey {
 
 struct DatabaseSettings {
-  std::string server;    // unix:///path or tcp://host:port
-  std::string name;      // schema; empty: none selected
+  std::string server;  // unix:///path or tcp://host:port
+  std::string name;    // schema; empty: none selected
   std::string user;
   std::string password;
-  std::string ca;        // PEM file; set: TLS with a verified server
+  std::string ca;  // PEM file; set: TLS with a verified server
   std::chrono::milliseconds timeout{5000};
 
   /// The application's user (DML only), as the configuration says. Reads the password's file.
@@ -70,7 +70,8 @@ class Database {
   /// Runs an INSERT; the number that AUTO_INCREMENT gave.
   std::uint64_t insert(std::string_view sql, Values values);
 
-  /// Runs statements that cannot be prepared (DDL, SET, GET_LOCK results ignored). Literal text only.
+  /// Runs statements that cannot be prepared (DDL, SET, GET_LOCK results ignored). Literal text
+  /// only.
   void run(const std::string& sql);
 
   /// Runs `work` in a transaction: committed when it returns, rolled back when it throws. After a

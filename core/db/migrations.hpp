@@ -12,7 +12,7 @@ namespace latchkey {
 /// A schema change: one file sql/NNNN_name.sql with one DDL statement.
 struct Migration {
   int number;
-  std::string name;      // "0001_firms"
+  std::string name;  // "0001_firms"
   std::string sql;
   std::string checksum;  // BLAKE2b-256 of the file's bytes, hexadecimal
 };
@@ -27,8 +27,8 @@ struct MigrationError : std::runtime_error {
 std::vector<Migration> read_migrations(const std::string& folder);
 
 /// Applies what is missing, in order, forward only. One at a time across hosts (GET_LOCK): a second
-/// caller waits up to a minute. Each file is recorded with its checksum, before and after it ran, so
-/// that a run that was cut off is resumed and a file that changed after it ran is refused.
+/// caller waits up to a minute. Each file is recorded with its checksum, before and after it ran,
+/// so that a run that was cut off is resumed and a file that changed after it ran is refused.
 /// `report` is called with each name once it is done. Returns how many were applied.
 int migrate(Database& migrator, const std::vector<Migration>& migrations, Time now,
             const std::function<void(const std::string&)>& report);

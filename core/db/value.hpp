@@ -16,8 +16,8 @@ namespace latchkey {
 /// One `?` of a statement. Texts and bytes are borrowed: they must outlive the call.
 class Value {
  public:
-  using Held = std::variant<std::monostate, std::int64_t, std::uint64_t, std::string_view,
-                            std::string>;
+  using Held =
+      std::variant<std::monostate, std::int64_t, std::uint64_t, std::string_view, std::string>;
 
   Value(std::nullopt_t) {}
   template <std::signed_integral N>

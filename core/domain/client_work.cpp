@@ -99,12 +99,15 @@ std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contac
       "ORDER BY w.status = 'completed', k.name, "
       "MIN(CASE WHEN r.status = 'open' THEN r.due_on END) IS NULL, "
       "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), w.id",
-      {firm, contact, device, now},
-      [](Row& row) {
-        return HeldWork{row.get<WorkItemId>(),          row.get<std::string>(),
-                        row.get<std::string>(),         row.get<bool>(),
-                        row.get<std::optional<Time>>(), row.get<std::optional<Date>>(),
-                        row.get<int>(),                 row.get<int>(),
+      {firm, contact, device, now}, [](Row& row) {
+        return HeldWork{row.get<WorkItemId>(),
+                        row.get<std::string>(),
+                        row.get<std::string>(),
+                        row.get<bool>(),
+                        row.get<std::optional<Time>>(),
+                        row.get<std::optional<Date>>(),
+                        row.get<int>(),
+                        row.get<int>(),
                         row.get<Time>()};
       });
 }
@@ -124,14 +127,10 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId con
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
       "AND t.first_sent_at IS NOT NULL",
       {request, firm, work_item, contact}, [](Row& row) {
-        return RequestView{to_request_line(row),
-                           row.get<ChecklistId>(),
-                           row.get<std::string>(),
-                           row.get<std::string>(),
-                           row.get<std::string>(),
-                           row.get<ClientId>(),
-                           row.get<bool>(),
-                           row.get<std::optional<Time>>()};
+        return RequestView{to_request_line(row),   row.get<ChecklistId>(),
+                           row.get<std::string>(), row.get<std::string>(),
+                           row.get<std::string>(), row.get<ClientId>(),
+                           row.get<bool>(),        row.get<std::optional<Time>>()};
       });
 }
 

@@ -31,8 +31,8 @@ RequestLine to_request_line(Row& row);
 struct ChecklistView {
   ChecklistId id;
   std::string name;
-  std::vector<RequestLine> requests;          // in the checklist's order
-  std::vector<std::string> shared_with;       // the other recipients, by name
+  std::vector<RequestLine> requests;     // in the checklist's order
+  std::vector<std::string> shared_with;  // the other recipients, by name
 };
 
 /// A work item as one of its contacts sees it: the checklists that were sent to them.

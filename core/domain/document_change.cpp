@@ -29,9 +29,8 @@ AddedDocuments add_uploaded(Database& db, const Keyring& keys, const RequestChan
       [&]() -> std::uint64_t {
         auto there = list_documents(db, change.firm, change.work_item, change.request);
         bool twice = std::ranges::all_of(files, [&](const NewDocument& file) {
-          return std::ranges::any_of(there, [&](const Document& known) {
-            return just_added(known, file, change, now);
-          });
+          return std::ranges::any_of(
+              there, [&](const Document& known) { return just_added(known, file, change, now); });
         });
         if (twice) return 0;
         added.seen_before = std::ranges::any_of(files, [&](const NewDocument& file) {

@@ -20,11 +20,11 @@ struct Firm {
   std::string contact_email;  // for a client who is lost; may be empty
   std::string contact_phone;
   std::string time_zone;
-  std::string accent;                          // "#1f5c4d"
-  int devices_per_contact = 1;                 // that may hold one work item at a time
-  std::chrono::days binding_days{30};          // a Binding, from its claim (FAQ)
-  std::chrono::days link_days{90};             // an unclaimed link of a send
-  std::chrono::hours access_link_hours{24};    // an unclaimed link of Send Access Link
+  std::string accent;                        // "#1f5c4d"
+  int devices_per_contact = 1;               // that may hold one work item at a time
+  std::chrono::days binding_days{30};        // a Binding, from its claim (FAQ)
+  std::chrono::days link_days{90};           // an unclaimed link of a send
+  std::chrono::hours access_link_hours{24};  // an unclaimed link of Send Access Link
   std::optional<Time> suspended_at;
 
   /// True where the firm is served over TLS, and so its cookies are Secure.
@@ -32,8 +32,8 @@ struct Firm {
 };
 
 /// The firm's columns in the order of to_firm, for SELECTs that join it as `f`.
-#define LATCHKEY_FIRM_COLUMNS                                                                  \
-  "f.id, f.slug, f.name, f.base_url, f.sender_name, f.sender_address, f.contact_email, "       \
+#define LATCHKEY_FIRM_COLUMNS                                                                    \
+  "f.id, f.slug, f.name, f.base_url, f.sender_name, f.sender_address, f.contact_email, "         \
   "f.contact_phone, f.time_zone, f.accent, f.devices_per_contact, f.binding_days, f.link_days, " \
   "f.access_link_hours, f.suspended_at"
 Firm to_firm(Row& row);

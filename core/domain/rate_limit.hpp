@@ -23,9 +23,9 @@ struct LimitedAction {
 };
 
 namespace limited {
-extern const LimitedAction kAccessMail;       // to one address
-extern const LimitedAction kAskForLink;       // from one IP
-extern const LimitedAction kFailedClaim;      // from one IP
+extern const LimitedAction kAccessMail;         // to one address
+extern const LimitedAction kAskForLink;         // from one IP
+extern const LimitedAction kFailedClaim;        // from one IP
 extern const LimitedAction kFailedStaffSignIn;  // from one IP
 extern const LimitedAction kRefusedDeviceNote;  // in the audit trail, from one IP
 }  // namespace limited

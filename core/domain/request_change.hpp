@@ -45,7 +45,7 @@ ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestCha
 /// Runs `write` in such a transaction and records `action` after it; `write` returns how much it
 /// wrote, and nothing is recorded for 0. For changes whose rows have a room of their own.
 ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
-                             const std::string& action,
-                             const std::function<std::uint64_t()>& write, Time now);
+                             const std::string& action, const std::function<std::uint64_t()>& write,
+                             Time now);
 
 }  // namespace latchkey

@@ -8,7 +8,8 @@
 namespace latchkey {
 
 /// What a form's hidden `csrf` is bound to: the session where there is one, else the visit cookie
-/// that every anonymous visitor gets. `area` ("client", "staff") keeps the two kinds of pages apart.
+/// that every anonymous visitor gets. `area` ("client", "staff") keeps the two kinds of pages
+/// apart.
 std::string csrf_value(const Keyring& keys, std::string_view area, std::string_view bound_to);
 
 /// True when `value` was made for `bound_to`; false for an empty one.

@@ -72,11 +72,14 @@ void Form::refuse(std::string field, std::string words) {
 
 const std::string& Form::text(std::string_view name) const {
   auto found = clean_.find(name);
-  if (found == clean_.end()) throw std::logic_error("the form does not declare " + std::string{name});
+  if (found == clean_.end())
+    throw std::logic_error("the form does not declare " + std::string{name});
   return found->second;
 }
 
-std::optional<Date> Form::date(std::string_view name) const { return parse_date(text(name)); }
+std::optional<Date> Form::date(std::string_view name) const {
+  return parse_date(text(name));
+}
 
 std::uint64_t Form::number(std::string_view name) const {
   const std::string& digits = text(name);
@@ -87,7 +90,8 @@ std::uint64_t Form::number(std::string_view name) const {
 
 const std::string& Form::typed(std::string_view name) const {
   auto found = typed_.find(name);
-  if (found == typed_.end()) throw std::logic_error("the form does not declare " + std::string{name});
+  if (found == typed_.end())
+    throw std::logic_error("the form does not declare " + std::string{name});
   return found->second;
 }
 

@@ -25,7 +25,8 @@ void summarise_errors(Page& page, const std::vector<FieldError>& errors) {
 }
 
 void say(Page& page, std::string_view words) {
-  page.frame().include(frame::NOTICE, tpl::partials_notice::kFile)
+  page.frame()
+      .include(frame::NOTICE, tpl::partials_notice::kFile)
       .set(tpl::partials_notice::NOTICE_TEXT, words);
 }
 

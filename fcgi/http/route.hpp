@@ -12,13 +12,13 @@ namespace latchkey {
 
 /// Who may use a route.
 enum class Access {
-  machine,    // monitoring: no firm, no cookie
-  anyone,     // with the firm's pages
-  contact,    // a contact's session on its device
-  bound,      // the same, and the device holds the work item {work} of the path
+  machine,               // monitoring: no firm, no cookie
+  anyone,                // with the firm's pages
+  contact,               // a contact's session on its device
+  bound,                 // the same, and the device holds the work item {work} of the path
   anyone_at_staff_door,  // staff's sign-in
-  member,     // any member of staff
-  admin,      // of staff
+  member,                // any member of staff
+  admin,                 // of staff
 };
 
 /// How the body of a POST comes.

@@ -44,7 +44,8 @@ TemplateStore::TemplateStore(const std::string& templates, const std::string& as
     }
   }
   std::ifstream manifest{assets + "/manifest.txt"};
-  if (!manifest) throw std::runtime_error("the assets' list " + assets + "/manifest.txt is missing");
+  if (!manifest)
+    throw std::runtime_error("the assets' list " + assets + "/manifest.txt is missing");
   std::string name, file;
   while (manifest >> name >> file) assets_[name] = "/assets/" + file;
 }

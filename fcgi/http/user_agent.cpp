@@ -80,7 +80,8 @@ BrowserFamily browser_of(std::string_view text) {
     if (has(text, mark.text)) return mark.kind;
   }
   // Apps that show pages on an iPhone leave out both or one of these.
-  return has(text, "Version/") && has(text, "Safari/") ? BrowserFamily::safari : BrowserFamily::other;
+  return has(text, "Version/") && has(text, "Safari/") ? BrowserFamily::safari
+                                                       : BrowserFamily::other;
 }
 
 System system_of(std::string_view text) {

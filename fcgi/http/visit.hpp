@@ -27,7 +27,7 @@ struct Visit {
   NameValues query;
   NameValues form;  // of a plain POST, its csrf checked already; empty for uploads
 
-  Browser browser;                        // of a client; its device where it is a known one
+  Browser browser;  // of a client; its device where it is a known one
   std::optional<Device> device;
   bool device_refused = false;            // its cookie came from another kind of browser
   std::optional<ContactSession> session;  // of a contact

@@ -16,7 +16,9 @@ Response plain(int status, std::string body) {
 
 }  // namespace
 
-Response show_health(Services&, const Visit&) { return plain(200, "ok\n"); }
+Response show_health(Services&, const Visit&) {
+  return plain(200, "ok\n");
+}
 
 Response show_ready(Services& services, const Visit&) {
   try {

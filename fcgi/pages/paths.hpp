@@ -6,7 +6,9 @@
 namespace latchkey {
 
 /// Paths of clients' pages, as routes.cpp names them.
-inline std::string work_path(WorkItemId work) { return "/work/" + std::to_string(work.value); }
+inline std::string work_path(WorkItemId work) {
+  return "/work/" + std::to_string(work.value);
+}
 inline std::string request_path(WorkItemId work, RequestId request) {
   return work_path(work) + "/requests/" + std::to_string(request.value);
 }

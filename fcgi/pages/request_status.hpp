@@ -8,7 +8,7 @@ namespace latchkey {
 
 /// A request's state as its mark, colour and word show it.
 struct RequestStatus {
-  const char* name;   // of icon and class
+  const char* name;  // of icon and class
   const char* words;
   bool overdue;
 };

@@ -25,9 +25,10 @@ Response after(const Visit& visit, ChangeOutcome outcome, std::string_view said)
   switch (outcome) {
     case ChangeOutcome::work_completed:
       throw HttpError{409, "This work is completed",
-                      visit.firm.name + " has completed this work, so nothing in it can be changed "
-                                        "now. You can read everything and download the files. If "
-                                        "something needs to change, ask us to open it again."};
+                      visit.firm.name +
+                          " has completed this work, so nothing in it can be changed "
+                          "now. You can read everything and download the files. If "
+                          "something needs to change, ask us to open it again."};
     case ChangeOutcome::not_found:
       throw HttpError{404, "That request is not here",
                       "It may have been taken back, or it was not sent to you. Nothing was saved."};
@@ -68,8 +69,8 @@ Response add_comment_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
   if (!form.ok()) return request_page(services, visit, {.comment = &form, .files = {}});
   return after(visit,
-               add_comment(services.database, services.keys, change_of(visit),
-                           form.text("comment"), visit.now),
+               add_comment(services.database, services.keys, change_of(visit), form.text("comment"),
+                           visit.now),
                "comment");
 }
 
@@ -77,13 +78,14 @@ Response add_documents_page(Services& services, const Visit& visit) {
   require_changeable(services, visit);
   Upload upload = read_upload(visit.request, services.documents, services.random, services.config,
                               visit.csrf_holds);
-  if (upload.outcome() == UploadOutcome::forbidden) throw HttpError{403, "This page has grown old", upload.words()};
+  if (upload.outcome() == UploadOutcome::forbidden)
+    throw HttpError{403, "This page has grown old", upload.words()};
   if (!upload.accepted()) {
     return request_page(services, visit, {.files = upload.words(), .status = upload.status()});
   }
   upload.keep();
-  auto added = add_uploaded(services.database, services.keys, change_of(visit), upload.files(),
-                            visit.now);
+  auto added =
+      add_uploaded(services.database, services.keys, change_of(visit), upload.files(), visit.now);
   if (added.outcome != ChangeOutcome::done) upload.drop();
   return after(visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
@@ -95,8 +97,7 @@ Response complete_request_page(Services& services, const Visit& visit) {
 }
 
 Response reopen_request_page(Services& services, const Visit& visit) {
-  return after(visit,
-               reopen_request(services.database, services.keys, change_of(visit), visit.now),
+  return after(visit, reopen_request(services.database, services.keys, change_of(visit), visit.now),
                "reopened");
 }
 
@@ -112,15 +113,14 @@ Response download_document(Services& services, const Visit& visit) {
   }
   Response response = download(services.documents, *document);
   if (visit.request.method == Method::head) return response;
-  record_download(services.database, services.keys,
-                  {.firm = visit.firm.id,
-                   .work_item = work,
-                   .request = document->request,
-                   .author = {.contact = visit.session->contact,
-                              .staff = {},
-                              .name = visit.session->name},
-                   .ip = visit.browser.ip},
-                  document->id, visit.now);
+  record_download(
+      services.database, services.keys,
+      {.firm = visit.firm.id,
+       .work_item = work,
+       .request = document->request,
+       .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
+       .ip = visit.browser.ip},
+      document->id, visit.now);
   return response;
 }
 

@@ -127,8 +127,8 @@ Response list_work(Services& services, const Visit& visit) {
 Response show_work(Services& services, const Visit& visit) {
   namespace t = tpl::work_show;
   const ContactSession& session = *visit.session;
-  auto work = find_work(services.database, visit.firm.id, session.contact,
-                        visit.id<WorkItemId>("work"));
+  auto work =
+      find_work(services.database, visit.firm.id, session.contact, visit.id<WorkItemId>("work"));
   if (!work) {
     throw HttpError{404, "There is nothing here any more",
                     "What was here was taken back. If you think that is a mistake, please ask us."};
