@@ -19,7 +19,8 @@ std::string_view said(std::string_view what) {
   if (what == "answer") return "Your answer is saved.";
   if (what == "comment") return "Your comment is there for us to read.";
   if (what == "files") return "Your files have arrived.";
-  if (what == "same-files") return "Your files have arrived. At least one of them was here already.";
+  if (what == "same-files")
+    return "Your files have arrived. At least one of them was here already.";
   if (what == "completed") return "Thank you. This one is done.";
   if (what == "reopened") return "This request is open again.";
   return {};
@@ -56,8 +57,8 @@ void fill_state(const Fill& fill) {
     fill.body.show(t::DESCRIBED).set(t::DESCRIPTION, fill.view.description);
   }
   if (fill.view.work_completed) {
-    Date day = day_in_zone(fill.view.work_completed_at.value_or(fill.visit.now),
-                           fill.session.time_zone);
+    Date day =
+        day_in_zone(fill.view.work_completed_at.value_or(fill.visit.now), fill.session.time_zone);
     fill.body.show(t::READ_ONLY)
         .set(t::COMPLETED_ON, sql_date(day))
         .set(t::COMPLETED_WORDS, date_in_words(day));
@@ -68,8 +69,7 @@ void fill_state(const Fill& fill) {
         .set(t::COMPLETED_AT, iso_time(*line.completed_at))
         .set(t::COMPLETED_WORDS, fill.when(*line.completed_at));
     if (!fill.view.work_completed) {
-      block.show(t::REOPENABLE)
-          .set(t::REOPEN_URL, request_path(fill.work, line.id) + "/reopen");
+      block.show(t::REOPENABLE).set(t::REOPEN_URL, request_path(fill.work, line.id) + "/reopen");
     }
   }
 }
@@ -137,7 +137,9 @@ void fill_forms(const Fill& fill, const Services& services, const std::optional<
       .set(t::DOCUMENTS_URL, path + "/documents")
       .set(t::COMMENTS_URL, path + "/comments")
       .set(t::COMPLETE_URL, path + "/complete")
-      .set(t::ANSWER, refused.answer ? refused.answer->typed("answer") : mine ? answer->body : "")
+      .set(t::ANSWER, refused.answer ? refused.answer->typed("answer")
+                      : mine         ? answer->body
+                                     : "")
       .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "")
       .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
       .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
