@@ -134,4 +134,16 @@ BOOST_AUTO_TEST_CASE(a_session_ends_after_half_an_hour_of_nothing) {
   BOOST_TEST(desk.get("/admin").status == 303);
 }
 
+BOOST_AUTO_TEST_CASE(who_sends_a_form_after_the_session_is_over_is_told_that_nothing_was_saved) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  try_to_sign_in(desk, right);
+  Answer form = desk.open("/admin/clients/new");
+  clock.pass(13h);
+  Answer away = desk.press(form, "/admin/clients/new", {{"name", "Late"}, {"kind", "person"}});
+  BOOST_TEST(away.status == 303);
+  Answer door = desk.follow(away);
+  BOOST_TEST(door.has("was not saved"));
+  BOOST_TEST(count("clients", "name = 'Late'") == 0u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

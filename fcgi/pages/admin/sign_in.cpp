@@ -39,6 +39,12 @@ Response sign_in_form(Services& services, const Visit& visit, std::string_view n
       .set(t::EMAIL, refused ? refused->typed("email") : "");
   if (refused) summarise_errors(page, refused->errors());
   if (visit.asked("said") == "signed-out") say(page, "You are signed out.");
+  if (visit.asked("said") == "session-over" && !refused) {
+    summarise_errors(page, {{"",
+                             "You were signed out, after half an hour without a page or twelve "
+                             "hours in all, so what you sent last was not saved. Sign in, then "
+                             "send it again."}});
+  }
   return page.respond(services.templates, refused ? 422 : 200);
 }
 

@@ -47,7 +47,7 @@ Response staff_error_page(Services& services, const Visit& visit, const HttpErro
 
 Response to_staff_door(const Visit& visit) {
   // Only a page that was read can be returned to; its path is one of our own routes.
-  if (visit.request.method == Method::post) return see_other("/admin/sign-in");
+  if (visit.request.method == Method::post) return see_other("/admin/sign-in?said=session-over");
   return see_other("/admin/sign-in?next=" + visit.request.path);
 }
 

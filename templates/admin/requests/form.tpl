@@ -27,5 +27,7 @@
   <div class="actions"><button type="submit">{{SUBMIT_LABEL}}</button><a href="{{CANCEL_URL}}">Cancel</a></div>
 </form>
 {{#DELETABLE}}
-<form method="post" action="{{DELETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text danger" type="submit">Delete this request</button></form>
+<details><summary>Delete this request</summary>
+  <div class="card"><p>Nothing has come in for it yet. It disappears from the checklist{{#SENT_ALREADY}}, and your client does not see it any more{{/SENT_ALREADY}}. This cannot be undone.</p>
+  <form method="post" action="{{DELETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Delete this request</button></form></div></details>
 {{/DELETABLE}}
