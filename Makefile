@@ -169,6 +169,10 @@ bench: packages
 	@$(MAKE) --no-print-directory all $(BUILD)/bench/empty_responder
 	@exec $(PYTHON) tests/bench/bench.py --variant $(VARIANT) --with-parent $(if $(FRESH),--fresh) $(BENCH)
 
+.PHONY: routes
+routes: $(BUILD)/latchkey-fcgi
+	@$< --routes
+
 # --- checking ---------------------------------------------------------------------------------
 # tests/run.py holds the list of suites, builds what each needs and runs them.
 CHECKS := lint unit db web browser fuzz system

@@ -7,6 +7,7 @@
 #include "fcgi/inheritance.hpp"
 #include "fcgi/listen_socket.hpp"
 #include "fcgi/master.hpp"
+#include "fcgi/routes.hpp"
 
 namespace {
 
@@ -18,6 +19,7 @@ Answers the web pages of all firms: a master and its workers, which nginx calls 
   --config FILE   the configuration (default: /etc/latchkey/latchkey.toml)
   --socket PATH   the unix socket to make; otherwise the one that systemd passes, or `socket` of
                   the configuration
+  --routes        prints the table of pages and ends
   --help          this text
 
 Signals to the master:
@@ -31,6 +33,7 @@ struct Options {
   std::string config = "/etc/latchkey/latchkey.toml";
   std::string socket;
   bool help = false;
+  bool routes = false;
 };
 
 struct UsageError {
@@ -43,6 +46,8 @@ Options read_options(int count, char** words) {
     std::string_view word = words[i];
     if (word == "--help") {
       options.help = true;
+    } else if (word == "--routes") {
+      options.routes = true;
     } else if (word == "--config" || word == "--socket") {
       if (++i == count) throw UsageError{std::string{word} + " wants a path behind it"};
       (word == "--config" ? options.config : options.socket) = words[i];
@@ -59,6 +64,10 @@ int main(int count, char** words) try {
   Options options = read_options(count, words);
   if (options.help) {
     std::cout << kHelp;
+    return 0;
+  }
+  if (options.routes) {
+    latchkey::print_routes(std::cout);
     return 0;
   }
   auto inheritance = latchkey::load_inheritance(options.config);
