@@ -7,15 +7,17 @@
 namespace latchkey {
 namespace {
 
-void tell_assignee(Database& db, Random& random, FirmId firm, const ClaimNotice& notice, Time now) {
+/// The work's assignee; where they have left, the firm's first administrator.
+void tell_staff(Database& db, Random& random, FirmId firm, const ClaimNotice& notice, Time now) {
   struct Assignee {
     StaffId id;
     std::string address;
   };
   auto assignee = db.find(
       "SELECT p.id, p.address FROM work_items w "
-      "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
-      "WHERE w.firm_id = ? AND w.id = ?",
+      "JOIN staff p ON p.firm_id = w.firm_id AND p.deactivated_at IS NULL "
+      "  AND (p.id = w.assignee_id OR p.role = 'admin') "
+      "WHERE w.firm_id = ? AND w.id = ? ORDER BY p.id = w.assignee_id DESC, p.id LIMIT 1",
       {firm, notice.work_item}, [](Row& row) {
         return Assignee{row.get<StaffId>(), row.get<std::string>()};
       });
@@ -42,19 +44,23 @@ bool was_told(Database& db, FirmId firm, const ClaimNotice& notice) {
 
 }  // namespace
 
-std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token) {
+std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token,
+                                             Time now) {
   return db.find(
       "SELECT l.id, l.work_item_id, l.contact_id, c.name, c.time_zone, d.id, d.description, "
-      "w.title, l.claimed_at "
+      "w.title, l.claimed_at, EXISTS (SELECT 1 FROM bindings b WHERE b.firm_id = l.firm_id "
+      "AND b.contact_id = l.contact_id AND b.device_id = l.device_id AND b.ended_at IS NULL "
+      "AND b.expires_at > ?) "
       "FROM link_tokens t JOIN magic_links l ON l.id = t.link_id AND l.firm_id = t.firm_id "
       "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "
       "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "
       "JOIN devices d ON d.firm_id = l.firm_id AND d.id = l.device_id "
       "WHERE t.token_hash = ? AND t.firm_id = ? AND l.claimed_at IS NOT NULL",
-      {token, firm}, [](Row& row) {
+      {now, token, firm}, [](Row& row) {
         return ClaimNotice{row.get<LinkId>(),      row.get<WorkItemId>(),  row.get<ContactId>(),
                            row.get<std::string>(), row.get<std::string>(), row.get<DeviceId>(),
-                           row.get<std::string>(), row.get<std::string>(), row.get<Time>()};
+                           row.get<std::string>(), row.get<std::string>(), row.get<Time>(),
+                           row.get<bool>()};
       });
 }
 
@@ -79,7 +85,7 @@ bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId fir
         {now, firm, notice.work_item, notice.contact});
     // The work may have moved on from that device meanwhile: staff are told all the same, once.
     if (ended == 0 && was_told(db, firm, notice)) return false;
-    tell_assignee(db, random, firm, notice, now);
+    tell_staff(db, random, firm, notice, now);
     record(db, keys, firm,
            {.action = "device.not_me",
             .actor = {.contact = notice.contact, .staff = {}, .name = notice.contact_name},

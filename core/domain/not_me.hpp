@@ -19,10 +19,12 @@ struct ClaimNotice {
   std::string device_description;
   std::string work_title;
   Time claimed_at;
+  bool device_holds_work;  // of the contact's, now
 };
 
 /// By the token of the notice's mail (Purpose::not_me_token). Reads only.
-std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token);
+std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const TokenHash& token,
+                                             Time now);
 
 /// "This wasn't me": ends at once what the contact has on that device and the links that were asked
 /// for and not claimed yet, and tells the work's assignee by mail, also where the work has moved on

@@ -12,7 +12,8 @@ namespace {
 ClaimNotice load_notice(Services& services, const Visit& visit) {
   if (auto token = Token::parse(visit.part("token"))) {
     auto hash = services.keys.hash(Purpose::not_me_token, *token);
-    if (auto notice = find_claim_notice(services.database, visit.firm.id, hash)) return *notice;
+    if (auto notice = find_claim_notice(services.database, visit.firm.id, hash, visit.now))
+      return *notice;
   }
   throw HttpError{404, "We do not know this link",
                   "Part of it may be missing. Open the e-mail again and use the whole link. If you "
@@ -45,6 +46,8 @@ Response report_not_me_page(Services& services, const Visit& visit) {
 Response show_not_me_done(Services& services, const Visit& visit) {
   namespace t = tpl::not_me_done;
   ClaimNotice notice = load_notice(services, visit);
+  // Opened without the button having been pressed, or the device was let in again since.
+  if (notice.device_holds_work) return see_other("/not-me/" + visit.part("token"));
   Page page = client_page(services, visit, t::kFile, "That device is signed out");
   page.body().set(t::DEVICE_WORDS, notice.device_description);
   return page.respond(services.templates);

@@ -26,7 +26,7 @@ struct NotMe : World {
   }
   Token notice_token = mail_token(link, Purpose::not_me_token);
   std::optional<ClaimNotice> notice(const Token& by) {
-    return find_claim_notice(db, sample.firm, keys.hash(Purpose::not_me_token, by));
+    return find_claim_notice(db, sample.firm, keys.hash(Purpose::not_me_token, by), clock.time);
   }
   bool report() {
     return report_not_me(db, keys, random, sample.firm, *notice(notice_token), "203.0.113.1",
@@ -48,7 +48,25 @@ BOOST_AUTO_TEST_CASE(the_notice_is_found_by_its_own_token_alone) {
   BOOST_TEST(!notice(Token::make(random)).has_value());
   BOOST_TEST(!look_at_link(db, sample.firm, hash(notice_token), {}, clock.time));
   Sample other = add_firm("brightwater");
-  BOOST_TEST(!find_claim_notice(db, other.firm, keys.hash(Purpose::not_me_token, notice_token)));
+  BOOST_TEST(!find_claim_notice(db, other.firm, keys.hash(Purpose::not_me_token, notice_token),
+                                clock.time));
+}
+
+BOOST_AUTO_TEST_CASE(it_says_that_the_device_is_signed_out_only_once_it_is) {
+  BOOST_TEST(notice(notice_token)->device_holds_work);
+  BOOST_TEST(report());
+  BOOST_TEST(!notice(notice_token)->device_holds_work);
+}
+
+BOOST_AUTO_TEST_CASE(where_the_assignee_has_left_an_administrator_is_told) {
+  db.execute(
+      "INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
+      "VALUES (?, 'Grace Hartwell', 'grace@hartwell.example', 'admin', 'x', ?)",
+      {sample.firm, clock.time});
+  db.execute("UPDATE staff SET deactivated_at = ? WHERE firm_id = ? AND address = ?",
+             {clock.time, sample.firm, "ada@hartwell.example"});
+  BOOST_TEST(report());
+  BOOST_TEST(count("outbox", "letter = 'not_me' AND to_address = 'grace@hartwell.example'") == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(it_takes_the_work_away_at_once_and_tells_the_assignee) {
