@@ -1,6 +1,6 @@
 // Makes the README's pictures from the demo's data: node tests/browser/screenshots.mjs, with
 // LATCHKEY_INSTANCE_FILE naming an instance with demo data, which it changes (it resends a checklist).
-import { statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
@@ -8,7 +8,6 @@ import { kBrowserArguments, kDevices } from './devices.mjs';
 import { firm, instance, sql } from './instance.mjs';
 import { Desk } from './desk.mjs';
 import { nextLink } from './mailbox.mjs';
-import { readFileSync } from 'node:fs';
 
 const docs = fileURLToPath(new URL('../../docs', import.meta.url));
 const kLargest = 150_000;  // bytes, so that the README loads quickly
