@@ -58,4 +58,39 @@ BOOST_AUTO_TEST_CASE(the_contact_is_told_again_when_that_device_comes_back) {
   BOOST_TEST(told_contact() == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(the_page_says_what_happened_and_changes_nothing_by_itself) {
+  const std::string before = checksum();
+  Answer page = reader.open(notice_path());
+  BOOST_TEST(page.status == 200);
+  BOOST_TEST(page.has("Firefox on a Windows computer"));
+  BOOST_TEST(page.has("Monday 23 November 2026 at 10:00"));
+  BOOST_TEST(page.has("2026 tax return"));
+  reader.head(notice_path());
+  BOOST_TEST(checksum() == before);
+  BOOST_TEST(stranger.open(work_path()).status == 200);
+}
+
+BOOST_AUTO_TEST_CASE(a_form_that_the_stranger_has_open_is_worth_nothing_after_it) {
+  Answer open = stranger.open(request_path());
+  say();
+  const std::string before = checksum();
+  BOOST_TEST(stranger.press(open, "/comments", {{"comment", "still here"}}).status == 403);
+  BOOST_TEST(stranger.upload(open, "/documents", {{"files", "a.txt", "abc"}}).status == 403);
+  BOOST_TEST(stranger.open("/work").status == 403);
+  BOOST_TEST(checksum() == before);
+  BOOST_TEST(store.count(false) + store.count(true) == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(unknown_notices_lead_nowhere_and_say_how_to_reach_the_firm) {
+  for (const std::string& bad :
+       {Token::make(random).text(), std::string("x"), notice.text() + "A"}) {
+    Answer page = reader.open("/not-me/" + bad);
+    BOOST_TEST(page.status == 404);
+    BOOST_TEST(!page.has("2026 tax return"));
+    BOOST_TEST(page.has("office@hartwell.example"));
+  }
+  const std::string csrf = reader.open(notice_path()).csrf();
+  BOOST_TEST(reader.post("/not-me/" + Token::make(random).text(), {{"csrf", csrf}}).status == 404);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
