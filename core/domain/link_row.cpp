@@ -76,6 +76,7 @@ const Holder* find_holder(const std::vector<Holder>& holders, DeviceId device) {
 
 /// The claim of an older link that ended this one: then there is no newer mail to look for.
 const Holder* find_older_claim(const std::vector<Holder>& holders, const LinkRow& link) {
+  if (link.ended_reason != "replaced") return nullptr;
   for (const Holder& holder : holders) {
     if (holder.claimed_at == link.ended_at && holder.link < link.view.id) return &holder;
   }

@@ -96,6 +96,7 @@ test('two presses one after the other count once', async (t) => {
   await button(page, 'Open my requests').dblclick();
   // Not waitForURL: the second press breaks off the first one's way there, which it takes for a fault.
   await until(() => new URL(page.url()).pathname === made.path, 'the requests');
+  await page.waitForLoadState('networkidle'); // the other press may still be on its way there
   await page.goto(made.requestPath(0));
   await textbox(page, 'Add a comment').fill('Twice');
   await button(page, 'Add comment').dblclick();
