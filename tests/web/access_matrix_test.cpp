@@ -76,7 +76,8 @@ constexpr Expectation kRows[] = {
     {get, "/l/{token}/sent", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
     {get, "/not-me/{token}", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
     {post, "/not-me/{token}", {303, 303, 303, 303, 303, 303, 303, 404, 303, 303, 404}},
-    {get, "/not-me/{token}/done", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
+    // Back to the question where the device still holds the work.
+    {get, "/not-me/{token}/done", {303, 303, 303, 200, 303, 303, 303, 404, 303, 303, 404}},
 
     {get, "/work", OWN},
     {get, "/work/{work}", BOUND},
