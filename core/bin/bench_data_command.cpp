@@ -161,7 +161,9 @@ int make(const Invocation& invocation) {
   std::int64_t count = count_asked_for(invocation.option("work-items"));
   Config config = invocation.config();
   Keyring keys = Keyring::from_file(config.key_file);
-  Database db{DatabaseSettings::of(config)};
+  DatabaseSettings settings = DatabaseSettings::of(config);
+  settings.timeout = std::chrono::minutes{5};  // statements of many rows, perhaps on a busy machine
+  Database db{settings};
   if (!list_firms(db).empty()) {
     throw CommandFailed("this database has firms already; bench data is for an empty one");
   }

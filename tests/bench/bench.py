@@ -54,7 +54,7 @@ class Bench:
         """Browsers with their work, the empty responder, and the files that wrk reads."""
         site = self.site
         self.idle_memory = worker_memory(site.processes.pid("workers"))
-        lines, claim, pages = site.sessions(self.options.sessions, seed=1)
+        lines, claim, pages = site.sessions(self.options.sessions)
         self.pages = self._write("pages", lines)
         self.page_bytes = round(statistics.mean(len(page.body) for page in pages))
         self.claim_bytes = len(claim.body)
@@ -76,17 +76,17 @@ class Bench:
         self._measure("checklist page", "127.0.0.1", self.pages, seconds, ("GET", "/work/{work}", "200"))
         self.figures["checklist page"] = Figures()  # the first round warms caches up
         supply = 400 * seconds
-        for number in range(self.options.rounds):
+        for _ in range(self.options.rounds):
             self._measure("checklist page", "127.0.0.1", self.pages, seconds,
                           ("GET", "/work/{work}", "200"))
             self._measure("empty, page", EMPTY_HOST, self.pages, seconds)
-            supply = self._measure_claims(number, supply, seconds)
+            supply = self._measure_claims(supply, seconds)
             self._measure("empty, claim", EMPTY_HOST, self.claims, seconds)
         self.busy_memory = worker_memory(self.site.processes.pid("workers"))
 
-    def _measure_claims(self, number, supply, seconds):
+    def _measure_claims(self, supply, seconds):
         """Each link once. Returns how many the next round wants."""
-        self.claims = self._write("claims", self.site.claims(supply, 50, seed=2 + number))
+        self.claims = self._write("claims", self.site.claims(supply, 50))
         before = self.site.claimed_links()
         load = self._measure("claim", "127.0.0.1", self.claims, seconds,
                              ("POST", "/l/{token}", "303"))

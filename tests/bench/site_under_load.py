@@ -27,9 +27,14 @@ class Site(Instance):
         self.work_items = work_items
         self.empty_socket = self.short / "run" / "empty.sock"
         self._made = self.folder / "bench-data.txt"
+        self._free = None  # links that nobody claimed, in an order that is the same in each run
 
     def start(self):
-        self.start_empty()
+        try:
+            self.start_empty()
+        except InstanceFailed as failure:
+            raise InstanceFailed(f"{failure}\nWhere the data is of another version, "
+                                 "make bench FRESH=1 makes it anew.") from None
         if not self._made.exists():
             print(f"Making {self.work_items:,} work items …", flush=True)
             said = self.latchkey("bench-data", "--work-items", str(self.work_items))
@@ -60,20 +65,20 @@ class Site(Instance):
         self._wait_for("empty", self.empty_socket.exists, "the empty responder's socket")
 
     # --- what clients hold ---------------------------------------------------------------------
-    def add_tokens(self, count, seed):
+    def add_tokens(self, count):
         """Fresh tokens for `count` links that nobody claimed: [(token, work item)]. A mailer makes
         one likewise for each mail."""
-        held = self.sql(
-            "SELECT l.id, l.work_item_id FROM magic_links l LEFT JOIN link_tokens t "
-            "ON t.firm_id = l.firm_id AND t.link_id = l.id WHERE t.link_id IS NULL AND "
-            "l.claimed_at IS NULL AND l.ended_at IS NULL AND l.expires_at > NOW() + INTERVAL 1 HOUR "
-            "ORDER BY l.id")
-        free = [line.split("\t") for line in held.splitlines()]
-        if len(free) < count:
-            raise InstanceFailed(f"{count} unclaimed links are wanted and {len(free)} are there; "
-                                 "give --fresh")
+        if self._free is None:
+            unclaimed = self.sql("SELECT id, work_item_id FROM magic_links "
+                                 "WHERE expires_at > NOW() + INTERVAL 1 HOUR ORDER BY id")
+            self._free = [line.split("\t") for line in unclaimed.splitlines()]
+            random.Random(1).shuffle(self._free)
+        if len(self._free) < count:
+            raise InstanceFailed(f"{count} more unclaimed links are wanted and {len(self._free)} are "
+                                 "there; give --fresh, or take fewer rounds")
+        taken, self._free = self._free[:count], self._free[count:]
         made, rows = [], []
-        for link, work in random.Random(seed).sample(free, count):
+        for link, work in taken:
             token = secrets.token_bytes(32)
             rows.append(f"(0x{self._hash(token).hex()}, 1, {link}, NOW(6))")
             made.append((base64.urlsafe_b64encode(token).rstrip(b"=").decode(), work))
@@ -81,10 +86,10 @@ class Site(Instance):
                  + ",".join(rows))
         return made
 
-    def claims(self, count, browsers, seed):
+    def claims(self, count, browsers):
         """Lines for requests.lua: claims by browsers that have opened a link's page and have no
         device cookie yet. What a form holds is bound to its browser, not to its link."""
-        links = self.add_tokens(count, seed)
+        links = self.add_tokens(count)
         known = []
         for token, _ in links[:browsers]:
             visitor = Visitor(self.url(""))
@@ -93,11 +98,11 @@ class Site(Instance):
         return [f"/l/{token}\t{cookies}\tcsrf={csrf}" for i, (token, _) in enumerate(links)
                 for cookies, csrf in [known[i % browsers]]]
 
-    def sessions(self, count, seed):
+    def sessions(self, count):
         """Lines for requests.lua: checklist pages, each of another work item for the browser that
         claimed it. Returns (lines, a claim's answer, [a page's answer])."""
         lines, claimed, pages = [], None, []
-        for token, work in self.add_tokens(count, seed):
+        for token, work in self.add_tokens(count):
             visitor = Visitor(self.url(""))
             claimed = visitor.submit(visitor.open(f"/l/{token}"), f"/l/{token}", follow=False)
             page = visitor.open(f"/work/{work}", follow=False)
@@ -109,7 +114,7 @@ class Site(Instance):
         return lines, claimed, pages
 
     def claimed_links(self):
-        return int(self.sql("SELECT COUNT(*) FROM magic_links WHERE claimed_at IS NOT NULL"))
+        return int(self.sql("SELECT COUNT(*) FROM bindings WHERE ended_at IS NULL"))
 
     # --- inside --------------------------------------------------------------------------------
     def _forget_claims(self):
