@@ -29,7 +29,8 @@ CPPFLAGS  := -DBOOST_TEST_DYN_LINK -I. -I$(BUILD)/gen -isystem /usr/include/cppc
 CXXFLAGS  := -std=c++20 -g "-ffile-prefix-map=$(CURDIR)=." $(WARNINGS) $(HARDENING) -MMD -MP
 LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS    := -lfcgi -lctemplate_nothreads -lmysqlcppconn -lsodium -lcurl -ldate-tz -lmagic \
-             -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd -lzxcvbn
+             -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd -lzxcvbn \
+             -loath -lqrencode -lfido2 -lhpdf -larchive
 
 ifeq ($(VARIANT),release)
   CXXFLAGS += -O2 -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS
