@@ -28,6 +28,7 @@ LIBRARIES = {
     r"cppconn/|mysql_": r"core/db/",
     r"fcgiapp\.h|fcgi_": r"fcgi/(worker|fcgi_request|fault_page|main)\.[ch]pp",
     r"sodium\.h": r"core/base/",
+    r"hpdf": r"core/base/pdf_text\.cpp",
     r"qrencode\.h": r"core/base/qr_code\.cpp",
     r"liboath/": r"core/base/totp\.cpp",
     r"fido|openssl/": r"core/base/passkey\.cpp",
