@@ -52,6 +52,7 @@ Visit new_visit(Services& services, const Request& request, const Match& found) 
               .device_refused = {},
               .session = {},
               .binding = {},
+              .reaches_work = false,
               .staff = {},
               .csrf = {},
               .csrf_holds = {}};
@@ -76,6 +77,7 @@ bool resume_as_client(Services& services, const BrowserCookies& cookies, const M
   }
   visit.session = visitor->session;
   visit.binding = visitor->binding;
+  visit.reaches_work = visitor->reaches_work;
   return true;
 }
 

@@ -53,6 +53,12 @@ void read_form(Services& services, Arrival& arrival, const Route& route) {
   if (!csrf_holds(services, arrival, csrf)) throw forged();
 }
 
+/// Only a page that was read can be returned to; its path is one of our own routes.
+Response to_login(const Visit& visit) {
+  if (visit.request.method == Method::post) return see_other("/login?said=session-over");
+  return see_other("/login?return=" + visit.request.path);
+}
+
 /// Who may go on; the answer for who may not.
 std::optional<Response> turn_away(Services& services, const Arrival& arrival, const Route& route) {
   const Visit& visit = arrival.visit;
@@ -65,8 +71,11 @@ std::optional<Response> turn_away(Services& services, const Arrival& arrival, co
       if (visit.session) return std::nullopt;
       return not_open_here(services, visit);
     case Access::bound:
-      if (visit.session && visit.binding && visit.binding->holds(visit.now)) return std::nullopt;
+      if (visit.session && visit.reaches_work) return std::nullopt;
       return not_open_here(services, visit);
+    case Access::login:
+      if (visit.session && visit.session->kind == SessionKind::login) return std::nullopt;
+      return to_login(visit);
     case Access::admin:
       if (visit.staff && visit.staff->role == Role::admin) return std::nullopt;
       if (visit.staff) {

@@ -16,6 +16,8 @@ std::string_view words(Access access) {
       return "contact";
     case Access::bound:
       return "contact with the work";
+    case Access::login:
+      return "contact with a login";
     case Access::anyone_at_staff_door:
       return "anyone (staff's door)";
     case Access::member:

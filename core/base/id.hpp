@@ -31,5 +31,8 @@ using LinkId = Id<struct LinkTag>;
 using DeviceId = Id<struct DeviceTag>;
 using SessionId = Id<struct SessionTag>;
 using OutboxId = Id<struct OutboxTag>;
+using ConfirmationId = Id<struct ConfirmationTag>;
+using PasskeyId = Id<struct PasskeyTag>;
+using HandoverId = Id<struct HandoverTag>;
 
 }  // namespace latchkey

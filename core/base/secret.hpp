@@ -52,6 +52,12 @@ enum class Purpose : unsigned char {
   rate_limit = 8,
   not_me_token = 9,
   device_of_visit = 10,
+  confirmation_token = 11,
+  recovery_code = 12,
+  totp_secret = 13,
+  passkey_challenge = 14,
+  handover_code = 15,
+  pin_token = 16,
 };
 
 /// The installation's keys, all derived from one 32-byte master key (libsodium's crypto_kdf).

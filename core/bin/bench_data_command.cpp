@@ -179,7 +179,8 @@ int make(const Invocation& invocation) {
             .contact_phone = "01632 960 960",
             .time_zone = "Europe/London",
             .accent = "#1f5c4d",
-            .suspended_at = {}};
+            .suspended_at = {},
+            .new_portal_since = at.began};
   firm.id = create_firm(db, firm, at.began);
   SystemRandom random;
   auto staff = create_staff(

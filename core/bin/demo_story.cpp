@@ -98,6 +98,7 @@ class Telling {
     firm_.contact_phone = demo_.contact_phone;
     firm_.time_zone = "Europe/London";
     firm_.accent = demo_.accent;
+    firm_.new_portal_since = began();
     firm_.id = create_firm(db_, firm_, began());
   }
 

@@ -24,6 +24,7 @@ int create(const Invocation& invocation) {
   firm.accent = invocation.option("accent");
   Time now = SystemClock{}.now();
   db.transaction([&] {
+    firm.new_portal_since = now;
     FirmId id = create_firm(db, firm, now);
     record(db, keys, id,
            {.action = "firm.created",

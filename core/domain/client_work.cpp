@@ -40,7 +40,7 @@ RequestLine to_request_line(Row& row) {
                      row.get<int>()};
 }
 
-std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
+std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
                                   WorkItemId work_item) {
   auto work = db.find(
       "SELECT w.id, w.title, k.name, p.name, w.status = 'completed', w.completed_at "
@@ -65,8 +65,8 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
       "LEFT JOIN client_requests r ON r.firm_id = l.firm_id AND r.work_item_id = l.work_item_id "
       "  AND r.checklist_id = l.id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
-      "AND t.first_sent_at IS NOT NULL ORDER BY l.id, r.position, r.id",
-      {firm, work_item, contact}, [&](Row& row) {
+      "AND " LATCHKEY_SEEN_WAYS " ORDER BY l.id, r.position, r.id",
+      {firm, work_item, reach.contact, reach.way(), reach.other_way()}, [&](Row& row) {
         auto id = row.get<ChecklistId>();
         auto name = row.get<std::string>();
         if (work->checklists.empty() || work->checklists.back().id != id) {
@@ -76,7 +76,7 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
         return 0;
       });
   if (work->checklists.empty()) return std::nullopt;
-  add_sharers(db, firm, contact, *work);
+  add_sharers(db, firm, reach.contact, *work);
   return work;
 }
 
@@ -112,7 +112,7 @@ std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contac
       });
 }
 
-std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId contact,
+std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& reach,
                                         WorkItemId work_item, RequestId request) {
   return db.find(
       "SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
@@ -125,8 +125,8 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId con
       "  AND l.id = r.checklist_id "
       "JOIN work_items w ON w.firm_id = r.firm_id AND w.id = r.work_item_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
-      "AND t.first_sent_at IS NOT NULL",
-      {request, firm, work_item, contact}, [](Row& row) {
+      "AND " LATCHKEY_SEEN_WAYS,
+      {request, firm, work_item, reach.contact, reach.way(), reach.other_way()}, [](Row& row) {
         return RequestView{to_request_line(row),   row.get<ChecklistId>(),
                            row.get<std::string>(), row.get<std::string>(),
                            row.get<std::string>(), row.get<ClientId>(),

@@ -5,6 +5,7 @@
 
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
+#include "core/domain/reach.hpp"
 
 namespace latchkey {
 
@@ -46,8 +47,8 @@ struct WorkView {
   std::vector<ChecklistView> checklists;
 };
 
-/// Empty: no such work item, or nothing of it was sent to the contact.
-std::optional<WorkView> find_work(Database& db, FirmId firm, ContactId contact,
+/// Empty: no such work item, or nothing of it is within reach.
+std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
                                   WorkItemId work_item);
 
 /// A work item that a device holds, in a list.
@@ -86,8 +87,8 @@ struct RequestView {
   std::optional<Time> work_completed_at;
 };
 
-/// Empty: no such request in the work item, or it was not sent to the contact.
-std::optional<RequestView> find_request(Database& db, FirmId firm, ContactId contact,
+/// Empty: no such request in the work item, or it is not within reach.
+std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& reach,
                                         WorkItemId work_item, RequestId request);
 
 std::optional<Entry> find_answer(Database& db, FirmId firm, WorkItemId work_item,

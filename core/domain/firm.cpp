@@ -34,7 +34,12 @@ Firm to_firm(Row& row) {
               std::chrono::days{row.get<int>()},
               std::chrono::days{row.get<int>()},
               std::chrono::hours{row.get<int>()},
-              row.get<std::optional<Time>>()};
+              row.get<std::optional<Time>>(),
+              row.get<std::optional<Time>>(),
+              row.get<bool>(),
+              row.get<std::string>(),
+              row.get<bool>(),
+              row.get<unsigned>()};
 }
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug) {
@@ -86,11 +91,12 @@ FirmId create_firm(Database& db, const Firm& firm, Time now) {
     return FirmId{db.insert(
         "INSERT INTO firms (slug, name, base_url, sender_name, sender_address, contact_email, "
         "contact_phone, time_zone, accent, devices_per_contact, binding_days, link_days, "
-        "access_link_hours, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "access_link_hours, new_portal_since, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {firm.slug, firm.name, firm.base_url, firm.sender_name, firm.sender_address,
          firm.contact_email, firm.contact_phone, firm.time_zone, firm.accent,
          firm.devices_per_contact, firm.binding_days.count(), firm.link_days.count(),
-         firm.access_link_hours.count(), now})};
+         firm.access_link_hours.count(), firm.new_portal_since, now})};
   } catch (const DatabaseError& error) {
     if (error.kind() != DatabaseError::Kind::duplicate) throw;
     throw FirmRefused("there is a firm with the slug " + firm.slug + " already");

@@ -26,8 +26,14 @@ struct Firm {
   std::chrono::days link_days{90};           // an unclaimed link of a send
   std::chrono::hours access_link_hours{24};  // an unclaimed link of Send Access Link
   std::optional<Time> suspended_at;
+  std::optional<Time>
+      new_portal_since;  // "New Client Portal"; empty: off, what is sent asks for a PIN
+  bool second_factor_required = false;  // of every client's login
+  std::string help_password = "CPFAQ";  // opens the downloaded help guide (FAQ)
+  bool help_password_shown = false;     // the help page names it
+  unsigned settings_version = 1;        // for edits that cross
 
-  /// True where the firm is served over TLS, and so its cookies are Secure.
+  /// True where the firm the firm is served over TLS, and so its cookies are Secure.
   bool secure() const { return base_url.starts_with("https://"); }
 };
 
@@ -35,7 +41,9 @@ struct Firm {
 #define LATCHKEY_FIRM_COLUMNS                                                                    \
   "f.id, f.slug, f.name, f.base_url, f.sender_name, f.sender_address, f.contact_email, "         \
   "f.contact_phone, f.time_zone, f.accent, f.devices_per_contact, f.binding_days, f.link_days, " \
-  "f.access_link_hours, f.suspended_at"
+  "f.access_link_hours, f.suspended_at, "                                                        \
+  "f.new_portal_since, f.second_factor_required, f.help_password, f.help_password_shown, "       \
+  "f.settings_version"
 Firm to_firm(Row& row);
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug);

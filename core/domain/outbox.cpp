@@ -24,11 +24,12 @@ OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& 
   std::string message_id = Token::make(random).text();
   return OutboxId{db.insert(
       "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
-      "contact_id, staff_id, device_id, browser, created_at, state, next_attempt_at, message_id) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+      "confirmation_id, contact_id, staff_id, device_id, browser, created_at, state, "
+      "next_attempt_at, message_id) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
       {firm, letter_name(letter.letter), letter.to_address, letter.work_item, letter.checklist,
-       letter.link, letter.contact, letter.staff, letter.device, letter.browser, now, now,
-       message_id})};
+       letter.link, letter.confirmation, letter.contact, letter.staff, letter.device,
+       letter.browser, now, now, message_id})};
 }
 
 }  // namespace latchkey

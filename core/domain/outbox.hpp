@@ -25,6 +25,7 @@ struct OutboxLetter {
   WorkItemId work_item{};
   ChecklistId checklist{};
   LinkId link{};
+  std::optional<ConfirmationId> confirmation{};
   std::optional<ContactId> contact{};
   std::optional<StaffId> staff{};  // the sender, or whom a notice is for
   std::optional<DeviceId> device{};

@@ -20,15 +20,17 @@ std::optional<LockedRequest> lock_request(Database& db, const RequestChange& cha
         return LockedRequest{row.get<ClientId>(), row.get<bool>(), false};
       });
   if (!work) return std::nullopt;
+  const Reach reach = change.reach();
   auto found = db.find_value<int>(
       "SELECT 1 FROM client_requests r "
       "LEFT JOIN checklist_recipients t ON t.firm_id = r.firm_id "
       "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
-      "  AND t.contact_id = ? AND t.first_sent_at IS NOT NULL "
+      "  AND t.contact_id = ? AND " LATCHKEY_SEEN_WAYS
+      " "
       "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? "
       "AND (? IS NULL OR t.contact_id IS NOT NULL) LIMIT 1",
-      {change.author.contact, change.firm, change.work_item, change.request,
-       change.author.contact});
+      {change.author.contact, reach.way(), reach.other_way(), change.firm, change.work_item,
+       change.request, change.author.contact});
   work->visible = found.has_value();
   return work;
 }

@@ -6,6 +6,7 @@
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
+#include "core/domain/reach.hpp"
 
 namespace latchkey {
 
@@ -28,11 +29,14 @@ struct RequestChange {
   RequestId request;
   Author author;
   std::string ip;
+  SessionKind signed_in_by = SessionKind::link;  // of a contact as the author
+
+  Reach reach() const { return {author.contact.value_or(ContactId{}), signed_in_by}; }
 };
 
 /// Each of these decides and writes in one transaction that holds the work item's row, so that what
 /// is written while staff complete the work is either before it or refused. A contact as the author
-/// must be a recipient of the request's checklist.
+/// must be a recipient of the request's checklist, in a way that their session sees.
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
                           const std::string& body, Time now);
 ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,

@@ -8,59 +8,102 @@ std::string_view hash_or_nothing(const std::optional<TokenHash>& hash) {
   return hash ? hash->view() : std::string_view{};
 }
 
+SessionKind read_session_kind(const std::string& name) {
+  if (name == "login") return SessionKind::login;
+  return name == "pin" ? SessionKind::pin : SessionKind::link;
+}
+
 }  // namespace
+
+const char* session_kind_name(SessionKind kind) {
+  switch (kind) {
+    case SessionKind::link:
+      return "link";
+    case SessionKind::pin:
+      return "pin";
+    case SessionKind::login:
+      return "login";
+  }
+  return "";
+}
 
 std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_slug,
                                            const std::optional<TokenHash>& device,
                                            const std::optional<TokenHash>& session,
                                            const Bytes32& fingerprint, WorkItemId work_item,
                                            Time now) {
-  return db.find(
+  Time seen_at{};
+  auto visitor = db.find(
       "SELECT " LATCHKEY_FIRM_COLUMNS
       ", d.id, d.fingerprint, d.description, d.name, "
-      "s.id, c.id, c.name, c.time_zone, s.expires_at, "
+      "s.id, c.id, c.name, c.time_zone, s.expires_at, s.kind, s.created_at, s.seen_at, "
+      // What a login and a PIN reach of the work item, whatever this device holds.
+      "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = f.id "
+      "  AND t.contact_id = c.id AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
+      "  AND (s.kind = 'login' OR t.way = 'pin')), "
       "b.work_item_id, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
       "FROM firms f "
       "LEFT JOIN devices d ON d.token_hash = ? AND d.firm_id = f.id "
-      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'link' "
-      "  AND s.device_id = d.id AND s.expires_at > ? "
+      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.device_id = d.id "
+      "  AND s.expires_at > ? AND ("
       // Nothing held any more, nothing to show: not even the devices page, from which a device that
       // the work has moved away from could sign the new one out.
-      "  AND EXISTS (SELECT 1 FROM bindings h WHERE h.firm_id = f.id "
+      "  s.kind = 'link' AND EXISTS (SELECT 1 FROM bindings h WHERE h.firm_id = f.id "
       "    AND h.contact_id = s.contact_id AND h.device_id = d.id AND h.ended_at IS NULL "
       "    AND h.expires_at > ?) "
+      "  OR s.kind = 'login' AND s.seen_at > ? AND EXISTS (SELECT 1 FROM logins a "
+      "    WHERE a.firm_id = f.id AND a.contact_id = s.contact_id) "
+      "  OR s.kind = 'pin' AND EXISTS (SELECT 1 FROM pins a WHERE a.firm_id = f.id "
+      "    AND a.contact_id = s.contact_id)) "
       "LEFT JOIN contacts c ON c.firm_id = f.id AND c.id = s.contact_id AND c.deleted_at IS NULL "
       "LEFT JOIN bindings b ON b.firm_id = f.id AND b.contact_id = c.id AND b.work_item_id = ? "
       "  AND b.device_id = d.id "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
-      {hash_or_nothing(device), hash_or_nothing(session), now, now, work_item, firm_slug},
+      {work_item, hash_or_nothing(device), hash_or_nothing(session), now, now, now - kLoginIdle,
+       work_item, firm_slug},
       [&](Row& row) {
-        ClientVisitor visitor{.firm = to_firm(row), .device = {}, .session = {}, .binding = {}};
+        ClientVisitor found{.firm = to_firm(row), .device = {}, .session = {}, .binding = {}};
         auto device_id = row.get<std::optional<DeviceId>>();
         auto kept_fingerprint = row.get<std::optional<std::string>>();
         auto description = row.get<std::optional<std::string>>();
         auto name = row.get<std::optional<std::string>>();
-        if (!device_id) return visitor;
+        if (!device_id) return found;
         if (!equal_in_constant_time(*kept_fingerprint, as_text(fingerprint))) {
-          visitor.device_refused = true;
-          return visitor;
+          found.device_refused = true;
+          return found;
         }
-        visitor.device = Device{*device_id, *description, name};
+        found.device = Device{*device_id, *description, name};
         auto session_id = row.get<std::optional<SessionId>>();
         auto contact = row.get<std::optional<ContactId>>();
-        if (!session_id || !contact) return visitor;
-        visitor.session = ContactSession{*session_id, *contact, row.get<std::string>(),
-                                         row.get<std::string>(), row.get<Time>()};
+        if (!session_id || !contact) return found;
+        found.session = ContactSession{.id = *session_id,
+                                       .contact = *contact,
+                                       .name = row.get<std::string>(),
+                                       .time_zone = row.get<std::string>(),
+                                       .expires_at = row.get<Time>(),
+                                       .kind = read_session_kind(row.get<std::string>()),
+                                       .started_at = row.get<Time>()};
+        seen_at = row.get<Time>();
+        found.reaches_work = row.get<bool>();
         auto bound = row.get<std::optional<WorkItemId>>();
-        if (!bound) return visitor;
-        visitor.binding = Binding{*contact,
-                                  *bound,
-                                  row.get<Time>(),
-                                  row.get<Time>(),
-                                  row.get<std::optional<Time>>(),
-                                  row.get<std::optional<std::string>>().value_or("")};
-        return visitor;
+        if (!bound) return found;
+        found.binding = Binding{*contact,
+                                *bound,
+                                row.get<Time>(),
+                                row.get<Time>(),
+                                row.get<std::optional<Time>>(),
+                                row.get<std::optional<std::string>>().value_or("")};
+        if (found.session->kind == SessionKind::link) {
+          found.reaches_work = found.binding->holds(now);
+        }
+        return found;
       });
+  if (visitor && visitor->session && visitor->session->kind == SessionKind::login &&
+      seen_at + std::chrono::hours{1} < now) {
+    db.execute("UPDATE sessions SET seen_at = ? WHERE firm_id = ? AND id = ?",
+               {now, visitor->firm.id, visitor->session->id});
+  }
+  return visitor;
 }
 
 std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slug,
@@ -98,10 +141,19 @@ std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slu
 void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceId device,
                            const TokenHash& made, const std::optional<SessionId>& replaced,
                            Time now) {
-  if (replaced) end_session(db, firm, *replaced);
+  if (replaced) {
+    bool signed_in = db.execute(
+                         "UPDATE sessions SET token_hash = ? WHERE firm_id = ? AND id = ? "
+                         "AND contact_id = ? AND device_id = ? AND kind = 'login'",
+                         {made, firm, *replaced, contact, device}) == 1;
+    if (signed_in) return;
+    end_session(db, firm, *replaced);
+  }
   // One session a contact and device: what an earlier claim on this browser started is dead too.
-  db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ?",
-             {firm, contact, device});
+  db.execute(
+      "DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+      "AND kind = 'link'",
+      {firm, contact, device});
   db.execute(
       "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
       "seen_at, "

@@ -7,12 +7,16 @@
 #include "core/db/database.hpp"
 #include "core/domain/device.hpp"
 #include "core/domain/firm.hpp"
+#include "core/domain/reach.hpp"
 
 namespace latchkey {
 
 /// Staff sessions end after 30 minutes without a request and 12 hours in any case (security.md 9).
 inline constexpr std::chrono::minutes kStaffIdle{30};
 inline constexpr std::chrono::hours kStaffLifetime{12};
+/// A client's login ends after 14 days without a request and 30 in any case (security.md 9).
+inline constexpr std::chrono::days kLoginIdle{14};
+inline constexpr std::chrono::days kLoginLifetime{30};
 
 /// A contact's session on the browser at hand.
 struct ContactSession {
@@ -21,6 +25,10 @@ struct ContactSession {
   std::string name;
   std::string time_zone;
   Time expires_at;
+  SessionKind kind = SessionKind::link;
+  Time started_at{};
+
+  Reach reach() const { return {contact, kind}; }
 };
 
 /// What of a work item the browser holds, or held.
@@ -38,14 +46,17 @@ struct Binding {
 /// Everything that the database says of a client's browser, read at the start of each request.
 struct ClientVisitor {
   Firm firm;
-  std::optional<Device> device;           // by its cookie, and its fingerprint fits
-  bool device_refused = false;            // the cookie is known, the browser is another kind
-  std::optional<ContactSession> session;  // alive, of this device, which holds something of the
-                                          // contact's; the contact not deleted
-  std::optional<Binding> binding;         // of the session's contact on this device, of work_item
+  std::optional<Device> device;  // by its cookie, and its fingerprint fits
+  bool device_refused = false;   // the cookie is known, the browser is another kind
+  // Alive, of this device, the contact not deleted; a link's while the device holds something of
+  // the contact's, a login's and a PIN's while there is one.
+  std::optional<ContactSession> session;
+  std::optional<Binding> binding;  // of the session's contact on this device, of work_item
+  bool reaches_work = false;       // the session may see something of work_item
 };
 
-/// One SELECT. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
+/// One SELECT, and once an hour an UPDATE of when a login was last seen: the idle limit's only
+/// trace of a GET. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
 std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_slug,
                                            const std::optional<TokenHash>& device,
                                            const std::optional<TokenHash>& session,
@@ -73,9 +84,10 @@ struct StaffVisitor {
 std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slug,
                                          const std::optional<TokenHash>& session, Time now);
 
-/// Starts a session of the contact on the device, in place of `replaced` (the one that the browser
-/// showed), whose number is dead from then on. It ends with the longest of the contact's Bindings
-/// on the device. In the caller's transaction.
+/// Starts a link's session of the contact on the device, in place of `replaced` (the one that the
+/// browser showed), whose cookie is dead from then on. It ends with the longest of the contact's
+/// Bindings on the device. Who is signed in by login as this contact stays so, under the new
+/// cookie. In the caller's transaction.
 void start_contact_session(Database& db, FirmId firm, ContactId contact, DeviceId device,
                            const TokenHash& made, const std::optional<SessionId>& replaced,
                            Time now);

@@ -15,7 +15,9 @@ enum class Access {
   machine,               // monitoring: no firm, no cookie
   anyone,                // with the firm's pages
   contact,               // a contact's session on its device
-  bound,                 // the same, and the device holds the work item {work} of the path
+  bound,                 // the same, and it reaches the work item {work} of the path: the device
+                         // holds it, or it was sent to the contact of the login or the PIN
+  login,                 // a contact who is signed in by login
   anyone_at_staff_door,  // staff's sign-in
   member,                // any member of staff
   admin,                 // of staff

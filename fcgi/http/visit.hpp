@@ -32,6 +32,7 @@ struct Visit {
   bool device_refused = false;            // its cookie came from another kind of browser
   std::optional<ContactSession> session;  // of a contact
   std::optional<Binding> binding;         // of the session to the path's work item
+  bool reaches_work = false;              // the session may see something of that work item
   std::optional<StaffSession> staff;      // on staff's pages
   std::string csrf;                       // for the forms of the page
   /// Of an upload, whose handler reads the body itself: does this csrf fit?

@@ -9,7 +9,7 @@
 namespace latchkey {
 
 /// Where a client's page stands in the navigation.
-enum class At { nowhere, work, devices };
+enum class At { nowhere, work, documents, devices, account, log_in, help };
 
 /// A client's page in its frame: the firm's name and colour, the navigation of who is signed in,
 /// csrf for its forms. `title` without the firm's name.

@@ -174,7 +174,7 @@ Response request_page(Services& services, const Visit& visit, const RefusedEntry
   auto request = visit.id<RequestId>("request");
   FirmId firm = visit.firm.id;
   Database& db = services.database;
-  auto view = find_request(db, firm, visit.session->contact, work, request);
+  auto view = find_request(db, firm, visit.session->reach(), work, request);
   if (!view) {
     throw HttpError{404, "That request is not here",
                     "It may have been taken back, or it was not sent to you."};

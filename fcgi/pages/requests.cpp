@@ -17,7 +17,8 @@ RequestChange change_of(const Visit& visit) {
           .work_item = visit.id<WorkItemId>("work"),
           .request = visit.id<RequestId>("request"),
           .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
-          .ip = visit.browser.ip};
+          .ip = visit.browser.ip,
+          .signed_in_by = visit.session->kind};
 }
 
 /// Back to the request with what was done said on it; what was refused is an error page.
@@ -42,7 +43,7 @@ Response after(const Visit& visit, ChangeOutcome outcome, std::string_view said)
 
 /// Completed work refuses before a file is read, so that nobody uploads for nothing.
 void require_changeable(Services& services, const Visit& visit) {
-  auto view = find_request(services.database, visit.firm.id, visit.session->contact,
+  auto view = find_request(services.database, visit.firm.id, visit.session->reach(),
                            visit.id<WorkItemId>("work"), visit.id<RequestId>("request"));
   if (!view) after(visit, ChangeOutcome::not_found, "");
   if (view->work_completed) after(visit, ChangeOutcome::work_completed, "");
@@ -106,7 +107,7 @@ Response download_document(Services& services, const Visit& visit) {
   auto document =
       find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
   // A file is for the recipients of the checklist that it belongs to.
-  if (!document || !find_request(services.database, visit.firm.id, visit.session->contact, work,
+  if (!document || !find_request(services.database, visit.firm.id, visit.session->reach(), work,
                                  document->request)) {
     throw HttpError{404, "That file is not here",
                     "It may have been taken back, or it was not sent to you."};
@@ -119,7 +120,8 @@ Response download_document(Services& services, const Visit& visit) {
        .work_item = work,
        .request = document->request,
        .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
-       .ip = visit.browser.ip},
+       .ip = visit.browser.ip,
+       .signed_in_by = visit.session->kind},
       document->id, visit.now);
   return response;
 }

@@ -128,7 +128,7 @@ Response show_work(Services& services, const Visit& visit) {
   namespace t = tpl::work_show;
   const ContactSession& session = *visit.session;
   auto work =
-      find_work(services.database, visit.firm.id, session.contact, visit.id<WorkItemId>("work"));
+      find_work(services.database, visit.firm.id, session.reach(), visit.id<WorkItemId>("work"));
   if (!work) {
     throw HttpError{404, "There is nothing here any more",
                     "What was here was taken back. If you think that is a mistake, please ask us."};
@@ -156,10 +156,12 @@ Response show_work(Services& services, const Visit& visit) {
   } else if (total > 0 && done == total) {
     body.show(t::ALL_DONE);
   }
-  body.show(t::BOUND)
-      .set(t::EXPIRES_AT, iso_time(visit.binding->expires_at))
-      .set(t::EXPIRES_WORDS,
-           date_in_words(day_in_zone(visit.binding->expires_at, session.time_zone)));
+  if (session.kind == SessionKind::link) {
+    body.show(t::BOUND)
+        .set(t::EXPIRES_AT, iso_time(visit.binding->expires_at))
+        .set(t::EXPIRES_WORDS,
+             date_in_words(day_in_zone(visit.binding->expires_at, session.time_zone)));
+  }
   return page.respond(services.templates);
 }
 

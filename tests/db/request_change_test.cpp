@@ -116,8 +116,8 @@ BOOST_AUTO_TEST_CASE(a_recipient_of_a_checklist_that_was_not_sent_yet_finds_noth
   for (const auto& [name, change] : all) {
     BOOST_TEST((change(change_by(waiting.id, request(1))) == ChangeOutcome::not_found), name);
   }
-  BOOST_TEST(!find_work(db, sample.firm, waiting.id, sample.work_item));
-  BOOST_TEST(!find_request(db, sample.firm, waiting.id, sample.work_item, request(1)));
+  BOOST_TEST(!find_work(db, sample.firm, {waiting.id}, sample.work_item));
+  BOOST_TEST(!find_request(db, sample.firm, {waiting.id}, sample.work_item, request(1)));
 }
 
 BOOST_AUTO_TEST_CASE(the_same_click_twice_is_kept_once) {
@@ -176,7 +176,7 @@ BOOST_AUTO_TEST_CASE(other_contacts_of_a_shared_checklist_see_who_did_what) {
   add_recipient(partner);
   complete_request(db, keys, change_by(partner.id, request(1)), clock.time);
   comment(change_by(partner.id, request(1)), "From Jo");
-  auto seen = find_request(db, sample.firm, sample.contact, sample.work_item, request(1));
+  auto seen = find_request(db, sample.firm, {sample.contact}, sample.work_item, request(1));
   BOOST_TEST(seen->line.completed);
   BOOST_TEST(seen->line.completed_by == "Jo Quist");
   auto comments = list_comments(db, sample.firm, sample.work_item, request(1));

@@ -6,10 +6,10 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
   Sample s;
   s.firm = FirmId{db.insert(
       "INSERT INTO firms (slug, name, base_url, sender_name, sender_address, contact_email, "
-      "contact_phone, time_zone, created_at) VALUES (?, 'Hartwell & Finch', ?, "
-      "'Hartwell & Finch', ?, ?, '+44 20 7946 0100', 'Europe/London', ?)",
+      "contact_phone, time_zone, new_portal_since, created_at) VALUES (?, 'Hartwell & Finch', ?, "
+      "'Hartwell & Finch', ?, ?, '+44 20 7946 0100', 'Europe/London', ?, ?)",
       {slug, "https://" + slug + ".example", "requests@" + slug + ".example",
-       "office@" + slug + ".example", now})};
+       "office@" + slug + ".example", now, now})};
   s.staff = StaffId{
       db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
                 "VALUES (?, 'Ada Finch', ?, 'admin', '', ?)",
