@@ -15,35 +15,6 @@ bool take(Database& db, FirmId firm, const LinkView& link, Time now) {
              {now, firm, link.work_item, link.contact, link.id, now}) == 1;
 }
 
-/// The device that this browser became a moment ago, without having got the answer.
-std::optional<DeviceId> find_device_of_lost_answer(Database& db, const Keyring& keys, FirmId firm,
-                                                   const Browser& browser, Time now) {
-  if (!browser.becomes) return std::nullopt;
-  return db.find_value<DeviceId>(
-      "SELECT id FROM devices WHERE token_hash = ? AND firm_id = ? AND fingerprint = ? "
-      "AND created_at > ?",
-      {keys.hash(Purpose::device_token, *browser.becomes), firm, browser.fingerprint,
-       now - kSameClaim});
-}
-
-/// Makes a device of a browser that is none; `cookie` is what it gets.
-DeviceId add_device(Database& db, const Keyring& keys, Random& random, FirmId firm,
-                    const Browser& browser, std::optional<Token>& cookie, Time now) {
-  cookie = browser.becomes;
-  if (auto lost = find_device_of_lost_answer(db, keys, firm, browser, now)) return *lost;
-  // A device of long ago whose cookie is gone is not woken up again.
-  if (!cookie || db.find_value<int>("SELECT 1 FROM devices WHERE token_hash = ?",
-                                    {keys.hash(Purpose::device_token, *cookie)})) {
-    cookie = Token::make(random);
-  }
-  // Two links that one browser claims at the same moment make one device.
-  return DeviceId{
-      db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
-                "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)",
-                {firm, keys.hash(Purpose::device_token, *cookie), browser.fingerprint,
-                 browser.description, now})};
-}
-
 /// Ends what a claim makes useless: the other links of the recipient that nobody claimed.
 void end_siblings(Database& db, FirmId firm, const LinkView& link, Time now) {
   db.execute(
@@ -104,7 +75,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
     if (found->withdrawn || !link.reachable || !take(db, firm.id, link, now)) {
       // Nothing to claim. The browser that holds the work comes in all the same.
       auto device = browser.device;
-      if (!device) device = find_device_of_lost_answer(db, keys, firm.id, browser, now);
+      if (!device) device = find_device_become(db, keys, firm.id, browser, now);
       auto fresh = find_link(db, firm.id, token);  // what the winner of a race made of it
       if (!fresh || !device ||
           judge(db, firm.id, *fresh, device, now).state != LinkState::bound_here) {
@@ -119,9 +90,9 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
                             now);
       return result;
     }
-    DeviceId device =
-        browser.device ? *browser.device
-                       : add_device(db, keys, random, firm.id, browser, result.device_cookie, now);
+    DeviceId device = browser.device ? *browser.device
+                                     : become_device(db, keys, random, firm.id, browser,
+                                                     result.device_cookie, now);
     bool known = held_before(db, firm.id, link.contact, device);
     db.execute("UPDATE magic_links SET device_id = ? WHERE firm_id = ? AND id = ?",
                {device, firm.id, link.id});

@@ -3,9 +3,37 @@
 #include <algorithm>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/magic_link.hpp"
 #include "core/domain/rate_limit.hpp"
 
 namespace latchkey {
+
+std::optional<DeviceId> find_device_become(Database& db, const Keyring& keys, FirmId firm,
+                                           const Browser& browser, Time now) {
+  if (!browser.becomes) return std::nullopt;
+  return db.find_value<DeviceId>(
+      "SELECT id FROM devices WHERE token_hash = ? AND firm_id = ? AND fingerprint = ? "
+      "AND created_at > ?",
+      {keys.hash(Purpose::device_token, *browser.becomes), firm, browser.fingerprint,
+       now - kSameClaim});
+}
+
+DeviceId become_device(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                       const Browser& browser, std::optional<Token>& cookie, Time now) {
+  cookie = browser.becomes;
+  if (auto lost = find_device_become(db, keys, firm, browser, now)) return *lost;
+  // A device of long ago whose cookie is gone is not woken up again.
+  if (!cookie || db.find_value<int>("SELECT 1 FROM devices WHERE token_hash = ?",
+                                    {keys.hash(Purpose::device_token, *cookie)})) {
+    cookie = Token::make(random);
+  }
+  // Two links that one browser claims at the same moment make one device.
+  return DeviceId{
+      db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
+                "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE id = LAST_INSERT_ID(id)",
+                {firm, keys.hash(Purpose::device_token, *cookie), browser.fingerprint,
+                 browser.description, now})};
+}
 
 std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now) {
   std::vector<ContactDevice> devices;

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/random.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
 
@@ -27,6 +28,16 @@ struct Browser {
   // whose answer was lost on the way can be repeated (kSameClaim).
   std::optional<Token> becomes{};
 };
+
+/// The device that this browser became a moment ago (kSameClaim), without having got the answer
+/// that brought its cookie.
+std::optional<DeviceId> find_device_become(Database& db, const Keyring& keys, FirmId firm,
+                                           const Browser& browser, Time now);
+
+/// Makes a device of a browser that is none; `cookie` is what it then gets. Two forms that one
+/// browser sends at the same moment make one device. In the caller's transaction.
+DeviceId become_device(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                       const Browser& browser, std::optional<Token>& cookie, Time now);
 
 /// A device that holds work of a contact's, as the devices page lists it.
 struct ContactDevice {
