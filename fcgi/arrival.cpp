@@ -138,9 +138,10 @@ NameValues read_plain_form(const Request& request) {
                     "The form was sent in a way that is not known "
                     "here. Nothing was changed."};
   }
-  HttpError too_long{413, "That is too long",
-                     "You sent more text than fits here. Nothing was saved; please shorten it."};
-  if (request.content_length > kMaxFormBytes) throw too_long;
+  if (request.content_length > kMaxFormBytes) {
+    throw HttpError{413, "That is too long",
+                    "You sent more text than fits here. Nothing was saved; please shorten it."};
+  }
   std::string body(static_cast<std::size_t>(request.content_length), '\0');
   std::size_t length = 0;
   while (length < body.size()) {

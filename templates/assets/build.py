@@ -18,8 +18,11 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
-SOURCES = ["build.py", "package-lock.json", "pico.scss", "latchkey.css", "latchkey.js", "icons.txt",
-           "favicon.svg"]
+# The style sheet and the script are whole files here, and one each for the pages.
+STYLES = [HERE / "latchkey.css", *sorted(HERE.glob("css/*.css"))]
+SCRIPTS = [HERE / "latchkey.js", *sorted(HERE.glob("js/*.js"))]
+SOURCES = [HERE / name for name in ("build.py", "package-lock.json", "pico.scss", "icons.txt",
+                                    "favicon.svg")] + STYLES + SCRIPTS
 
 
 def run(*command, stdin=None):
@@ -42,11 +45,15 @@ def minify(text, loader):
                "--legal-comments=none", stdin=text)
 
 
+def joined(files):
+    return "\n".join(file.read_text() for file in files)
+
+
 def style_sheet():
     pico = run(MODULES / ".bin/sass", "--quiet", "--quiet-deps", "--no-source-map", "--no-charset",
                "--load-path=node_modules", "pico.scss")
     css = "/*! Pico CSS 2 (MIT, picocss.com) */" + minify(pico, "css")
-    css += minify((HERE / "latchkey.css").read_text(), "css")
+    css += minify(joined(STYLES), "css")
     # The content security policy allows pictures and fonts of our own host only.
     if re.search(r"data:|https?://(?!picocss)|@import", css):
         sys.exit("assets: the style sheet names something that the content security policy forbids")
@@ -94,14 +101,14 @@ def main():
         sys.exit(__doc__)
     out = Path(sys.argv[1])
     out.mkdir(parents=True, exist_ok=True)
-    stamp = hashlib.sha256(b"\0".join((HERE / s).read_bytes() for s in SOURCES)).hexdigest()
+    stamp = hashlib.sha256(b"\0".join(s.read_bytes() for s in SOURCES)).hexdigest()
     manifest, stamped = out / "manifest.txt", out / ".stamp"
     if manifest.exists() and stamped.exists() and stamped.read_text() == stamp:
         return
     fetch_packages()
     made = {
         "app.css": style_sheet(),
-        "app.js": minify((HERE / "latchkey.js").read_text(), "js"),
+        "app.js": minify(joined(SCRIPTS), "js"),
         "icons.svg": icon_sheet(),
         "favicon.svg": (HERE / "favicon.svg").read_text(),
     }
