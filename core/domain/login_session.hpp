@@ -2,6 +2,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "core/base/random.hpp"
 #include "core/base/secret.hpp"
@@ -22,9 +23,11 @@ void start_login_session(Database& db, FirmId firm, ContactId contact, DeviceId 
 enum class SecondStep {
   none,
   code,    // the login has a second factor: a code, a recovery code or a passkey
-  set_up,  // the firm requires one and the login has none yet
+  set_up,  // the login has none yet, and the firm requires one or the password is too short to
+           // stand alone (kLeastPasswordLength): staff may have reset the second factor
 };
-SecondStep second_step(Database& db, const Firm& firm, ContactId contact);
+SecondStep second_step(Database& db, const Firm& firm, ContactId contact,
+                       std::string_view password);
 
 /// A password was right on this device; the second step is still to come. It is no session: nothing
 /// of the contact's is shown for it. The device's cookie is what it is found by.

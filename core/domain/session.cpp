@@ -51,8 +51,11 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
       "  s.kind = 'link' AND EXISTS (SELECT 1 FROM bindings h WHERE h.firm_id = f.id "
       "    AND h.contact_id = s.contact_id AND h.device_id = d.id AND h.ended_at IS NULL "
       "    AND h.expires_at > ?) "
+      // A firm that comes to require a second factor does so of running sessions too.
       "  OR s.kind = 'login' AND s.seen_at > ? AND EXISTS (SELECT 1 FROM logins a "
-      "    WHERE a.firm_id = f.id AND a.contact_id = s.contact_id) "
+      "    WHERE a.firm_id = f.id AND a.contact_id = s.contact_id "
+      "    AND (f.second_factor_required = 0 OR a.totp_since IS NOT NULL OR EXISTS (SELECT 1 "
+      "      FROM passkeys k WHERE k.firm_id = f.id AND k.contact_id = s.contact_id))) "
       "  OR s.kind = 'pin' AND EXISTS (SELECT 1 FROM pins a WHERE a.firm_id = f.id "
       "    AND a.contact_id = s.contact_id)) "
       "LEFT JOIN contacts c ON c.firm_id = f.id AND c.id = s.contact_id AND c.deleted_at IS NULL "
