@@ -134,11 +134,14 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       });
 }
 
-std::optional<Entry> find_answer(Database& db, FirmId firm, WorkItemId work_item,
-                                 RequestId request) {
-  return db.find(
-      "SELECT body, contact_id, author_name, created_at FROM answers "
-      "WHERE firm_id = ? AND work_item_id = ? AND request_id = ? ORDER BY id DESC LIMIT 1",
+std::vector<Entry> list_answers(Database& db, FirmId firm, WorkItemId work_item,
+                                RequestId request) {
+  return db.list(
+      "SELECT a.body, a.contact_id, a.author_name, a.created_at FROM answers a "
+      "WHERE a.firm_id = ? AND a.work_item_id = ? AND a.request_id = ? AND a.body <> '' "
+      "AND NOT EXISTS (SELECT 1 FROM answers n WHERE n.firm_id = a.firm_id "
+      "  AND n.work_item_id = a.work_item_id AND n.request_id = a.request_id AND n.id > a.id "
+      "  AND n.contact_id <=> a.contact_id AND n.staff_id <=> a.staff_id) ORDER BY a.id",
       {firm, work_item, request}, to_entry);
 }
 

@@ -91,8 +91,8 @@ struct RequestView {
 std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& reach,
                                         WorkItemId work_item, RequestId request);
 
-std::optional<Entry> find_answer(Database& db, FirmId firm, WorkItemId work_item,
-                                 RequestId request);
+/// What each author's answer is now, oldest first; one that was taken back is none.
+std::vector<Entry> list_answers(Database& db, FirmId firm, WorkItemId work_item, RequestId request);
 /// Oldest first.
 std::vector<Entry> list_comments(Database& db, FirmId firm, WorkItemId work_item,
                                  RequestId request);

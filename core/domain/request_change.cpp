@@ -1,6 +1,7 @@
 #include "core/domain/request_change.hpp"
 
 #include "core/domain/audit.hpp"
+#include "core/domain/client_work.hpp"
 
 namespace latchkey {
 namespace {
@@ -73,21 +74,13 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
   return change_request(
       db, keys, change, "request.answered",
       [&]() -> std::uint64_t {
-        struct Last {
-          bool own;
-          std::string body;
-        };
-        auto last = db.find(
-            "SELECT contact_id <=> ? AND staff_id <=> ?, body FROM answers WHERE firm_id = ? "
-            "AND work_item_id = ? AND request_id = ? ORDER BY id DESC LIMIT 1",
-            {change.author.contact, change.author.staff, change.firm, change.work_item,
-             change.request},
-            [](Row& row) {
-              return Last{row.get<bool>(), row.get<std::string>()};
-            });
-        if (last && last->body == body) return 0;
-        // An empty field takes back one's own answer, not what another recipient wrote.
-        if (body.empty() && !(last && last->own)) return 0;
+        auto own = last_entry(
+            db,
+            "SELECT body, created_at FROM answers WHERE firm_id = ? AND work_item_id = ? "
+            "AND request_id = ? AND contact_id <=> ? AND staff_id <=> ? ORDER BY id DESC LIMIT 1",
+            change);
+        // An empty field takes back one's own answer, never what another recipient wrote.
+        if ((own ? own->first : "") == body) return 0;
         db.execute(
             "INSERT INTO answers (firm_id, work_item_id, request_id, contact_id, staff_id, "
             "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -96,7 +89,8 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
         db.execute(
             "UPDATE client_requests SET has_answer = ? WHERE firm_id = ? AND work_item_id = ? "
             "AND id = ?",
-            {body.empty() ? 0 : 1, change.firm, change.work_item, change.request});
+            {!list_answers(db, change.firm, change.work_item, change.request).empty(), change.firm,
+             change.work_item, change.request});
         return 1;
       },
       now);

@@ -1,5 +1,7 @@
 #include "fcgi/pages/request_page.hpp"
 
+#include <algorithm>
+
 #include "core/base/size.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
@@ -74,17 +76,17 @@ void fill_state(const Fill& fill) {
   }
 }
 
-void fill_answer(const Fill& fill, const std::optional<Entry>& answer) {
-  if (!answer || answer->body.empty()) {
-    if (fill.view.work_completed) fill.body.show(t::NO_ANSWER);
-    return;
+/// One's own answer stands in its field, where it can still be changed.
+void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
+  if (answers.empty() && fill.view.work_completed) fill.body.show(t::NO_ANSWER);
+  for (const Entry& answer : answers) {
+    if (!fill.view.work_completed && answer.contact == fill.session.contact) continue;
+    fill.body.add(t::ANSWERED)
+        .set(t::ANSWER, answer.body)
+        .set(t::ANSWER_BY, fill.name_of(answer.contact, answer.author_name))
+        .set(t::ANSWERED_AT, iso_time(answer.created_at))
+        .set(t::ANSWERED_WORDS, fill.when(answer.created_at));
   }
-  if (!fill.view.work_completed && answer->contact == fill.session.contact) return;
-  fill.body.add(t::ANSWERED)
-      .set(t::ANSWER, answer->body)
-      .set(t::ANSWER_BY, fill.name_of(answer->contact, answer->author_name))
-      .set(t::ANSWERED_AT, iso_time(answer->created_at))
-      .set(t::ANSWERED_WORDS, fill.when(answer->created_at));
 }
 
 void fill_document(Block row, const Fill& fill, const Document& document) {
@@ -126,28 +128,29 @@ void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {
   }
 }
 
-void fill_forms(const Fill& fill, const Services& services, const std::optional<Entry>& answer,
+void fill_forms(const Fill& fill, const Services& services, const std::vector<Entry>& answers,
                 const RefusedEntry& refused) {
   Block& body = fill.body;
   const RequestLine& line = fill.view.line;
   std::string path = request_path(fill.work, line.id);
-  bool mine = answer && answer->contact == fill.session.contact;
+  auto mine = std::ranges::find(answers, std::optional{fill.session.contact}, &Entry::contact);
+  const bool answered = mine != answers.end();
   body.show(t::EDITABLE)
       .set(t::ANSWER_URL, path + "/answer")
       .set(t::DOCUMENTS_URL, path + "/documents")
       .set(t::COMMENTS_URL, path + "/comments")
       .set(t::COMPLETE_URL, path + "/complete")
       .set(t::ANSWER, refused.answer ? refused.answer->typed("answer")
-                      : mine         ? answer->body
+                      : answered     ? mine->body
                                      : "")
       .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "")
       .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
       .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
       .show_if(!line.completed, t::COMPLETABLE);
-  if (mine && !answer->body.empty()) {
+  if (answered) {
     body.show(t::ANSWER_SAVED)
-        .set(t::ANSWERED_AT, iso_time(answer->created_at))
-        .set(t::ANSWERED_WORDS, fill.when(answer->created_at));
+        .set(t::ANSWERED_AT, iso_time(mine->created_at))
+        .set(t::ANSWERED_WORDS, fill.when(mine->created_at));
   }
   if (refused.answer) {
     body.show(t::BAD_ANSWER).set(t::ANSWER_ERROR, refused.answer->errors().front().words);
@@ -181,12 +184,13 @@ Response request_page(Services& services, const Visit& visit, const RefusedEntry
   }
   Page page = client_page(services, visit, t::kFile, view->line.title, At::work);
   Fill fill{page.body(), visit, *visit.session, work, *view};
-  auto answer = view->line.has_answer ? find_answer(db, firm, work, request) : std::nullopt;
+  auto answers =
+      view->line.has_answer ? list_answers(db, firm, work, request) : std::vector<Entry>{};
   fill_state(fill);
-  fill_answer(fill, answer);
+  fill_answers(fill, answers);
   fill_documents(fill, list_documents(db, firm, work, request));
   fill_comments(fill, list_comments(db, firm, work, request));
-  if (!view->work_completed) fill_forms(fill, services, answer, refused);
+  if (!view->work_completed) fill_forms(fill, services, answers, refused);
   bool is_refusal = refused.answer || refused.comment || !refused.files.empty();
   summarise(page, refused);
   if (auto words = said(visit.asked("said")); !words.empty() && !is_refusal) say(page, words);

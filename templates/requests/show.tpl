@@ -10,8 +10,8 @@
   section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the work is completed, no form is shown
   section COMPLETED        COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS, with
     section REOPENABLE     REOPEN_URL
-  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: shown where READ_ONLY, and above the
-                           form where somebody else wrote it
+  section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: one of each author; one's own only where
+                           READ_ONLY, for else it stands in the form
   section NO_ANSWER        none, and READ_ONLY
   section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY,
                            ADDED_AT, ADDED_WORDS

@@ -224,6 +224,30 @@ BOOST_AUTO_TEST_CASE(requests_that_are_not_the_contacts_are_not_found) {
   BOOST_TEST(checksum() == before);
 }
 
+BOOST_AUTO_TEST_CASE(two_recipients_see_both_answers_and_each_edits_their_own) {
+  AddedContact partner = add_contact("Jo Quist", "jo@client.example");
+  add_recipient(partner);
+  FakeBrowser theirs = browser(kChromeOnMac);
+  claim(theirs, mail_token(add_link(sample, partner.id, partner.address)));
+  answer("Nora's words");
+  theirs.follow(theirs.press(theirs.open(request_path()), "/answer", {{"answer", "Words of Jo"}}));
+
+  Answer mine = page();
+  BOOST_TEST(mine.has("Nora&#39;s words</textarea>"));
+  BOOST_TEST(mine.has("<strong>Jo Quist</strong>"));
+  BOOST_TEST(mine.has("Words of Jo"));
+  // One who takes theirs back leaves the other's as it is.
+  theirs.press(theirs.open(request_path()), "/answer", {{"answer", ""}});
+  BOOST_TEST(!page().has("Words of Jo"));
+  BOOST_TEST(theirs.open(request_path()).has("Nora&#39;s words"));
+  BOOST_TEST(count("client_requests", "has_answer = 1") == 1u);
+  Answer desk = staff(sample, "member")
+                    .open("/admin/work/" + std::to_string(sample.work_item.value) + "/checklists/" +
+                          std::to_string(sample.checklist.value) + "/requests/" +
+                          std::to_string(request().value));
+  BOOST_TEST(desk.has("Nora&#39;s words"));
+}
+
 BOOST_AUTO_TEST_CASE(descriptions_are_markdown_without_danger) {
   db.execute("UPDATE client_requests SET description = ?",
              {"Please **sign** [here](javascript:alert(1)) <img src=x onerror=alert(1)> "

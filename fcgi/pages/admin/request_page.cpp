@@ -76,14 +76,13 @@ void fill_state(const Fill& fill, const EditableRequest& request, const Checklis
   }
 }
 
-void fill_answer(const Fill& fill, const std::optional<Entry>& answer) {
-  if (!answer || answer->body.empty()) {
-    fill.body.show(t::NO_ANSWER);
-    return;
+void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
+  if (answers.empty()) fill.body.show(t::NO_ANSWER);
+  for (const Entry& answer : answers) {
+    Block block = fill.body.add(t::ANSWERED);
+    block.set(t::ANSWER, answer.body).set(t::ANSWER_BY, answer.author_name);
+    say_when(block, t::ANSWERED_AT, t::ANSWERED_WORDS, answer.created_at, fill.visit);
   }
-  Block block = fill.body.add(t::ANSWERED);
-  block.set(t::ANSWER, answer->body).set(t::ANSWER_BY, answer->author_name);
-  say_when(block, t::ANSWERED_AT, t::ANSWERED_WORDS, answer->created_at, fill.visit);
 }
 
 void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
@@ -159,7 +158,7 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
   Fill fill{page.body(), visit, *work, request.line,
             request_path(work->id, checklist->id, request.line.id)};
   fill_state(fill, request, *checklist);
-  fill_answer(fill, find_answer(db, firm, work->id, request.line.id));
+  fill_answers(fill, list_answers(db, firm, work->id, request.line.id));
   fill_documents(fill, list_documents(db, firm, work->id, request.line.id));
   fill_comments(fill, list_comments(db, firm, work->id, request.line.id));
   // A comment that came back is shown even where the work was completed meanwhile: nothing typed
