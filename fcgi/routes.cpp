@@ -15,6 +15,7 @@
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
 #include "fcgi/pages/health.hpp"
+#include "fcgi/pages/help.hpp"
 #include "fcgi/pages/home.hpp"
 #include "fcgi/pages/links.hpp"
 #include "fcgi/pages/not_me.hpp"
@@ -35,6 +36,8 @@ constexpr Route kRoutes[] = {
 
     {get, "/", anyone, show_home},
     {get, "/brand.css", anyone, show_brand},
+    {get, "/help", anyone, show_help},
+    {get, "/help.pdf", anyone, download_help},
 
     // the mailed link
     {get, "/l/{token}", anyone, show_link},

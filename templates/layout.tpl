@@ -9,7 +9,7 @@
   TITLE                the page's name, without the firm's
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    Work and Devices in the navigation
-    sections AT_WORK, AT_DEVICES: where one is; AT_LOG_IN for the link of that name
+    sections AT_WORK, AT_DEVICES: where one is; AT_LOG_IN and AT_HELP for the links of those names
   section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out
   section LOG_IN       LOG_IN_URL: where the firm offers a login and nobody is signed in
   section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_BOTH ("or"), BY_PHONE (FIRM_PHONE)
@@ -43,6 +43,7 @@
       {{#LOG_IN}}
       <li><a href="{{LOG_IN_URL}}"{{#AT_LOG_IN}} aria-current="page"{{/AT_LOG_IN}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#log-in"></use></svg>Log in</a></li>
       {{/LOG_IN}}
+      <li><a href="/help"{{#AT_HELP}} aria-current="page"{{/AT_HELP}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#help"></use></svg>Help</a></li>
     </ul>
   </nav>
   {{#ACCOUNT}}

@@ -114,6 +114,7 @@ void set_frame(Draft& draft, const LetterFacts& facts, const Frame& frame) {
   Block& block = draft.frame();
   block.set(layout::SUBJECT, frame.subject).set(layout::BUTTON, frame.button);
   block.set(layout::URL, frame.url).set(layout::WHY, frame.why);
+  block.set(layout::HELP_URL, firm.base_url + "/help");
   block.set(layout::ACCENT, firm.accent).set(layout::ACCENT_INK, ink_on(firm.accent));
   const bool by_email = !firm.contact_email.empty();
   const bool by_phone = !firm.contact_phone.empty();

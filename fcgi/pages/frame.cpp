@@ -27,7 +27,7 @@ Page client_page(Services& services, const Visit& visit, TemplateFile body, std:
                  At at) {
   Page page{frame::kFile, frame::BODY, body};
   set_firm(page, services, visit);
-  page.frame().set(frame::TITLE, title);
+  page.frame().set(frame::TITLE, title).show_if(at == At::help, frame::AT_HELP);
   if (visit.session) {
     page.frame()
         .show(frame::SIGNED_IN)

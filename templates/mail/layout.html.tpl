@@ -5,6 +5,7 @@
 
   SUBJECT, FIRM_NAME, ACCENT, ACCENT_INK (what is written on it), BUTTON, URL (where the button leads)
   WHY          why one gets this mail
+  HELP_URL     the firm's help page
   BODY         the letter above the button
   NOTE         the letter below it
   section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_PHONE (FIRM_PHONE)
@@ -47,6 +48,7 @@
 </td></tr>
 <tr><td class="quiet foot" style="padding:20px 36px 0;font-size:13px;line-height:1.5;color:#59626a;text-align:left">
 <p style="margin:0 0 8px">{{WHY}}</p>
+<p style="margin:0 0 8px">How this portal works: <a class="plain" href="{{HELP_URL}}" style="color:#1b5a75">{{HELP_URL}}</a></p>
 {{#FIRM_CONTACT}}
 <p style="margin:0">Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at {{FIRM_EMAIL}}{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>
 {{/FIRM_CONTACT}}

@@ -21,8 +21,10 @@ async function assertGood(t, mail, button) {
   assert.doesNotMatch(mail.html, /url\(|@import/);
 
   const links = await page.locator('a[href^=http]').evaluateAll((all) => all.map((a) => [a.innerText.trim(), a.getAttribute('href')]));
-  assert.deepEqual(links, [[button, mail.url], [mail.url, mail.url]], 'one button, and its address below it');
-  assert.deepEqual(mail.text.match(/https?:\/\/\S+/g), [mail.url], 'the text part has that address alone');
+  const help = `${new URL(mail.url).origin}/help`;
+  assert.deepEqual(links, [[button, mail.url], [mail.url, mail.url], [help, help]],
+    'one button, its address below it, and the help');
+  assert.deepEqual(mail.text.match(/https?:\/\/\S+/g), [mail.url, help], 'the text part has those addresses alone');
 
   // The same words in the same order, apart from marks of lists and rules.
   const plain = (text) => text.replace(/^(\* |--)/gm, '').replace(/[\s*:]+/g, ' ').trim();

@@ -110,7 +110,11 @@ BOOST_AUTO_TEST_CASE(text_and_html_say_the_same) {
 BOOST_AUTO_TEST_CASE(there_is_one_button_and_its_address_in_plain_under_it) {
   for (const Kind& kind : kKinds) {
     const WrittenLetter letter = kind.write(templates(), facts(), kUrl);
-    BOOST_TEST(count(letter.html, "<a ") == 2, kind.name);  // the button and the plain address
+    const std::string help = facts().firm.base_url + "/help";
+    // the button, the plain address, and the firm's help
+    BOOST_TEST(count(letter.html, "<a ") == 3, kind.name);
+    BOOST_TEST(count(letter.html, "<a class=\"plain\" href=\"" + help + "\"") == 1, kind.name);
+    BOOST_TEST(count(letter.text, help) == 1, kind.name);
     BOOST_TEST(count(letter.html, "href=\"" + kUrl + "\"") == 2, kind.name);
     BOOST_TEST(count(letter.html, '>' + kUrl + "</a>") == 1, kind.name);
     BOOST_TEST(count(letter.html, kind.button) == 1, kind.name);
@@ -119,7 +123,8 @@ BOOST_AUTO_TEST_CASE(there_is_one_button_and_its_address_in_plain_under_it) {
         letter.text.find(std::string(kind.button) + ":\n" + kUrl + "\n") != std::string::npos,
         kind.name);
     BOOST_TEST(count(letter.html, "<img") == 0, kind.name);  // nothing is fetched when it is read
-    BOOST_TEST(count(letter.html, "http") == count(letter.html, kUrl), kind.name);
+    BOOST_TEST(count(letter.html, "http") == count(letter.html, kUrl) + count(letter.html, help),
+               kind.name);
   }
 }
 
