@@ -71,7 +71,7 @@ HelpSection link_section(const Firm& firm) {
        words("A link that you have not opened yet waits for " + days(firm.link_days) +
              ", and one that you asked for with “Send Access Link” for " +
              hours(firm.access_link_hours) +
-             ". If it is too old, the page says so and sends you a new one.")});
+             ". If it is too old, the page says so and offers you a new one.")});
   return section;
 }
 
