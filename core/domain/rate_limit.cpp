@@ -14,6 +14,12 @@ const LimitedAction kAccessMail{"access_mail", {{1, seconds{60}}, {2, hours{1}},
 const LimitedAction kAskForLink{"ask_for_link", {{3, minutes{1}}, {6, hours{1}}}};
 const LimitedAction kFailedClaim{"failed_claim", {{6, minutes{1}}, {30, hours{1}}}};
 
+const LimitedAction kFailedCode{"failed_code", kFailedClaim.limits};
+// Three codes in a million are right at any moment: fifty tries a day find one in eighteen years.
+const LimitedAction kFailedCodeAs{"failed_code_as",
+                                  {{5, minutes{1}}, {20, hours{1}}, {50, hours{24}}}};
+const LimitedAction kFailedOwnPassword{"failed_own_password", {{5, minutes{1}}, {30, hours{1}}}};
+
 /// `burst` at once and then one in `pause`, written as windows: burst within one pause, burst + 1
 /// within two, and so on for an hour.
 static std::vector<Limit> burst_then_one_per(int burst, seconds pause) {

@@ -26,6 +26,9 @@ namespace limited {
 extern const LimitedAction kAccessMail;         // to one address
 extern const LimitedAction kAskForLink;         // from one IP
 extern const LimitedAction kFailedClaim;        // from one IP
+extern const LimitedAction kFailedCode;         // second steps and passkeys, from one IP
+extern const LimitedAction kFailedCodeAs;       // the same, at one login
+extern const LimitedAction kFailedOwnPassword;  // asked for again by who is signed in, at one login
 extern const LimitedAction kFailedStaffSignIn;  // from one IP
 extern const LimitedAction kRefusedDeviceNote;  // in the audit trail, from one IP
 }  // namespace limited

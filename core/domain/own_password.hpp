@@ -1,0 +1,31 @@
+#pragma once
+#include <chrono>
+#include <string>
+#include <string_view>
+
+#include "core/base/password.hpp"
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+
+namespace latchkey {
+
+enum class OwnPassword {
+  right,
+  right_but_short,  // for a login without a second factor (kLeastPasswordLength)
+  wrong,
+  wait,  // too many wrong ones: it was not looked at
+};
+
+struct OwnPasswordResult {
+  OwnPassword outcome;
+  std::chrono::seconds wait{0};
+};
+
+/// Asks who is signed in for their password once more, before something that makes the login
+/// weaker. Each try is counted against the login before the password is looked at, and forgotten
+/// after a right one. Holds a slot of `gate` while it checks.
+OwnPasswordResult check_own_password(Database& db, const Keyring& keys, const PasswordGate& gate,
+                                     FirmId firm, ContactId contact, std::string_view password,
+                                     Time now);
+
+}  // namespace latchkey
