@@ -3,7 +3,11 @@
 #include <array>
 
 #include "core/base/log.hpp"
+#include "core/base/pdf_text.hpp"
+#include "core/base/random.hpp"
 #include "core/domain/document_sweep.hpp"
+#include "core/domain/firm.hpp"
+#include "core/domain/help_guide.hpp"
 
 namespace latchkey {
 namespace {
@@ -42,16 +46,36 @@ std::uint64_t sweep_stored_files(const JobTools& tools) {
   }
 }
 
+/// A firm that is new, and every firm after an upgrade with other words; the rest have theirs since
+/// their settings were saved.
+std::uint64_t make_help_guides(const JobTools& tools) {
+  SystemRandom random;
+  std::uint64_t made = 0;
+  for (const Firm& firm : list_firms(tools.db)) {
+    if (!tools.go_on()) break;
+    if (firm.suspended_at) continue;
+    try {
+      if (renew_help_guide(tools.db, random, firm, tools.now)) ++made;
+    } catch (const PdfError& error) {
+      log::error("help-guide-failed", {{"firm", firm.slug}, {"why", error.what()}});
+      break;
+    }
+  }
+  if (made > 0) log::notice("help-guides", {{"made", std::to_string(made)}});
+  return 0;  // all of them, in one bite
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
   using namespace std::chrono_literals;
-  static constexpr std::array<Job, 4> kJobs = {{
+  static constexpr auto kJobs = std::to_array<Job>({
       {"forget_ended_sessions", 10min, forget_ended_sessions},
       {"forget_old_limits", 10min, forget_old_limits},
+      {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"sweep_stored_files", 24h, sweep_stored_files},
-  }};
+  });
   return kJobs;
 }
 
