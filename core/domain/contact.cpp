@@ -6,6 +6,7 @@
 #include "core/base/mail_address.hpp"
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/link_row.hpp"
 
 namespace latchkey {
 namespace {
@@ -88,6 +89,17 @@ void insert_addresses(Database& db, FirmId firm, ContactId contact, const Clean&
         {firm, contact, address.kept.address, address.kept.normal, first ? 1 : 0});
     first = false;
   }
+}
+
+/// Whoever reads an address that is no contact's any more (it may never have been) must not go on
+/// with what a link mailed there has opened.
+void end_bindings_of_gone_addresses(Database& db, FirmId firm, ContactId contact, Time now) {
+  db.execute(
+      "UPDATE bindings b JOIN magic_links l ON l.firm_id = b.firm_id AND l.id = b.link_id "
+      "SET b.ended_at = ?, b.ended_reason = 'revoked' "
+      "WHERE b.firm_id = ? AND b.contact_id = ? AND b.ended_at IS NULL AND NOT " LATCHKEY_REACHABLE(
+          "l"),
+      {now, firm, contact});
 }
 
 void record_contact(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
@@ -233,6 +245,7 @@ SaveResult<ContactId> edit_contact(Database& db, const Keyring& keys, FirmId fir
     db.execute("DELETE FROM contact_addresses WHERE firm_id = ? AND contact_id = ?",
                {firm, contact});
     insert_addresses(db, firm, contact, clean);
+    end_bindings_of_gone_addresses(db, firm, contact, now);
     record_contact(db, keys, firm, by, "contact.edited", contact, now);
     return Result{SaveOutcome::saved, contact};
   });

@@ -59,7 +59,7 @@ SaveResult<ContactId> create_contact(Database& db, const Keyring& keys, FirmId f
                                      const ActingStaff& by, const ContactForm& typed, Time now);
 /// `version`: what the form was made from. Checklists keep going to the address that they were
 /// given until staff change it there; one that is no longer the contact's is refused when they
-/// send.
+/// send, and what devices hold by links that were mailed to it is revoked.
 SaveResult<ContactId> edit_contact(Database& db, const Keyring& keys, FirmId firm,
                                    const ActingStaff& by, ContactId contact, unsigned version,
                                    const ContactForm& typed, Time now);

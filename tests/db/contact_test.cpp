@@ -62,6 +62,25 @@ BOOST_AUTO_TEST_CASE(an_address_of_another_contact_is_refused_by_name) {
   BOOST_TEST(count("contact_addresses", "normal_address = 'nora@client.example'") == 2);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_removed_address_opened_is_shut_and_the_rest_stays_open) {
+  Browser browser{.device = {}, .fingerprint = Bytes32{1}, .description = "Safari", .ip = "::1"};
+  test::Sample more = add_work("Payroll");
+  db.execute(
+      "INSERT INTO contact_addresses VALUES (?, ?, 'old@client.example', "
+      "'old@client.example', 0)",
+      {sample.firm, sample.contact});
+  Token old = mail_token(add_link(sample, sample.contact, "old@client.example"));
+  Token kept = mail_token(add_link(more, sample.contact, "nora@client.example"));
+  for (const Token& token : {old, kept}) {
+    BOOST_REQUIRE((claim(db, keys, random, firm(), hash(token), browser, {}, clock.time).outcome ==
+                   ClaimOutcome::claimed));
+  }
+  edit(sample.contact, 1, "Nora Quist", {"NORA@client.example", "new@client.example"});
+  BOOST_TEST(count("bindings", "ended_reason = 'revoked'") == 1u);
+  BOOST_TEST(count("bindings", "ended_at IS NULL AND work_item_id = " +
+                                   std::to_string(more.work_item.value)) == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(of_two_edits_of_one_version_the_second_overwrites_nothing) {
   auto contact = create("Eva Holm", {"eva@holm.example"}).id;
   unsigned version = find_contact(db, sample.firm, contact)->version;
