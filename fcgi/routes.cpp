@@ -19,6 +19,7 @@
 #include "fcgi/pages/home.hpp"
 #include "fcgi/pages/links.hpp"
 #include "fcgi/pages/not_me.hpp"
+#include "fcgi/pages/pins.hpp"
 #include "fcgi/pages/requests.hpp"
 #include "fcgi/pages/work.hpp"
 
@@ -47,6 +48,14 @@ constexpr Route kRoutes[] = {
     {get, "/not-me/{token}", anyone, show_not_me},
     {post, "/not-me/{token}", anyone, report_not_me_page},
     {get, "/not-me/{token}/done", anyone, show_not_me_done},
+
+    // what was sent before the New Client Portal
+    {get, "/p/{token}", anyone, show_pin_request},
+    {post, "/p/{token}", anyone, open_pin_request},
+    {post, "/p/{token}/send", anyone, send_for_pin_request},
+    {get, "/p/{token}/sent", anyone, show_pin_request_sent},
+    {get, "/pin", anyone, show_pin_portal},
+    {post, "/pin", anyone, open_pin_portal},
 
     // what the device holds
     {get, "/work", contact, list_work},

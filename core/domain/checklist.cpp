@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/pin_request.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/work_item.hpp"
 
@@ -31,14 +32,16 @@ Checklist to_checklist(Row& row) {
 void add_recipients(Database& db, FirmId firm, WorkItemId work,
                     std::vector<Checklist>& checklists) {
   db.list(
-      "SELECT t.checklist_id, t.contact_id, c.name, t.address, t.first_sent_at, t.last_sent_at "
+      "SELECT t.checklist_id, t.contact_id, c.name, t.address, t.first_sent_at, t.last_sent_at, "
+      "t.way = 'pin' AND t.first_sent_at IS NOT NULL "
       "FROM checklist_recipients t "
       "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? ORDER BY c.name, c.id",
       {firm, work}, [&](Row& row) {
         auto checklist = row.get<ChecklistId>();
-        Recipient recipient{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
-                            row.get<std::optional<Time>>(), row.get<std::optional<Time>>()};
+        Recipient recipient{row.get<ContactId>(),           row.get<std::string>(),
+                            row.get<std::string>(),         row.get<std::optional<Time>>(),
+                            row.get<std::optional<Time>>(), row.get<bool>()};
         auto found = std::ranges::find(checklists, checklist, &Checklist::id);
         if (found != checklists.end()) found->recipients.push_back(std::move(recipient));
         return 0;
@@ -113,6 +116,7 @@ void write_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId ch
         "AND checklist_id = ? AND contact_id = ?",
         {firm, work, checklist, old.contact});
     take_away(db, firm, work, checklist, old.contact, now);
+    forget_needless_pin(db, firm, old.contact);
   }
 }
 

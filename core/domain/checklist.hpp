@@ -15,6 +15,7 @@ struct Recipient {
   std::string address;
   std::optional<Time> first_sent_at;  // from then on the contact sees the checklist
   std::optional<Time> last_sent_at;
+  bool by_pin = false;  // a PIN request: sent before the New Client Portal, and not resent since
 };
 
 /// A named set of requests within a work item, as staff see it. Its version goes up with every

@@ -20,7 +20,7 @@ void end_siblings(Database& db, FirmId firm, const LinkView& link, Time now) {
   db.execute(
       "UPDATE magic_links SET ended_at = ?, ended_reason = 'replaced' WHERE firm_id = ? "
       "AND work_item_id = ? AND contact_id = ? AND id <> ? AND claimed_at IS NULL "
-      "AND ended_at IS NULL",
+      "AND ended_at IS NULL AND origin <> 'pin'",
       {now, firm, link.work_item, link.contact, link.id});
 }
 

@@ -14,6 +14,8 @@ const char* letter_name(Letter letter) {
       return "new_device";
     case Letter::not_me:
       return "not_me";
+    case Letter::pin_checklist:
+      return "pin_checklist";
   }
   return "";
 }

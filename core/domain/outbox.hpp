@@ -9,12 +9,13 @@ namespace latchkey {
 
 /// The kinds of mail; the text in the table is letter_name().
 enum class Letter {
-  checklist,    // a send or resend, with its magic link
-  access_link,  // Send Access Link
-  new_device,   // to the contact: opened on a new device; "this wasn't me". Its token lies in
-                // link_tokens for the claimed link, hashed for Purpose::not_me_token: it claims
-                // nothing, and a link's token does not answer for it
-  not_me,       // to staff: a contact said so
+  checklist,      // a send or resend, with its magic link
+  access_link,    // Send Access Link
+  new_device,     // to the contact: opened on a new device; "this wasn't me". Its token lies in
+                  // link_tokens for the claimed link, hashed for Purpose::not_me_token: it claims
+                  // nothing, and a link's token does not answer for it
+  not_me,         // to staff: a contact said so
+  pin_checklist,  // a send or resend while the New Client Portal is off: a PIN request
 };
 const char* letter_name(Letter letter);
 

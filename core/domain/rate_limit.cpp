@@ -32,6 +32,7 @@ static std::vector<Limit> burst_then_one_per(int burst, seconds pause) {
 
 const LimitedAction kFailedStaffSignIn{"failed_staff_sign_in", burst_then_one_per(3, seconds{300})};
 
+const LimitedAction kPinOfNobody{"pin_of_nobody", {{5, hours{1}}}};
 const LimitedAction kRefusedDeviceNote{"refused_device_note", {{1, hours{1}}}};
 
 }  // namespace limited
@@ -118,6 +119,20 @@ std::optional<std::chrono::seconds> wait_of(Database& db, const Keyring& keys, F
   Hits hits = unpack(*packed);
   std::erase_if(hits, [&](Time hit) { return hit + longest(action) <= now; });
   return wait_among(hits, action, now);
+}
+
+void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
+               std::string_view subject, Time now) {
+  Bytes32 hash = subject_hash(keys, firm, action, subject);
+  db.transaction([&] {
+    auto packed = db.find_value<std::string>(
+        "SELECT hits FROM rate_limits WHERE subject = ? FOR UPDATE", {hash});
+    Hits hits = unpack(packed.value_or(""));
+    auto counted = std::ranges::find(hits, now);
+    if (counted == hits.end()) return;
+    hits.erase(counted);
+    db.execute("UPDATE rate_limits SET hits = ? WHERE subject = ?", {pack(hits), hash});
+  });
 }
 
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,

@@ -30,6 +30,7 @@ extern const LimitedAction kFailedCode;         // second steps and passkeys, fr
 extern const LimitedAction kFailedCodeAs;       // the same, at one login
 extern const LimitedAction kFailedOwnPassword;  // asked for again by who is signed in, at one login
 extern const LimitedAction kFailedStaffSignIn;  // from one IP
+extern const LimitedAction kPinOfNobody;        // for one address that has no PIN: see pin.cpp
 extern const LimitedAction kRefusedDeviceNote;  // in the audit trail, from one IP
 }  // namespace limited
 
@@ -44,6 +45,10 @@ std::optional<std::chrono::seconds> count_or_wait(Database& db, const Keyring& k
 std::optional<std::chrono::seconds> wait_of(Database& db, const Keyring& keys, FirmId firm,
                                             const LimitedAction& action, std::string_view subject,
                                             Time now);
+
+/// Takes back the one that was counted at `now`, which turned out not to count.
+void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
+               std::string_view subject, Time now);
 
 /// Forgets what was counted for `subject`: after a success.
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,

@@ -6,6 +6,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/outbox.hpp"
+#include "core/domain/pin_request.hpp"
 #include "core/domain/work_item.hpp"
 
 namespace latchkey {
@@ -16,6 +17,7 @@ struct Candidate {
   ContactId contact;
   std::string name;
   std::string address;
+  bool by_pin;  // until now
   bool usable;
 };
 
@@ -23,7 +25,7 @@ std::vector<Candidate> list_candidates(Database& db, FirmId firm, WorkItemId wor
                                        ChecklistId checklist,
                                        const std::optional<ContactId>& only) {
   return db.list(
-      "SELECT t.contact_id, c.name, t.address, c.deleted_at IS NULL AND EXISTS "
+      "SELECT t.contact_id, c.name, t.address, t.way = 'pin', c.deleted_at IS NULL AND EXISTS "
       "(SELECT 1 FROM contact_addresses a WHERE a.firm_id = t.firm_id "
       " AND a.contact_id = t.contact_id AND a.address = t.address) "
       "FROM checklist_recipients t "
@@ -32,17 +34,52 @@ std::vector<Candidate> list_candidates(Database& db, FirmId firm, WorkItemId wor
       "AND (? IS NULL OR t.contact_id = ?) ORDER BY c.name, c.id",
       {firm, work, checklist, only, only}, [](Row& row) {
         return Candidate{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
-                         row.get<bool>()};
+                         row.get<bool>(), row.get<bool>()};
       });
 }
 
+/// Whether what is sent now is opened by magic link; otherwise it is a PIN request. Read in the
+/// sending's transaction: nothing becomes a PIN request after the switch.
+bool sends_links(Database& db, FirmId firm) {
+  return db
+      .find_value<bool>(
+          "SELECT new_portal_since IS NOT NULL FROM firms WHERE id = ? LOCK IN SHARE MODE", {firm})
+      .value();
+}
+
+/// What is sent.
+struct Sending {
+  const Firm& firm;
+  WorkItemId work;
+  ChecklistId checklist;
+  StaffId sender;
+  bool links;
+  Time now;
+  SendId send{};
+};
+
+/// The row of the sending, and its times on the checklist.
+void begin(Database& db, Sending& sending, bool again) {
+  const auto& [firm, work, checklist, sender, links, now, send] = sending;
+  db.execute(
+      "UPDATE checklists SET version = version + 1, first_sent_at = COALESCE(first_sent_at, ?), "
+      "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      {now, now, firm.id, work, checklist});
+  sending.send = SendId{db.insert(
+      "INSERT INTO sends (firm_id, work_item_id, checklist_id, staff_id, kind, created_at) "
+      "VALUES (?, ?, ?, ?, ?, ?)",
+      {firm.id, work, checklist, sender, again ? "resend" : "send", now})};
+}
+
 /// One recipient's link, mail and times. In the caller's transaction.
-void send_to(Database& db, Random& random, const Firm& firm, StaffId sender, WorkItemId work,
-             ChecklistId checklist, SendId send, const Candidate& recipient, Time now) {
-  LinkId link = make_link(db, firm.id, work, recipient.contact, checklist, send.value, "send",
-                          recipient.address, now + firm.link_days, now);
+void send_to(Database& db, Random& random, const Sending& sending, const Candidate& recipient) {
+  const auto& [firm, work, checklist, sender, links, now, send] = sending;
+  LinkId link = links ? make_link(db, firm.id, work, recipient.contact, checklist, send.value,
+                                  "send", recipient.address, now + firm.link_days, now)
+                      : make_pin_mail(db, firm.id, work, recipient.contact, checklist, send,
+                                      recipient.address, now);
   enqueue(db, random, firm.id,
-          {.letter = Letter::checklist,
+          {.letter = links ? Letter::checklist : Letter::pin_checklist,
            .to_address = recipient.address,
            .work_item = work,
            .checklist = checklist,
@@ -51,10 +88,13 @@ void send_to(Database& db, Random& random, const Firm& firm, StaffId sender, Wor
            .staff = sender},
           now);
   db.execute(
-      "UPDATE checklist_recipients SET first_sent_at = COALESCE(first_sent_at, ?), "
+      "UPDATE checklist_recipients SET way = ?, first_sent_at = COALESCE(first_sent_at, ?), "
       "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? "
       "AND contact_id = ?",
-      {now, now, firm.id, work, checklist, recipient.contact});
+      {links ? "link" : "pin", now, now, firm.id, work, checklist, recipient.contact});
+  if (links && recipient.by_pin) {
+    end_pin_request(db, firm.id, work, recipient.contact, checklist, now);
+  }
 }
 
 /// Why it cannot be sent; `sent` where it can.
@@ -75,7 +115,7 @@ SendResult judge(Database& db, FirmId firm, WorkItemId work, ChecklistId checkli
 
 using Mails = std::map<ContactId, RecipientMail>;
 using Holders = std::map<ContactId, std::vector<RecipientDevice>>;
-using Expiries = std::map<ContactId, Time>;
+using Times = std::map<ContactId, Time>;
 
 Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
   Mails mails;
@@ -83,7 +123,7 @@ Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId check
       "SELECT l.contact_id, o.state, o.letter = 'access_link', o.created_at, o.sent_at, "
       "o.attempts, o.next_attempt_at, o.server_words FROM magic_links l "
       "JOIN outbox o ON o.firm_id = l.firm_id AND o.link_id = l.id "
-      "  AND o.letter IN ('checklist', 'access_link') "
+      "  AND o.letter IN ('checklist', 'access_link', 'pin_checklist') "
       "WHERE l.firm_id = ? AND l.work_item_id = ? AND l.checklist_id = ? ORDER BY o.id",
       {firm, work, checklist}, [&](Row& row) {
         auto contact = row.get<ContactId>();
@@ -117,11 +157,12 @@ Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId che
   return holders;
 }
 
-Expiries list_link_expiries(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
-  Expiries expiries;
+Times list_link_expiries(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  Times expiries;
   db.list(
       "SELECT contact_id, expires_at FROM magic_links WHERE firm_id = ? AND work_item_id = ? "
-      "AND checklist_id = ? AND claimed_at IS NULL AND ended_at IS NULL ORDER BY id",
+      "AND checklist_id = ? AND claimed_at IS NULL AND ended_at IS NULL AND origin <> 'pin' "
+      "ORDER BY id",
       {firm, work, checklist}, [&](Row& row) {
         auto contact = row.get<ContactId>();
         expiries.insert_or_assign(contact, row.get<Time>());
@@ -130,11 +171,39 @@ Expiries list_link_expiries(Database& db, FirmId firm, WorkItemId work, Checklis
   return expiries;
 }
 
+/// When a PIN opened the newest mail of a PIN request, by contact.
+Times list_opened_by_pin(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  Times opened;
+  db.list(
+      "SELECT l.contact_id, l.claimed_at FROM magic_links l WHERE l.firm_id = ? "
+      "AND l.work_item_id = ? AND l.checklist_id = ? AND l.origin = 'pin' "
+      "AND l.claimed_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM magic_links n "
+      "WHERE n.firm_id = l.firm_id AND n.work_item_id = l.work_item_id "
+      "AND n.contact_id = l.contact_id AND n.checklist_id = l.checklist_id "
+      "AND n.origin = 'pin' AND n.id > l.id)",
+      {firm, work, checklist}, [&](Row& row) {
+        auto contact = row.get<ContactId>();
+        opened.insert_or_assign(contact, row.get<Time>());
+        return 0;
+      });
+  return opened;
+}
+
 bool holds(const RecipientDevice& device, Time now) {
   return !device.ended_at && device.expires_at > now;
 }
 
+/// Of a PIN request, which no device holds.
+RecipientStage pin_stage_of(const RecipientState& state) {
+  if (!state.mail) return RecipientStage::not_sent;
+  if (state.mail->state == "queued") return RecipientStage::queued;
+  if (state.mail->state == "sending") return RecipientStage::sending;
+  if (state.mail->state == "failed") return RecipientStage::failed;
+  return state.opened_by_pin_at ? RecipientStage::opened_by_pin : RecipientStage::sent;
+}
+
 RecipientStage stage_of(const RecipientState& state, Time now) {
+  if (state.recipient.by_pin) return pin_stage_of(state);
   const auto& devices = state.devices;
   if (!devices.empty() && holds(devices.front(), now)) return RecipientStage::claimed;
   // What was mailed after the last device claimed decides; before it, the device does.
@@ -176,16 +245,11 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
     SendResult result = judge(db, firm.id, work, checklist, recipients);
     if (result.outcome != SendOutcome::sent) return result;
 
-    db.execute(
-        "UPDATE checklists SET version = version + 1, first_sent_at = COALESCE(first_sent_at, ?), "
-        "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
-        {now, now, firm.id, work, checklist});
-    result.send = SendId{db.insert(
-        "INSERT INTO sends (firm_id, work_item_id, checklist_id, staff_id, kind, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?)",
-        {firm.id, work, checklist, by.id, current->sent ? "resend" : "send", now})};
+    Sending sending{firm, work, checklist, by.id, sends_links(db, firm.id), now};
+    begin(db, sending, current->sent);
+    result.send = sending.send;
     for (const Candidate& recipient : recipients) {
-      send_to(db, random, firm, by.id, work, checklist, result.send, recipient, now);
+      send_to(db, random, sending, recipient);
       ++result.mails;
     }
     if (locked->status != WorkStatus::waiting) {
@@ -207,19 +271,52 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
   });
 }
 
+void resend_as_link(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                    const Author& starter, ClientId client, WorkItemId work, ChecklistId checklist,
+                    ContactId contact, Time now) {
+  auto last_sender = db.find_value<StaffId>(
+      "SELECT s.staff_id FROM sends s JOIN staff p ON p.firm_id = s.firm_id AND p.id = s.staff_id "
+      "AND p.deactivated_at IS NULL WHERE s.firm_id = ? AND s.work_item_id = ? "
+      "AND s.checklist_id = ? ORDER BY s.id DESC LIMIT 1",
+      {firm.id, work, checklist});
+  Sending sending{firm, work, checklist, last_sender.value_or(*starter.staff), true, now};
+  begin(db, sending, true);
+  for (const Candidate& recipient : list_candidates(db, firm.id, work, checklist, contact)) {
+    send_to(db, random, sending, recipient);
+  }
+  record(db, keys, firm.id,
+         {.action = "checklist.resent",
+          .actor = starter,
+          .ip = "",
+          .client = client,
+          .work_item = work,
+          .subject = checklist.value,
+          .detail = "1 mail, of the PIN requests"},
+         now);
+}
+
 std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, WorkItemId work,
                                                   ChecklistId checklist, Time now) {
   auto found = find_checklist(db, firm, work, checklist);
   if (!found) return {};
   Mails mails = newest_mails(db, firm, work, checklist);
   Holders holders = list_holders(db, firm, work, checklist);
-  Expiries expiries = list_link_expiries(db, firm, work, checklist);
+  Times expiries = list_link_expiries(db, firm, work, checklist);
+  Times opened = list_opened_by_pin(db, firm, work, checklist);
   std::vector<RecipientState> states;
   for (const Recipient& recipient : found->recipients) {
-    RecipientState state{recipient, RecipientStage::not_sent, {}, {}, {}};
+    RecipientState state{recipient, RecipientStage::not_sent, {}, {}, {}, {}};
     if (auto mail = mails.find(recipient.contact); mail != mails.end()) state.mail = mail->second;
     if (auto expiry = expiries.find(recipient.contact); expiry != expiries.end()) {
       state.link_expires_at = expiry->second;
+    }
+    if (recipient.by_pin) {
+      if (auto by_pin = opened.find(recipient.contact); by_pin != opened.end()) {
+        state.opened_by_pin_at = by_pin->second;
+      }
+      state.stage = stage_of(state, now);
+      states.push_back(std::move(state));
+      continue;
     }
     // Those that hold the work first: one that lapsed may have claimed later than one that holds.
     auto& devices = state.devices = holders[recipient.contact];

@@ -27,24 +27,35 @@ struct SendResult {
 
 /// Sends the checklist to its recipients, or to `only` one of them: one row of sends, and for each
 /// recipient a new magic link, unclaimed until the firm's link_days from now, with its mail in the
-/// Outbox. A checklist that was sent before is resent; that is recorded as such. `version` is the
-/// one of the page that staff saw, and every send moves it on, so that a double click sends once.
-/// Work that is planned, ready or in progress is `waiting` from then on: for the client.
+/// Outbox. While the firm's New Client Portal is off it is a PIN request instead; what was one
+/// becomes a magic link when it is resent after that (product.md, PINs 2 and 3). A checklist that
+/// was sent before is resent; that is recorded as such. `version` is the one of the page that staff
+/// saw, and every send moves it on, so that a double click sends once. Work that is planned, ready
+/// or in progress is `waiting` from then on: for the client.
 SendResult send_checklist(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                           const ActingStaff& by, WorkItemId work, ChecklistId checklist,
                           unsigned version, const std::optional<ContactId>& only, Time now);
+
+/// Resends the PIN request of one recipient as a magic link, in the name of who sent it last, or of
+/// `starter` where that person has left. The work's status stays. It must be possible: see
+/// pin_migration.hpp. In the caller's transaction, which holds the work item's row and does not
+/// write to it afterwards.
+void resend_as_link(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                    const Author& starter, ClientId client, WorkItemId work, ChecklistId checklist,
+                    ContactId contact, Time now);
 
 /// How far a recipient is.
 enum class RecipientStage {
   not_sent,
   queued,  // the newest mail waits, perhaps for another try
   sending,
-  failed,     // the newest mail was refused for good
-  sent,       // it was delivered, and its link can still be opened
-  claimed,    // a device holds the work
-  lapsed,     // the last device's days are over
-  moved_out,  // signed out or revoked, and no mail since
-  expired,    // nobody opened the link in time
+  failed,         // the newest mail was refused for good
+  sent,           // it was delivered, and its link can still be opened
+  claimed,        // a device holds the work
+  lapsed,         // the last device's days are over
+  moved_out,      // signed out or revoked, and no mail since
+  expired,        // nobody opened the link in time
+  opened_by_pin,  // a PIN request: their PIN has opened it
 };
 
 /// The newest mail with a link to a recipient.
@@ -73,9 +84,10 @@ struct RecipientState {
   std::vector<RecipientDevice> devices;  // that hold the work now, newest claim first; where none
                                          // does, the one that did last
   std::optional<Time> link_expires_at;   // of the newest link that nobody claimed
+  std::optional<Time> opened_by_pin_at;  // of a PIN request, for the first time since it was sent
 };
 
-/// The state of each recipient, by name, in four SELECTs.
+/// The state of each recipient, by name, in five SELECTs.
 std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, WorkItemId work,
                                                   ChecklistId checklist, Time now);
 

@@ -5,7 +5,7 @@ namespace latchkey {
 std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time notices_since,
                                               const std::optional<ContactId>& contact) {
   return db.list(
-      "SELECT o.letter IN ('checklist', 'access_link'), o.contact_id, c.name, o.to_address, w.id, "
+      "SELECT o.letter IN ('checklist', 'access_link', 'pin_checklist'), o.contact_id, c.name, o.to_address, w.id, "
       "w.title, t.checklist_id, o.created_at, o.server_words FROM outbox o "
       "JOIN work_items w ON w.firm_id = o.firm_id AND w.id = o.work_item_id "
       "LEFT JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "
@@ -14,7 +14,7 @@ std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time no
       "  AND t.work_item_id = l.work_item_id AND t.checklist_id = l.checklist_id "
       "  AND t.contact_id = l.contact_id "
       "WHERE o.state = 'failed' AND o.firm_id = ? AND (? IS NULL OR o.contact_id = ?) "
-      "AND CASE WHEN o.letter IN ('checklist', 'access_link') "
+      "AND CASE WHEN o.letter IN ('checklist', 'access_link', 'pin_checklist') "
       "  THEN w.status <> 'completed' AND t.contact_id IS NOT NULL AND NOT EXISTS "
       "    (SELECT 1 FROM magic_links n WHERE n.firm_id = l.firm_id "
       "     AND n.work_item_id = l.work_item_id AND n.contact_id = l.contact_id "

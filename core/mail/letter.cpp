@@ -32,6 +32,8 @@
 #include "tpl/mail/not_me.txt.hpp"
 #include "tpl/mail/not_me_note.html.hpp"
 #include "tpl/mail/not_me_note.txt.hpp"
+#include "tpl/mail/pin_checklist_note.html.hpp"
+#include "tpl/mail/pin_checklist_note.txt.hpp"
 
 namespace latchkey {
 namespace {
@@ -177,6 +179,31 @@ void list_requests(Draft& draft, const std::vector<LetterFacts::Request>& reques
   if (first_due) draft.body().show(t::DUE).set(t::DUE_WORDS, date_in_words(*first_due));
 }
 
+/// A checklist's letter; what stands below its button depends on how the link opens.
+template <class Values>
+WrittenLetter write_checklist(const LetterTemplates& templates, const LetterFacts& facts,
+                              std::string_view url, TemplateFile html_note, TemplateFile text_note,
+                              Values&& note_values) {
+  namespace t = tpl::mail_checklist_html;
+  const bool any = !facts.requests.empty();  // a resend may come when all is done
+  const std::string count = any ? counted(facts.requests.size(), "request") : "your requests";
+  const std::string subject = facts.work_title + ": " + count + " from " + facts.firm.name;
+  const std::string why = "You get this e-mail because " + facts.staff_name + " at " +
+                          facts.firm.name + " sent you a checklist about your work with them.";
+  return write(templates, facts, {subject, "Open my requests", url, why}, t::kFile, html_note,
+               tpl::mail_checklist_txt::kFile, text_note, [&](Draft& draft) {
+                 draft.everywhere(t::WORK_TITLE, facts.work_title);
+                 draft.everywhere(t::CONTACT_NAME, facts.contact_name);
+                 draft.everywhere(t::SENDER_NAME, facts.staff_name);
+                 draft.everywhere(t::CLIENT_NAME, facts.client_name);
+                 draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
+                 draft.everywhere(t::COUNT_WORDS, count);
+                 draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
+                 list_requests(draft, facts.requests);
+                 note_values(draft);
+               });
+}
+
 }  // namespace
 
 LetterTemplates::LetterTemplates(const std::string& templates)
@@ -210,28 +237,19 @@ std::string LetterTemplates::fill(const char* file,
 
 WrittenLetter checklist_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                std::string_view url) {
-  namespace t = tpl::mail_checklist_html;
   namespace n = tpl::mail_checklist_note_html;
-  const bool any = !facts.requests.empty();  // a resend may come when all is done
-  const std::string count = any ? counted(facts.requests.size(), "request") : "your requests";
-  const std::string subject = facts.work_title + ": " + count + " from " + facts.firm.name;
-  const std::string why = "You get this e-mail because " + facts.staff_name + " at " +
-                          facts.firm.name + " sent you a checklist about your work with them.";
-  return write(
-      templates, facts, {subject, "Open my requests", url, why}, t::kFile, n::kFile,
-      tpl::mail_checklist_txt::kFile, tpl::mail_checklist_note_txt::kFile, [&](Draft& draft) {
-        draft.everywhere(t::WORK_TITLE, facts.work_title);
-        draft.everywhere(t::CONTACT_NAME, facts.contact_name);
-        draft.everywhere(t::SENDER_NAME, facts.staff_name);
-        draft.everywhere(t::CLIENT_NAME, facts.client_name);
-        draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
-        draft.everywhere(t::COUNT_WORDS, count);
+  return write_checklist(
+      templates, facts, url, n::kFile, tpl::mail_checklist_note_txt::kFile, [&](Draft& draft) {
         draft.everywhere(n::LINK_UNTIL,
                          date_in_words(day_in_zone(facts.link_until, facts.contact_time_zone)));
         draft.everywhere(n::BOUND_WORDS, duration_in_words(facts.firm.binding_days));
-        draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
-        list_requests(draft, facts.requests);
       });
+}
+
+WrittenLetter pin_checklist_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                   std::string_view url) {
+  return write_checklist(templates, facts, url, tpl::mail_pin_checklist_note_html::kFile,
+                         tpl::mail_pin_checklist_note_txt::kFile, [](Draft&) {});
 }
 
 WrittenLetter access_link_letter(const LetterTemplates& templates, const LetterFacts& facts,

@@ -69,6 +69,10 @@ class LetterTemplates {
 WrittenLetter checklist_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                std::string_view url);
 
+// The same as a PIN request: the link asks for the contact's PIN. Uses the same but link_until.
+WrittenLetter pin_checklist_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                   std::string_view url);
+
 // Send Access Link. Uses contact, work, staff, browser, asked_at, link_until.
 WrittenLetter access_link_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                  std::string_view url);

@@ -17,6 +17,8 @@ std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Ar
   if (around.contact_deleted) return "not sent: the contact was deleted";
   if (letter == Letter::new_device) return "";
   if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
+  // A PIN request waits as long as it takes; its row counts as expired, so that nothing claims it.
+  if (letter == Letter::pin_checklist) return "";
   if (facts.link_until <= now) return "not sent: its link expired before it could be";
   return "";
 }
@@ -87,7 +89,8 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
   found.facts.firm = *firm;
   if (!claimed.letter) return found;
   found.withheld = reason_to_withhold(*claimed.letter, found.facts, around, now);
-  if (found.withheld.empty() && claimed.letter == Letter::checklist) {
+  if (found.withheld.empty() &&
+      (claimed.letter == Letter::checklist || claimed.letter == Letter::pin_checklist)) {
     read_requests(db, claimed, around.checklist, found);
   }
   return found;

@@ -19,6 +19,8 @@ WriteLetter writer_of(Letter letter) {
       return new_device_letter;
     case Letter::not_me:
       return not_me_letter;
+    case Letter::pin_checklist:
+      return pin_checklist_letter;
   }
   throw std::logic_error("a letter without a writer");
 }
@@ -132,14 +134,16 @@ std::string Mailer::url_for(Letter letter, FirmId firm, const FoundFacts& found)
   if (letter == Letter::not_me) {
     return base + "/admin/work/" + std::to_string(found.work_item.value);
   }
-  const bool notice = letter == Letter::new_device;
+  const auto [purpose, path] =
+      letter == Letter::new_device      ? std::pair{Purpose::not_me_token, "/not-me/"}
+      : letter == Letter::pin_checklist ? std::pair{Purpose::pin_token, "/p/"}
+                                        : std::pair{Purpose::link_token, "/l/"};
   const Token token = Token::make(parts_.random);
-  const TokenHash hash =
-      parts_.keys.hash(notice ? Purpose::not_me_token : Purpose::link_token, token);
+  const TokenHash hash = parts_.keys.hash(purpose, token);
   parts_.db.execute(
       "INSERT INTO link_tokens (token_hash, firm_id, link_id, created_at) VALUES (?, ?, ?, ?)",
       {hash, firm, found.link, parts_.clock.now()});
-  return base + (notice ? "/not-me/" : "/l/") + token.text();
+  return base + path + token.text();
 }
 
 bool Mailer::settle(const ClaimedLetter& claimed, const Verdict& verdict) {

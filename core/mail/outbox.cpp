@@ -6,8 +6,8 @@ namespace latchkey {
 namespace {
 
 std::optional<Letter> read_letter(const std::string& name) {
-  for (const Letter letter :
-       {Letter::checklist, Letter::access_link, Letter::new_device, Letter::not_me}) {
+  for (const Letter letter : {Letter::checklist, Letter::access_link, Letter::new_device,
+                              Letter::not_me, Letter::pin_checklist}) {
     if (name == letter_name(letter)) return letter;
   }
   return std::nullopt;

@@ -7,11 +7,10 @@
 #include "core/domain/rate_limit.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/pages/frame.hpp"
+#include "fcgi/pages/link_answers.hpp"
 #include "fcgi/pages/paths.hpp"
 #include "tpl/links/claim.hpp"
 #include "tpl/links/continue.hpp"
-#include "tpl/links/elsewhere.hpp"
-#include "tpl/links/sent.hpp"
 
 namespace latchkey {
 namespace {
@@ -28,33 +27,8 @@ std::optional<LinkView> find_link(Services& services, const Visit& visit) {
   return look_at_link(services.database, visit.firm.id, *token, visit.browser.device, visit.now);
 }
 
-/// What is still asked for in a work item.
-struct AskedFor {
-  std::uint64_t count = 0;     // open requests
-  std::optional<Date> due_on;  // the nearest of their due dates
-};
-
-AskedFor asked_for(const WorkView& work) {
-  AskedFor asked;
-  for (const ChecklistView& checklist : work.checklists) {
-    for (const RequestLine& request : checklist.requests) {
-      if (request.completed) continue;
-      ++asked.count;
-      if (request.due_on && (!asked.due_on || *request.due_on < *asked.due_on)) {
-        asked.due_on = request.due_on;
-      }
-    }
-  }
-  return asked;
-}
-
 std::string link_path(const Visit& visit) {
   return "/l/" + visit.part("token");
-}
-
-/// This browser is signed in as another contact, whose session a claim would replace.
-bool other_session(const Visit& visit, const LinkView& link) {
-  return visit.session && visit.session->contact != link.contact;
 }
 
 Response claim_page(Services& services, const Visit& visit, const LinkView& link) {
@@ -98,68 +72,10 @@ Response continue_page(Services& services, const Visit& visit, const LinkView& l
       .set(t::EXPIRES_WORDS, date_in_words(day_in_zone(expires_at, link.contact_time_zone)));
   if (other_session(visit, link)) {
     body.show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
-  } else {
+  } else if (!visit.session) {
     body.show(t::SIGNED_OUT);
   }
   return page.respond(services.templates);
-}
-
-void say_when(Block& body, Section section, Var at, Var words, const std::optional<Time>& time,
-              const std::string& zone) {
-  body.show(section);
-  body.set(at, time ? iso_time(*time) : "").set(words, time ? time_in_words(*time, zone) : "");
-}
-
-/// Why the link does not open here, and the way on.
-Response elsewhere_page(Services& services, const Visit& visit, const LinkView* link,
-                        const std::string& send_path) {
-  namespace t = tpl::links_elsewhere;
-  if (!link) {
-    Page page = client_page(services, visit, t::kFile, "Link not found");
-    page.body().show(t::UNKNOWN);
-    return page.respond(services.templates, 404);
-  }
-  Page page = client_page(services, visit, t::kFile, "Send Access Link");
-  Block& body = page.body();
-  const std::string& zone = link->contact_time_zone;
-  int status = 410;
-  switch (link->state) {
-    case LinkState::elsewhere:
-    case LinkState::moved:
-      if (link->other_device) {
-        say_when(body, t::ELSEWHERE, t::OPENED_AT, t::OPENED_WORDS, link->other_since, zone);
-        body.set(t::DEVICE_WORDS, *link->other_device);
-      } else {
-        body.show(t::SIGNED_OUT_HERE);
-      }
-      status = 403;
-      break;
-    case LinkState::lapsed:
-      say_when(body, t::LAPSED, t::LAPSED_AT, t::LAPSED_WORDS, link->since, zone);
-      body.set(t::BOUND_DAYS, visit.firm.binding_days.count());
-      break;
-    case LinkState::expired:
-      say_when(body, t::EXPIRED, t::EXPIRED_AT, t::EXPIRED_WORDS, link->since, zone);
-      break;
-    case LinkState::replaced:
-      say_when(body, t::REPLACED, t::REPLACED_AT, t::REPLACED_WORDS, link->since, zone);
-      break;
-    default:
-      body.show(t::SIGNED_OUT_HERE);
-      status = 403;
-  }
-  body.show(t::ABOUT).set(t::WORK_TITLE, link->work_title);
-  body.show(t::SEND)
-      .set(t::SEND_URL, send_path)
-      .set(t::ADDRESS_MASKED, mask_address(link->address));
-  return page.respond(services.templates, status);
-}
-
-HttpError withdrawn() {
-  return {
-      410, "These requests are no longer here",
-      "They were taken back, or your e-mail address has changed with us. If you think that is a "
-      "mistake, please ask us."};
 }
 
 Response answer_look(Services& services, const Visit& visit, const LinkView& link) {
@@ -167,7 +83,8 @@ Response answer_look(Services& services, const Visit& visit, const LinkView& lin
     case LinkState::claimable:
       return claim_page(services, visit, link);
     case LinkState::bound_here:
-      if (!visit.session || other_session(visit, link)) {
+      // A PIN's session does not see what magic links open: the button starts one that does.
+      if (!visit.session || other_session(visit, link) || visit.session->kind == SessionKind::pin) {
         return continue_page(services, visit, link);
       }
       return see_other(work_path(link.work_item));
@@ -176,43 +93,6 @@ Response answer_look(Services& services, const Visit& visit, const LinkView& lin
     default:
       return elsewhere_page(services, visit, &link, link_path(visit) + "/send");
   }
-}
-
-Response mail_access_link(Services& services, const Visit& visit, const LinkView& link,
-                          std::string sent_path) {
-  auto result = send_access_link(services.database, services.keys, services.random, visit.firm,
-                                 link, visit.browser, visit.now);
-  switch (result.outcome) {
-    case AccessLinkOutcome::withdrawn:
-      throw withdrawn();
-    case AccessLinkOutcome::wait:
-      throw HttpError{429, "A link was sent already",
-                      "We have sent a link to " + mask_address(link.address) +
-                          " a short while ago. Please look in your inbox and among unwanted mail. "
-                          "You can ask for another in " +
-                          duration_in_words(result.wait) + ".",
-                      static_cast<int>(result.wait.count())};
-    case AccessLinkOutcome::too_many_from_here:
-      throw HttpError{429, "Please wait a little",
-                      "Several links were asked for from your connection in a short time, so this "
-                      "one was not sent. You can ask for it in " +
-                          duration_in_words(result.wait) + ".",
-                      static_cast<int>(result.wait.count())};
-    case AccessLinkOutcome::sent:
-      break;
-  }
-  return see_other(std::move(sent_path));
-}
-
-Response sent_page(Services& services, const Visit& visit, const LinkView& link,
-                   const std::string& again_path) {
-  namespace t = tpl::links_sent;
-  Page page = client_page(services, visit, t::kFile, "Look in your inbox");
-  page.body()
-      .set(t::ADDRESS_MASKED, mask_address(link.address))
-      .set(t::HOURS, visit.firm.access_link_hours.count())
-      .set(t::AGAIN_URL, again_path);
-  return page.respond(services.templates);
 }
 
 /// The work of the path, as this browser held it once.

@@ -1,5 +1,7 @@
 #include "fcgi/pages/admin/checklist_page.hpp"
 
+#include <algorithm>
+
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/request_editing.hpp"
@@ -53,6 +55,21 @@ void fill_head(const Fill& fill) {
   }
 }
 
+/// What pressing Send or Resend does.
+std::string send_words(const Fill& fill, const std::string& names) {
+  const Checklist& checklist = fill.checklist;
+  bool again = checklist.first_sent_at.has_value();
+  if (!fill.visit.firm.new_portal_since) {
+    return again ? "Mails it again to " + names + ". They open it with their PIN."
+                 : "Mails a PIN request to " + names + ": they open it with a PIN of their own.";
+  }
+  if (std::ranges::any_of(checklist.recipients, &Recipient::by_pin)) {
+    return "Mails a magic link to " + names + ". Their PINs then no longer open this checklist.";
+  }
+  return again ? "Mails a new link to " + names + ". What they have open stays open."
+               : "Mails a link to " + names + ".";
+}
+
 /// Send for all: what it will do, or what is missing for it.
 void fill_send(const Fill& fill) {
   const Checklist& checklist = fill.checklist;
@@ -70,9 +87,7 @@ void fill_send(const Fill& fill) {
       .set(t::SEND_URL, fill.path + "/send")
       .set(t::VERSION, checklist.version)
       .set(t::SEND_LABEL, again ? "Resend" : "Send")
-      .set(t::SEND_WORDS, again ? "Mails a new link to " + names_in_words(names) +
-                                      ". What they have open stays open."
-                                : "Mails a link to " + names_in_words(names) + ".");
+      .set(t::SEND_WORDS, send_words(fill, names_in_words(names)));
 }
 
 void fill_request(Block row, const Fill& fill, const RequestLine& line) {

@@ -35,6 +35,8 @@ Stage stage_of(RecipientStage stage) {
       return {"moved", "Signed out"};
     case RecipientStage::expired:
       return {"expired", "Link expired"};
+    case RecipientStage::opened_by_pin:
+      return {"claimed", "Opened by PIN"};
   }
   return {"none", ""};
 }
@@ -90,6 +92,18 @@ void fill_device(Block row, const RecipientDevice& device, const Visit& visit) {
   }
 }
 
+/// What is particular about a PIN request.
+void fill_pin(Block row, const RecipientState& state, const Visit& visit) {
+  Block line = row.add(t::BY_PIN);
+  line.show_if(visit.firm.new_portal_since.has_value(), t::BECOMES_A_LINK);
+  if (state.opened_by_pin_at) {
+    say_time(line.add(t::PIN_OPENED), t::PIN_OPENED_AT, t::PIN_OPENED_WORDS,
+             *state.opened_by_pin_at, visit);
+  } else if (state.mail && state.mail->state == "sent") {
+    line.show(t::PIN_NOT_OPENED);
+  }
+}
+
 void fill_send(Block row, const Recipient& recipient, const RecipientsPlace& place) {
   row.show(t::SEND_ONE)
       .set(t::SEND_ONE_URL, place.send_url)
@@ -115,6 +129,7 @@ void fill_recipients(Block list, const std::vector<RecipientState>& states,
     bool newer = state.mail && (state.devices.empty() ||
                                 state.mail->created_at > state.devices.front().claimed_at);
     if (newer) fill_mail(row, state, visit);
+    if (state.recipient.by_pin) fill_pin(row, state, visit);
     if (!state.mail && state.devices.empty()) row.show(t::NOT_YET);
     if (place.sendable) fill_send(row, state.recipient, place);
   }
