@@ -5,7 +5,9 @@
 #include <memory>
 
 #include "fcgi/http/csrf.hpp"
+#include "fcgi/http/user_agent.hpp"
 #include "fcgi/routes.hpp"
+#include "tests/support/pin_world.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -25,11 +27,12 @@ enum Who {
   member,         // staff
   other_staff,    // staff of another firm, with that firm's cookies here
   other_desk,     // the same, at their own desk, with this firm's numbers
+  pin_session,    // a contact by PIN, to whom this work was sent by magic link too
   kWhos
 };
 constexpr const char* kNames[] = {"owner",   "nobody",        "other device", "revoked device",
                                   "deleted", "other contact", "other firm",   "other portal",
-                                  "member",  "other staff",   "other desk"};
+                                  "member",  "other staff",   "other desk",   "pin session"};
 
 // Beside statuses:
 constexpr int kIn = 1;    // let in: 200, 303, or what the form lacks (409, 422)
@@ -38,7 +41,7 @@ constexpr int kDoor = 2;  // sent to staff's sign-in
 struct Expectation {
   Method method;
   std::string_view pattern;
-  int expected[kWhos];
+  int expected[kWhos];  // of a pin session 0: as of nobody
 };
 
 using enum Method;
@@ -50,10 +53,10 @@ using enum Method;
   { kIn, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403 }
 // A contact's own things, without a number in the path.
 #define OWN \
-  { kIn, 403, 403, 403, 403, kIn, 403, kIn, 403, 403, 403 }
+  { kIn, 403, 403, 403, 403, kIn, 403, kIn, 403, 403, 403, kIn }
 // A contact's own things by a number: another's number is not there.
 #define OWN_BY_NUMBER \
-  { kIn, 403, 403, 403, 403, 404, 403, 404, 403, 403, 403 }
+  { kIn, 403, 403, 403, 403, 404, 403, 404, 403, 403, 403, 404 }
 #define STAFF \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
@@ -80,6 +83,14 @@ constexpr Expectation kRows[] = {
     {post, "/not-me/{token}", {303, 303, 303, 303, 303, 303, 303, 404, 303, 303, 404}},
     // Back to the question where the device still holds the work.
     {get, "/not-me/{token}/done", {303, 303, 303, 200, 303, 303, 303, 404, 303, 303, 404}},
+
+    {get, "/p/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404, 303}},
+    {post, "/p/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
+    // It opens by PIN: there is no magic link to ask for.
+    {post, "/p/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
+    {get, "/p/{token}/sent", {303, 303, 303, 303, 200, 303, 303, 404, 303, 303, 404}},
+    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303}},
+    {post, "/pin", EVERYBODY(422)},
 
     {get, "/work", OWN},
     {get, "/work/{work}", BOUND},
@@ -153,6 +164,8 @@ constexpr const char* kSecrets[] = {"Rent agreement",     "Papers we need", "my-
 struct Scene : Portal {
   Sample other = add_firm("brightwater");
   Token link = mailed_link(), notice = mailed_link();
+  AddedContact pia = add_contact("Pia Quist", "pia@client.example");
+  Token pin_mail = send_by_pin();
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
@@ -178,6 +191,40 @@ struct Scene : Portal {
     }
   }
 
+  /// To Pia, with work of her own; the sample's she gets by magic link.
+  Token send_by_pin() {
+    add_recipient(pia);
+    Sample hers = add_work("Hers");
+    db.execute("UPDATE checklist_recipients SET contact_id = ?, address = ? WHERE work_item_id = ?",
+               {pia.id, pia.address, hers.work_item});
+    switch_portal(*this, sample.firm, false);
+    send_now(*this, hers);
+    switch_portal(*this, sample.firm, true);
+    // A PIN that nothing opens will do: who comes here is signed in already.
+    db.execute(
+        "INSERT INTO pins (firm_id, contact_id, pin_hash, created_at, changed_at) "
+        "VALUES (?, ?, '', ?, ?)",
+        {sample.firm, pia.id, clock.time, clock.time});
+    return mailed_pin(*this, hers, pia.id);
+  }
+  FakeBrowser signed_in_by_pin() {
+    FakeBrowser made = browser(kFirefoxOnWindows);
+    Token its_device = Token::make(random), session = Token::make(random);
+    UserAgent agent = read_user_agent(made.kind.user_agent, made.kind.accept_language);
+    DeviceId id{
+        db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
+                  "VALUES (?, ?, ?, 'Firefox', ?)",
+                  {sample.firm, keys.hash(Purpose::device_token, its_device),
+                   keys.mac(Purpose::fingerprint, stable_text(agent)), clock.time})};
+    db.execute(
+        "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
+        "seen_at, expires_at) VALUES (?, ?, 'pin', ?, ?, ?, ?, ?)",
+        {keys.hash(Purpose::session_token, session), sample.firm, pia.id, id, clock.time,
+         clock.time, clock.time + kPinSession});
+    made.cookies = {{"__Host-device", its_device.text()}, {"__Host-session", session.text()}};
+    return made;
+  }
+
   std::string visit_cookie() const { return "__Host-visit"; }
 
   void make_visitors(const FakeBrowser& holder) {
@@ -198,13 +245,15 @@ struct Scene : Portal {
     visitors = {holder,         browser(), thief,
                 holder,         holder,    theirs,
                 far_here,       far,       staff(sample, "member"),
-                colleague_here, colleague};
+                colleague_here, colleague, signed_in_by_pin()};
   }
 
   std::string path(std::string_view pattern) {
     std::string text{pattern};
     const std::pair<std::string, std::string> kParts[] = {
-        {"{token}", pattern.starts_with("/not-me") ? notice.text() : link.text()},
+        {"{token}", pattern.starts_with("/not-me") ? notice.text()
+                    : pattern.starts_with("/p/")   ? pin_mail.text()
+                                                   : link.text()},
         {"{work}", number(sample.work_item)},
         {"{request}", number(request(3))},
         {"{document}", number(document)},
@@ -230,7 +279,8 @@ struct Scene : Portal {
       anybody.press(anybody.open("/not-me/" + notice.text()), notice.text());
     }
     if (who == deleted) {
-      db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, sample.contact});
+      db.execute("UPDATE contacts SET deleted_at = ? WHERE id IN (?, ?)",
+                 {clock.time, sample.contact, pia.id});
     }
   }
 
@@ -322,7 +372,8 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_where_the_table_does_not_say_so) {
       if (!row) continue;
       BOOST_TEST_CONTEXT(kNames[who] << " at " << route.pattern
                                      << (route.method == Method::post ? " (POST)" : "")) {
-        const int expected = row->expected[who];
+        int expected = row->expected[who];
+        if (who == pin_session && expected == 0) expected = row->expected[nobody];
         Answer answer = scene->come(who, route);
         BOOST_TEST(fits(answer, expected), "status " << answer.status << " "
                                                      << answer.header("Location") << ", expected "
@@ -355,7 +406,7 @@ BOOST_AUTO_TEST_CASE(no_route_changes_anything_by_get_or_head) {
   const std::string before = rest();
   for (const Route& route : routes()) {
     if (route.method != Method::get) continue;
-    for (Who who : {owner, nobody, other_contact, member}) {
+    for (Who who : {owner, nobody, other_contact, member, pin_session}) {
       FakeBrowser visitor = scene.visitors[who];
       visitor.get(scene.path(route.pattern));
       visitor.head(scene.path(route.pattern));
@@ -371,7 +422,7 @@ BOOST_AUTO_TEST_CASE(every_post_wants_its_csrf_from_everybody) {
     if (route.method != Method::post) continue;
     const std::string to = scene->path(route.pattern);
     const std::string boundary = "--b\r\nContent-Disposition: form-data; name=\"";
-    for (Who who : {owner, nobody, member}) {
+    for (Who who : {owner, nobody, member, pin_session}) {
       FakeBrowser visitor = scene->visitors[who];
       Answer answer;
       if (route.body == Body::upload) {
