@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 TOKEN = secrets.token_urlsafe(32)
+CODE = "7QXKF-M2R9T-VWH"
 SHEET = dict(line.split() for line in
              (ROOT / "build/assets/manifest.txt").read_text().splitlines())["app.css"]
 
@@ -214,6 +215,8 @@ class Logs(unittest.TestCase):
     def test_never_hold_a_token_or_where_somebody_came_from(self):
         referer = {"Referer": f"http://127.0.0.1:{site.port}/l/{TOKEN}"}
         paths = [f"/l/{TOKEN}", f"/l/{TOKEN}/send", f"/l/{TOKEN}/sent", f"/not-me/{TOKEN}",
+                 f"/p/{TOKEN}", f"/p/{TOKEN}/forgot", f"/confirm/{TOKEN}", f"/pin/reset/{TOKEN}",
+                 f"/h/{CODE}", f"/H/{CODE.lower()}",
                  f"//l/{TOKEN}", f"/%6c/{TOKEN}", f"/./l/{TOKEN}", f"/L/{TOKEN}", f"/x/{TOKEN}.",
                  f"/?link={TOKEN}", f"/assets/{TOKEN}", f"/l/{TOKEN}%20", f"/health?{TOKEN}"]
 
@@ -250,13 +253,15 @@ class Logs(unittest.TestCase):
         for path, text in logs().items():
             self.assertNotIn(TOKEN, text, path)
             self.assertNotIn(TOKEN[:20], text, path)
+            self.assertNotIn(CODE.lower(), text.lower(), path)
             self.assertNotIn("referer", text.lower(), path)
             self.assertNotIn("referrer", text.lower(), path)
             if path.name == "nginx.access.log":
                 statuses |= set(re.findall(r'" (\d{3}) ', text))
                 self.assertIn('"GET /l/* HTTP/1.1"', text)
                 self.assertIn('"GET /l/*/send HTTP/1.1"', text)
-                self.assertIn('"GET /not-me/* HTTP/1.1"', text)
+                for room in ("not-me", "p", "confirm", "pin/reset", "h"):
+                    self.assertIn(f'"GET /{room}/* HTTP/1.1"', text)
                 self.assertNotIn("?", text)
         self.assertLessEqual({"502", "413", "414", "431", "400", "429", "444", "405"}, statuses)
         self.assertNotIn(TOKEN, "".join(
