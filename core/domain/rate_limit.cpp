@@ -11,6 +11,7 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 const LimitedAction kAccessMail{"access_mail", {{1, seconds{60}}, {2, hours{1}}, {5, hours{24}}}};
+const LimitedAction kConfirmationMail{"confirmation_mail", kAccessMail.limits};
 const LimitedAction kAskForLink{"ask_for_link", {{3, minutes{1}}, {6, hours{1}}}};
 const LimitedAction kFailedClaim{"failed_claim", {{6, minutes{1}}, {30, hours{1}}}};
 
@@ -19,6 +20,11 @@ const LimitedAction kFailedCode{"failed_code", kFailedClaim.limits};
 const LimitedAction kFailedCodeAs{"failed_code_as",
                                   {{5, minutes{1}}, {20, hours{1}}, {50, hours{24}}}};
 const LimitedAction kFailedOwnPassword{"failed_own_password", {{5, minutes{1}}, {30, hours{1}}}};
+const LimitedAction kLogIn{"log_in", {{10, minutes{3}}}};
+const LimitedAction kLogInAs{"log_in_as", {{5, minutes{1}}}};
+// Forgotten by a right password; a year stands for "in a row". (NIST SP 800-63B-4 3.2.2: no more
+// than 100.)
+const LimitedAction kLogInFailed{"log_in_failed", {{100, hours{24} * 365}}};
 
 /// `burst` at once and then one in `pause`, written as windows: burst within one pause, burst + 1
 /// within two, and so on for an hour.
@@ -33,6 +39,10 @@ static std::vector<Limit> burst_then_one_per(int burst, seconds pause) {
 const LimitedAction kFailedStaffSignIn{"failed_staff_sign_in", burst_then_one_per(3, seconds{300})};
 
 const LimitedAction kPinOfNobody{"pin_of_nobody", {{5, hours{1}}}};
+// The same for one address: a success of one's own forgets the IP's failures, and must not let a
+// colleague's password be guessed in between.
+const LimitedAction kFailedStaffSignInAs{"failed_staff_sign_in_as", kFailedStaffSignIn.limits};
+
 const LimitedAction kRefusedDeviceNote{"refused_device_note", {{1, hours{1}}}};
 
 }  // namespace limited

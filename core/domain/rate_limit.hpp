@@ -23,15 +23,20 @@ struct LimitedAction {
 };
 
 namespace limited {
-extern const LimitedAction kAccessMail;         // to one address
-extern const LimitedAction kAskForLink;         // from one IP
-extern const LimitedAction kFailedClaim;        // from one IP
-extern const LimitedAction kFailedCode;         // second steps and passkeys, from one IP
-extern const LimitedAction kFailedCodeAs;       // the same, at one login
+extern const LimitedAction kAccessMail;           // to one address
+extern const LimitedAction kAskForLink;           // from one IP
+extern const LimitedAction kConfirmationMail;     // of one kind to one address
+extern const LimitedAction kFailedClaim;          // from one IP
+extern const LimitedAction kLogIn;                // clients' password tries, from one IP
+extern const LimitedAction kLogInAs;              // the same, with one address
+extern const LimitedAction kLogInFailed;          // with one address and a wrong password, in a row
+extern const LimitedAction kFailedStaffSignIn;    // from one IP
+extern const LimitedAction kFailedStaffSignInAs;  // from one IP with one address
+extern const LimitedAction kRefusedDeviceNote;    // in the audit trail, from one IP
+extern const LimitedAction kFailedCode;           // second steps and passkeys, from one IP
+extern const LimitedAction kFailedCodeAs;         // the same, at one login
 extern const LimitedAction kFailedOwnPassword;  // asked for again by who is signed in, at one login
-extern const LimitedAction kFailedStaffSignIn;  // from one IP
 extern const LimitedAction kPinOfNobody;        // for one address that has no PIN: see pin.cpp
-extern const LimitedAction kRefusedDeviceNote;  // in the audit trail, from one IP
 }  // namespace limited
 
 /// Counts one more for `subject` (an address, an IP) of the firm, across all workers and hosts,

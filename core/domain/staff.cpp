@@ -109,8 +109,13 @@ SignInResult sign_in(Database& db, const Keyring& keys, Random& random, const Pa
   if (auto wait = count_or_wait(db, keys, firm, limit, ip, now)) {
     return {.outcome = SignInOutcome::wait, .wait = *wait};
   }
-  // What is no address is nobody's: the same query, which finds nothing.
-  auto account = find_account(db, firm, normalise_address(address).value_or(""));
+  // What is no address is nobody's: the same queries, which find nothing.
+  const std::string normal = normalise_address(address).value_or("");
+  const LimitedAction& limit_as = limited::kFailedStaffSignInAs;
+  if (auto wait = count_or_wait(db, keys, firm, limit_as, ip + "|" + normal, now)) {
+    return {.outcome = SignInOutcome::wait, .wait = *wait};
+  }
+  auto account = find_account(db, firm, normal);
   bool right = false;
   {
     PasswordGate::Slot slot{gate};
@@ -131,6 +136,7 @@ SignInResult sign_in(Database& db, const Keyring& keys, Random& random, const Pa
     return {.outcome = SignInOutcome::wrong};
   }
   forget_count(db, keys, firm, limit, ip);
+  forget_count(db, keys, firm, limit_as, ip + "|" + normal);
   Token cookie = Token::make(random);
   db.transaction([&] {
     if (replaced) end_session(db, firm, *replaced);

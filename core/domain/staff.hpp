@@ -65,8 +65,9 @@ struct SignInResult {
 };
 
 /// Signs a member of staff in for 12 hours at most, with a new session in place of `replaced`. Each
-/// try is counted against the IP before the password is looked at, so that parallel tries gain
-/// nothing, and forgotten after a success (security.md, limits on abuse). Unknown addresses take as
+/// try is counted against the IP, and against the address from there, before the password is looked
+/// at, so that parallel tries gain nothing; a success forgets the IP's and its own address's, never
+/// a colleague's (security.md, limits on abuse). Unknown addresses take as
 /// long as known ones. Holds a slot of `gate` while it checks the password. Tries that are let
 /// through go into the audit trail.
 SignInResult sign_in(Database& db, const Keyring& keys, Random& random, const PasswordGate& gate,

@@ -129,6 +129,23 @@ BOOST_AUTO_TEST_CASE(a_success_forgets_the_failures_before_it) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(who_signs_in_in_between_cannot_guess_a_colleagues_password) {
+  create("bo@hartwell.example");
+  create("cleo@hartwell.example");
+  int looked_at = 0;
+  for (int round = 0; round < 10; ++round) {
+    auto guess = enter(" Cleo@hartwell.example", "guess " + std::to_string(round));
+    if (guess.outcome == SignInOutcome::wrong) ++looked_at;
+    BOOST_TEST((enter("bo@hartwell.example", kPassword).outcome == SignInOutcome::signed_in));
+  }
+  BOOST_TEST(looked_at == 3);
+  // From elsewhere the colleague comes in, and after the pause from here too.
+  BOOST_TEST((enter("cleo@hartwell.example", kPassword, "203.0.113.6").outcome ==
+              SignInOutcome::signed_in));
+  clock.time += 300s;
+  BOOST_TEST((enter("cleo@hartwell.example", kPassword).outcome == SignInOutcome::signed_in));
+}
+
 BOOST_AUTO_TEST_CASE(parallel_tries_gain_nothing) {
   create("bo@hartwell.example");
   std::atomic<int> looked_at{0};
