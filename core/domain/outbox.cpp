@@ -16,6 +16,16 @@ const char* letter_name(Letter letter) {
       return "not_me";
     case Letter::pin_checklist:
       return "pin_checklist";
+    case Letter::confirm_login:
+      return "confirm_login";
+    case Letter::reset_password:
+      return "reset_password";
+    case Letter::reset_pin:
+      return "reset_pin";
+    case Letter::login_exists:
+      return "login_exists";
+    case Letter::password_changed:
+      return "password_changed";
   }
   return "";
 }

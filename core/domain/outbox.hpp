@@ -16,6 +16,13 @@ enum class Letter {
                   // nothing, and a link's token does not answer for it
   not_me,         // to staff: a contact said so
   pin_checklist,  // a send or resend while the New Client Portal is off: a PIN request
+  // About a confirmation, to an address that may turn out to be nobody's; a confirmation's token
+  // opens it:
+  confirm_login,   // choose a password, and there is a login
+  reset_password,  // choose another one
+  reset_pin,
+  login_exists,      // in place of confirm_login, where there is a login already
+  password_changed,  // a notice to the contact
 };
 const char* letter_name(Letter letter);
 
@@ -30,7 +37,7 @@ struct OutboxLetter {
   std::optional<ContactId> contact{};
   std::optional<StaffId> staff{};  // the sender, or whom a notice is for
   std::optional<DeviceId> device{};
-  std::string browser{};  // "Safari on iPhone": what asked for an access link
+  std::string browser{};  // "Safari on iPhone": what asked for the mail
 };
 
 /// Puts the mail into the Outbox, in the caller's transaction, due at once.

@@ -29,6 +29,23 @@ std::uint64_t forget_spent_challenges(const JobTools& tools) {
       {tools.now});
 }
 
+/// A day after their end: until then their pages can say what became of them. Whose address was
+/// nobody's goes with them, since it is no business of the firm's.
+std::uint64_t forget_old_confirmations(const JobTools& tools) {
+  const Time before = tools.now - std::chrono::hours{24};
+  tools.db.execute(
+      "DELETE t FROM confirmation_tokens t JOIN (SELECT firm_id, id FROM confirmations "
+      "WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000) m "
+      "ON t.firm_id = m.firm_id AND t.confirmation_id = m.id",
+      {before});
+  tools.db.execute(
+      "DELETE FROM outbox WHERE state = 'cancelled' AND next_attempt_at <= ? "
+      "AND contact_id IS NULL AND confirmation_id IS NOT NULL LIMIT 1000",
+      {before});
+  return tools.db.execute(
+      "DELETE FROM confirmations WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000", {before});
+}
+
 std::uint64_t sweep_stored_files(const JobTools& tools) {
   try {
     const DocumentSweep sweep = sweep_documents(tools.db, tools.documents, tools.now, tools.go_on);
@@ -74,6 +91,7 @@ std::span<const Job> jobs() {
       {"forget_old_limits", 10min, forget_old_limits},
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
+      {"forget_old_confirmations", 1h, forget_old_confirmations},
       {"sweep_stored_files", 24h, sweep_stored_files},
   });
   return kJobs;

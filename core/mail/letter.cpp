@@ -3,17 +3,15 @@
 // before ctemplate, whose headers use strlen without it
 #include <cstring>
 
-#include <ctemplate/template.h>
 #include <ctemplate/template_cache.h>
 #include <ctemplate/template_dictionary.h>
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <stdexcept>
 
-#include "core/base/block.hpp"
 #include "core/base/utf8.hpp"
+#include "core/mail/letter_draft.hpp"
 #include "tpl/mail/access_link.html.hpp"
 #include "tpl/mail/access_link.txt.hpp"
 #include "tpl/mail/access_link_note.html.hpp"
@@ -22,8 +20,6 @@
 #include "tpl/mail/checklist.txt.hpp"
 #include "tpl/mail/checklist_note.html.hpp"
 #include "tpl/mail/checklist_note.txt.hpp"
-#include "tpl/mail/layout.html.hpp"
-#include "tpl/mail/layout.txt.hpp"
 #include "tpl/mail/new_device.html.hpp"
 #include "tpl/mail/new_device.txt.hpp"
 #include "tpl/mail/new_device_note.html.hpp"
@@ -38,114 +34,10 @@
 namespace latchkey {
 namespace {
 
-namespace layout = tpl::mail_layout_html;
-
 // So many titles, and so much of each, that the longest letter stays under 30 KB in HTML and under
 // Gmail's 102 KB as it travels, where one Chinese character takes nine bytes.
 constexpr std::size_t kListedRequests = 10;
 constexpr std::size_t kListedTitle = 90;
-
-// One letter being filled: the same names and values for both of its forms.
-class Draft {
- public:
-  Draft(TemplateFile layout, TemplateFile body, TemplateFile note, const LetterFacts& facts)
-      : layout_(layout),
-        dictionary_(layout.path),
-        frame_(&dictionary_),
-        body_(frame_.include(layout::BODY, body)),
-        note_(frame_.include(layout::NOTE, note)) {
-    everywhere(layout::FIRM_NAME, facts.firm.name);
-  }
-
-  Block& body() { return body_; }
-  Block& note() { return note_; }
-  Block& frame() { return frame_; }
-  void everywhere(Var name, std::string_view value) {
-    dictionary_.SetTemplateGlobalValue(name.name,
-                                       ctemplate::TemplateString(value.data(), value.size()));
-  }
-  std::string fill(const LetterTemplates& templates) const {
-    return templates.fill(layout_.path, dictionary_);
-  }
-
- private:
-  TemplateFile layout_;
-  ctemplate::TemplateDictionary dictionary_;
-  Block frame_;
-  Block body_;
-  Block note_;
-};
-
-// Blank lines that sections and comments leave behind come down to one.
-std::string tidy(const std::string& text) {
-  std::string out;
-  for (char c : text) {
-    if (c == '\n') {
-      while (!out.empty() && out.back() == ' ') out.pop_back();
-      if (out.empty() || out.ends_with("\n\n")) continue;
-    }
-    out += c;
-  }
-  while (out.ends_with('\n')) out.pop_back();
-  return out + '\n';
-}
-
-// Black or white, whichever the eye can better tell from `accent` ("#rrggbb"): the relative
-// luminance at which both contrast alike is 0.179 (WCAG 2.2, definition of contrast ratio); squares
-// stand in for its exponent of 2.4, which moves the border by less than a hundredth.
-const char* ink_on(std::string_view accent) {
-  double luminance = 0;
-  for (const auto& [at, weight] : {std::pair{1U, 0.2126}, {3U, 0.7152}, {5U, 0.0722}}) {
-    unsigned channel = 0;
-    if (accent.size() != 7) return "#ffffff";
-    std::from_chars(accent.data() + at, accent.data() + at + 2, channel, 16);
-    luminance += weight * (channel / 255.0) * (channel / 255.0);
-  }
-  return luminance > 0.179 ? "#000000" : "#ffffff";
-}
-
-struct Frame {
-  std::string_view subject;
-  std::string_view button;
-  std::string_view url;
-  std::string_view why;
-};
-
-void set_frame(Draft& draft, const LetterFacts& facts, const Frame& frame) {
-  const Firm& firm = facts.firm;
-  Block& block = draft.frame();
-  block.set(layout::SUBJECT, frame.subject).set(layout::BUTTON, frame.button);
-  block.set(layout::URL, frame.url).set(layout::WHY, frame.why);
-  block.set(layout::HELP_URL, firm.base_url + "/help");
-  block.set(layout::ACCENT, firm.accent).set(layout::ACCENT_INK, ink_on(firm.accent));
-  const bool by_email = !firm.contact_email.empty();
-  const bool by_phone = !firm.contact_phone.empty();
-  if (!by_email && !by_phone) return;
-  block.show(layout::FIRM_CONTACT);
-  block.set(layout::FIRM_EMAIL, firm.contact_email).set(layout::FIRM_PHONE, firm.contact_phone);
-  block.show_if(by_email, layout::BY_EMAIL).show_if(by_phone, layout::BY_PHONE);
-  block.show_if(by_email && by_phone, layout::BY_BOTH);
-}
-
-// The two forms of a letter, filled by the same `values`.
-template <class Values>
-WrittenLetter write(const LetterTemplates& templates, const LetterFacts& facts, const Frame& frame,
-                    TemplateFile html_body, TemplateFile html_note, TemplateFile text_body,
-                    TemplateFile text_note, Values&& values) {
-  WrittenLetter letter;
-  letter.subject = frame.subject;
-  Draft html(layout::kFile, html_body, html_note, facts);
-  set_frame(html, facts, frame);
-  values(html);
-  letter.html = html.fill(templates);
-  Draft text(tpl::mail_layout_txt::kFile, text_body, text_note, facts);
-  set_frame(text, facts, frame);
-  values(text);
-  letter.text = tidy(text.fill(templates));
-  letter.reply_to_name = facts.staff_name;
-  letter.reply_to_address = facts.staff_address;
-  return letter;
-}
 
 std::string counted(std::size_t count, const char* one) {
   return std::to_string(count) + ' ' + one + (count == 1 ? "" : "s");
@@ -190,18 +82,19 @@ WrittenLetter write_checklist(const LetterTemplates& templates, const LetterFact
   const std::string subject = facts.work_title + ": " + count + " from " + facts.firm.name;
   const std::string why = "You get this e-mail because " + facts.staff_name + " at " +
                           facts.firm.name + " sent you a checklist about your work with them.";
-  return write(templates, facts, {subject, "Open my requests", url, why}, t::kFile, html_note,
-               tpl::mail_checklist_txt::kFile, text_note, [&](Draft& draft) {
-                 draft.everywhere(t::WORK_TITLE, facts.work_title);
-                 draft.everywhere(t::CONTACT_NAME, facts.contact_name);
-                 draft.everywhere(t::SENDER_NAME, facts.staff_name);
-                 draft.everywhere(t::CLIENT_NAME, facts.client_name);
-                 draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
-                 draft.everywhere(t::COUNT_WORDS, count);
-                 draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
-                 list_requests(draft, facts.requests);
-                 note_values(draft);
-               });
+  return write_letter(templates, facts, {subject, "Open my requests", url, why},
+                      {t::kFile, html_note, tpl::mail_checklist_txt::kFile, text_note},
+                      [&](Draft& draft) {
+                        draft.everywhere(t::WORK_TITLE, facts.work_title);
+                        draft.everywhere(t::CONTACT_NAME, facts.contact_name);
+                        draft.everywhere(t::SENDER_NAME, facts.staff_name);
+                        draft.everywhere(t::CLIENT_NAME, facts.client_name);
+                        draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
+                        draft.everywhere(t::COUNT_WORDS, count);
+                        draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
+                        list_requests(draft, facts.requests);
+                        note_values(draft);
+                      });
 }
 
 }  // namespace
@@ -261,18 +154,19 @@ WrittenLetter access_link_letter(const LetterTemplates& templates, const LetterF
       "You get this e-mail because Send Access Link was pressed on a page that only an e-mail "
       "from " +
       facts.firm.name + " to this address leads to.";
-  return write(templates, facts, {subject, "Open my requests", url, why}, t::kFile, n::kFile,
-               tpl::mail_access_link_txt::kFile, tpl::mail_access_link_note_txt::kFile,
-               [&](Draft& draft) {
-                 const std::string& zone = facts.contact_time_zone;
-                 draft.everywhere(t::WORK_TITLE, facts.work_title);
-                 draft.everywhere(t::CONTACT_NAME, facts.contact_name);
-                 draft.everywhere(t::BROWSER, facts.browser);
-                 draft.everywhere(t::ASKED_WORDS, time_in_words(facts.asked_at, zone));
-                 draft.everywhere(n::LINK_UNTIL, time_in_words(facts.link_until, zone));
-                 draft.everywhere(n::BOUND_WORDS, duration_in_words(facts.firm.binding_days));
-                 draft.note().show_if(facts.firm.devices_per_contact == 1, n::ONE_DEVICE);
-               });
+  return write_letter(
+      templates, facts, {subject, "Open my requests", url, why},
+      {t::kFile, n::kFile, tpl::mail_access_link_txt::kFile, tpl::mail_access_link_note_txt::kFile},
+      [&](Draft& draft) {
+        const std::string& zone = facts.contact_time_zone;
+        draft.everywhere(t::WORK_TITLE, facts.work_title);
+        draft.everywhere(t::CONTACT_NAME, facts.contact_name);
+        draft.everywhere(t::BROWSER, facts.browser);
+        draft.everywhere(t::ASKED_WORDS, time_in_words(facts.asked_at, zone));
+        draft.everywhere(n::LINK_UNTIL, time_in_words(facts.link_until, zone));
+        draft.everywhere(n::BOUND_WORDS, duration_in_words(facts.firm.binding_days));
+        draft.note().show_if(facts.firm.devices_per_contact == 1, n::ONE_DEVICE);
+      });
 }
 
 WrittenLetter new_device_letter(const LetterTemplates& templates, const LetterFacts& facts,
@@ -282,15 +176,16 @@ WrittenLetter new_device_letter(const LetterTemplates& templates, const LetterFa
   const std::string why =
       "You get this e-mail because a link from " + facts.firm.name +
       " to this address was opened on a device that had not been used with it before.";
-  return write(templates, facts, {subject, "This wasn’t me", url, why}, t::kFile,
-               tpl::mail_new_device_note_html::kFile, tpl::mail_new_device_txt::kFile,
-               tpl::mail_new_device_note_txt::kFile, [&](Draft& draft) {
-                 draft.everywhere(t::WORK_TITLE, facts.work_title);
-                 draft.everywhere(t::CONTACT_NAME, facts.contact_name);
-                 draft.everywhere(t::BROWSER, facts.browser);
-                 draft.everywhere(t::OPENED_WORDS,
-                                  time_in_words(facts.opened_at, facts.contact_time_zone));
-               });
+  return write_letter(templates, facts, {subject, "This wasn’t me", url, why},
+                      {t::kFile, tpl::mail_new_device_note_html::kFile,
+                       tpl::mail_new_device_txt::kFile, tpl::mail_new_device_note_txt::kFile},
+                      [&](Draft& draft) {
+                        draft.everywhere(t::WORK_TITLE, facts.work_title);
+                        draft.everywhere(t::CONTACT_NAME, facts.contact_name);
+                        draft.everywhere(t::BROWSER, facts.browser);
+                        draft.everywhere(t::OPENED_WORDS,
+                                         time_in_words(facts.opened_at, facts.contact_time_zone));
+                      });
 }
 
 WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts& given,
@@ -301,10 +196,11 @@ WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts&
   namespace t = tpl::mail_not_me_html;
   const std::string subject = facts.contact_name + ": this wasn’t me (" + facts.work_title + ")";
   const std::string why = "You get this e-mail because this work item is assigned to you.";
-  WrittenLetter letter = write(
-      templates, facts, {subject, "Open the work item", url, why}, t::kFile,
-      tpl::mail_not_me_note_html::kFile, tpl::mail_not_me_txt::kFile,
-      tpl::mail_not_me_note_txt::kFile, [&](Draft& draft) {
+  WrittenLetter letter = write_letter(
+      templates, facts, {subject, "Open the work item", url, why},
+      {t::kFile, tpl::mail_not_me_note_html::kFile, tpl::mail_not_me_txt::kFile,
+       tpl::mail_not_me_note_txt::kFile},
+      [&](Draft& draft) {
         draft.everywhere(t::STAFF_NAME, facts.staff_name);
         draft.everywhere(t::CONTACT_NAME, facts.contact_name);
         draft.everywhere(t::CLIENT_NAME, facts.client_name);

@@ -1,97 +1,41 @@
 #include "core/mail/letter_facts.hpp"
 
+#include "core/mail/contact_letter_facts.hpp"
+#include "core/mail/link_letter_facts.hpp"
+
 namespace latchkey {
-namespace {
-
-struct Around {
-  bool contact_deleted = false;
-  bool staff_gone = false;
-  ChecklistId checklist{};
-  bool link_ended = false;
-};
-
-std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Around& around,
-                               Time now) {
-  if (facts.firm.suspended_at) return "not sent: the firm is suspended";
-  if (letter == Letter::not_me) return around.staff_gone ? "not sent: the staff member left" : "";
-  if (around.contact_deleted) return "not sent: the contact was deleted";
-  if (letter == Letter::new_device) return "";
-  if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
-  // A PIN request waits as long as it takes; its row counts as expired, so that nothing claims it.
-  if (letter == Letter::pin_checklist) return "";
-  if (facts.link_until <= now) return "not sent: its link expired before it could be";
-  return "";
-}
-
-void read_requests(Database& db, const ClaimedLetter& claimed, ChecklistId checklist,
-                   FoundFacts& found) {
-  found.facts.requests = db.list(
-      "SELECT title, due_on FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND "
-      "checklist_id = ? AND status = 'open' ORDER BY position, id",
-      {claimed.firm, found.work_item, checklist}, [](Row& row) {
-        return LetterFacts::Request{row.get<std::string>(), row.get<std::optional<Date>>()};
-      });
-}
-
-}  // namespace
 
 FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time now) {
   FoundFacts found;
-  Around around;
+  found.letter = claimed.letter.value();
+  found.to_address = claimed.to_address;
   const std::optional<Firm> firm = find_firm(db, claimed.firm);
-  const auto read = [&](Row& row) {
-    LetterFacts& facts = found.facts;
-    found.work_item = row.get<WorkItemId>();
-    found.link = row.get<LinkId>();
-    around.checklist = row.get<ChecklistId>();
-    facts.contact_name = row.get<std::string>();
-    facts.contact_time_zone = row.get<std::string>();
-    around.contact_deleted = row.get<bool>();
-    facts.client_name = row.get<std::string>();
-    facts.work_title = row.get<std::string>();
-    facts.checklist_name = row.get<std::string>();
-    facts.staff_name = row.get<std::string>();
-    facts.staff_address = row.get<std::string>();
-    around.staff_gone = row.get<bool>();
-    facts.browser = row.get<std::string>();
-    facts.asked_at = row.get<Time>();
-    facts.opened_at = row.get<Time>();
-    facts.link_until = row.get<Time>();
-    around.link_ended = row.get<bool>();
-    return true;
-  };
-  const bool there =
-      firm &&
-      db.find(
-          "SELECT l.work_item_id, l.id, l.checklist_id, c.name, c.time_zone, "
-          "c.deleted_at IS NOT NULL, k.name, w.title, h.name, s.name, s.address, "
-          "s.deactivated_at IS NOT NULL, "
-          "IF(o.browser = '', COALESCE(d.description, 'another device'), o.browser), "
-          "o.created_at, COALESCE(l.claimed_at, o.created_at), l.expires_at, "
-          "l.ended_at IS NOT NULL "
-          "FROM outbox o "
-          "JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
-          "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "
-          "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "
-          "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
-          "JOIN checklists h ON h.firm_id = l.firm_id AND h.work_item_id = l.work_item_id "
-          "AND h.id = l.checklist_id "
-          "JOIN sends n ON n.firm_id = l.firm_id AND n.id = l.send_id "
-          "JOIN staff s ON s.firm_id = o.firm_id AND s.id = COALESCE(o.staff_id, n.staff_id) "
-          "LEFT JOIN devices d ON d.firm_id = l.firm_id "
-          "AND d.id = COALESCE(o.device_id, l.device_id) "
-          "WHERE o.id = ? AND o.firm_id = ?",
-          {claimed.id, claimed.firm}, read);
-  if (!there) {
-    found.withheld = "not sent: what it was about is gone";
+  if (!firm) {
+    found.withheld = kAboutIsGone;
     return found;
   }
   found.facts.firm = *firm;
-  if (!claimed.letter) return found;
-  found.withheld = reason_to_withhold(*claimed.letter, found.facts, around, now);
-  if (found.withheld.empty() &&
-      (claimed.letter == Letter::checklist || claimed.letter == Letter::pin_checklist)) {
-    read_requests(db, claimed, around.checklist, found);
+  if (firm->suspended_at) {
+    found.withheld = "not sent: the firm is suspended";
+    return found;
+  }
+  switch (found.letter) {
+    case Letter::checklist:
+    case Letter::access_link:
+    case Letter::new_device:
+    case Letter::not_me:
+    case Letter::pin_checklist:
+      find_link_letter_facts(db, claimed, found, now);
+      break;
+    case Letter::confirm_login:
+    case Letter::reset_password:
+    case Letter::reset_pin:
+      find_confirmation_letter_facts(db, claimed, found, now);
+      break;
+    case Letter::login_exists:
+    case Letter::password_changed:
+      find_contact_letter_facts(db, claimed, found);
+      break;
   }
   return found;
 }

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "core/domain/confirmation.hpp"
 #include "core/mail/letter.hpp"
 #include "core/mail/outbox.hpp"
 
@@ -10,15 +11,24 @@ namespace latchkey {
 
 struct FoundFacts {
   LetterFacts facts;
-  WorkItemId work_item;
-  LinkId link;
+  Letter letter{};         // what is to be written: not always what was asked for
+  std::string to_address;  // where to
+  // What it is about, each where there is one.
+  WorkItemId work_item{};
+  LinkId link{};
+  ContactId contact{};
+  ConfirmationId confirmation{};
+  ConfirmationKind confirmation_kind{};
   // Set: the letter is not to be sent any more, and why, in words for staff.
   std::string withheld;
 };
 
-// Reads the firm, contact, work, checklist, sender and link that the row is about. Rows that are
-// gone make it withheld, as do a suspended firm, a deleted contact, a link that ended or expired,
-// or a staff member who left.
+inline constexpr const char* kAboutIsGone = "not sent: what it was about is gone";
+
+// Reads what the row is about: of a letter about a magic link the contact, work, checklist, sender
+// and link; of one about a login the contact. Rows that are gone make it withheld, as do a
+// suspended firm, a deleted contact, a link or confirmation that ended or expired, or a staff
+// member who left. `claimed` names a letter that this mailer knows.
 FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time now);
 
 }  // namespace latchkey

@@ -2,6 +2,7 @@
 
 #include "core/base/log.hpp"
 #include "core/base/mail_address.hpp"
+#include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
 
 namespace latchkey {
@@ -21,16 +22,27 @@ WriteLetter writer_of(Letter letter) {
       return not_me_letter;
     case Letter::pin_checklist:
       return pin_checklist_letter;
+    case Letter::confirm_login:
+      return confirm_login_letter;
+    case Letter::login_exists:
+      return login_exists_letter;
+    case Letter::reset_password:
+      return reset_password_letter;
+    case Letter::password_changed:
+      return password_changed_letter;
+    case Letter::reset_pin:
+      return reset_pin_letter;
   }
   throw std::logic_error("a letter without a writer");
 }
 
-Mail as_mail(const ClaimedLetter& claimed, const LetterFacts& facts, Letter letter,
-             WrittenLetter written, Time now) {
+Mail as_mail(const ClaimedLetter& claimed, const FoundFacts& found, WrittenLetter written,
+             Time now) {
+  const LetterFacts& facts = found.facts;
   Mail mail;
   mail.from = {facts.firm.sender_name, read_mail_address(facts.firm.sender_address).address};
-  mail.to = {letter == Letter::not_me ? facts.staff_name : facts.contact_name,
-             read_mail_address(claimed.to_address).address};
+  mail.to = {found.letter == Letter::not_me ? facts.staff_name : facts.contact_name,
+             read_mail_address(found.to_address).address};
   const std::string reply_to = read_mail_address(written.reply_to_address).address;
   if (!reply_to.empty()) mail.reply_to = Mailbox{std::move(written.reply_to_name), reply_to};
   mail.subject = std::move(written.subject);
@@ -99,7 +111,7 @@ Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
   const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
   if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
   try {
-    const Delivery delivery = send(claimed, *claimed.letter, found);
+    const Delivery delivery = send(claimed, found);
     switch (delivery.outcome) {
       case DeliveryOutcome::accepted:
         return {LetterState::sent, delivery.words, delivery.code};
@@ -120,30 +132,53 @@ Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
   }
 }
 
-Delivery Mailer::send(const ClaimedLetter& claimed, Letter letter, const FoundFacts& found) {
-  const WriteLetter write = writer_of(letter);
-  WrittenLetter written =
-      write(parts_.templates, found.facts, url_for(letter, claimed.firm, found));
-  const Mail mail = as_mail(claimed, found.facts, letter, std::move(written), parts_.clock.now());
+Delivery Mailer::send(const ClaimedLetter& claimed, const FoundFacts& found) {
+  const WriteLetter write = writer_of(found.letter);
+  WrittenLetter written = write(parts_.templates, found.facts, url_for(claimed, found));
+  const Mail mail = as_mail(claimed, found, std::move(written), parts_.clock.now());
   return parts_.transport.deliver({mail.from.address, mail.to.address, key_of(claimed)},
                                   compose(mail));
 }
 
-std::string Mailer::url_for(Letter letter, FirmId firm, const FoundFacts& found) {
+std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& found) {
   const std::string& base = found.facts.firm.base_url;
-  if (letter == Letter::not_me) {
-    return base + "/admin/work/" + std::to_string(found.work_item.value);
+  switch (found.letter) {
+    case Letter::not_me:
+      return base + "/admin/work/" + std::to_string(found.work_item.value);
+    case Letter::login_exists:
+      return base + "/login";
+    case Letter::password_changed:
+      return base + "/login/forgot";
+    case Letter::checklist:
+    case Letter::access_link:
+      return base + "/l/" + link_token(claimed.firm, found.link, Purpose::link_token);
+    case Letter::new_device:
+      return base + "/not-me/" + link_token(claimed.firm, found.link, Purpose::not_me_token);
+    case Letter::pin_checklist:
+      return base + "/p/" + link_token(claimed.firm, found.link, Purpose::pin_token);
+    case Letter::confirm_login:
+    case Letter::reset_password:
+      return base + "/confirm/" + confirmation_token(claimed, found);
+    case Letter::reset_pin:
+      return base + "/pin/reset/" + confirmation_token(claimed, found);
   }
-  const auto [purpose, path] =
-      letter == Letter::new_device      ? std::pair{Purpose::not_me_token, "/not-me/"}
-      : letter == Letter::pin_checklist ? std::pair{Purpose::pin_token, "/p/"}
-                                        : std::pair{Purpose::link_token, "/l/"};
+  throw std::logic_error("a letter without an address");
+}
+
+std::string Mailer::link_token(FirmId firm, LinkId link, Purpose purpose) {
   const Token token = Token::make(parts_.random);
-  const TokenHash hash = parts_.keys.hash(purpose, token);
   parts_.db.execute(
       "INSERT INTO link_tokens (token_hash, firm_id, link_id, created_at) VALUES (?, ?, ?, ?)",
-      {hash, firm, found.link, parts_.clock.now()});
-  return base + path + token.text();
+      {parts_.keys.hash(purpose, token), firm, link, parts_.clock.now()});
+  return token.text();
+}
+
+std::string Mailer::confirmation_token(const ClaimedLetter& claimed, const FoundFacts& found) {
+  const Token token = Token::make(parts_.random);
+  hand_out_confirmation(parts_.db, claimed.firm, claimed.id, found.confirmation, found.contact,
+                        found.confirmation_kind,
+                        parts_.keys.hash(Purpose::confirmation_token, token), parts_.clock.now());
+  return token.text();
 }
 
 bool Mailer::settle(const ClaimedLetter& claimed, const Verdict& verdict) {

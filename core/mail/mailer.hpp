@@ -50,8 +50,10 @@ class Mailer {
     int code = 0;
   };
   Verdict try_to_send(const ClaimedLetter& claimed);
-  Delivery send(const ClaimedLetter& claimed, Letter letter, const FoundFacts& found);
-  std::string url_for(Letter letter, FirmId firm, const FoundFacts& found);
+  Delivery send(const ClaimedLetter& claimed, const FoundFacts& found);
+  std::string url_for(const ClaimedLetter& claimed, const FoundFacts& found);
+  std::string link_token(FirmId firm, LinkId link, Purpose purpose);
+  std::string confirmation_token(const ClaimedLetter& claimed, const FoundFacts& found);
   bool settle(const ClaimedLetter& claimed, const Verdict& verdict);
 
   MailerParts parts_;

@@ -6,8 +6,10 @@ namespace latchkey {
 namespace {
 
 std::optional<Letter> read_letter(const std::string& name) {
-  for (const Letter letter : {Letter::checklist, Letter::access_link, Letter::new_device,
-                              Letter::not_me, Letter::pin_checklist}) {
+  for (const Letter letter :
+       {Letter::checklist, Letter::access_link, Letter::new_device, Letter::not_me,
+        Letter::pin_checklist, Letter::confirm_login, Letter::login_exists, Letter::reset_password,
+        Letter::password_changed, Letter::reset_pin}) {
     if (name == letter_name(letter)) return letter;
   }
   return std::nullopt;

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <regex>
 
+#include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
 
 using namespace latchkey;
@@ -47,7 +48,12 @@ struct Kind {
 const Kind kKinds[] = {{"checklist", checklist_letter, "Open my requests"},
                        {"access_link", access_link_letter, "Open my requests"},
                        {"new_device", new_device_letter, "This wasn’t me"},
-                       {"not_me", not_me_letter, "Open the work item"}};
+                       {"not_me", not_me_letter, "Open the work item"},
+                       {"confirm_login", confirm_login_letter, "Choose a password"},
+                       {"login_exists", login_exists_letter, "Log in"},
+                       {"reset_password", reset_password_letter, "Choose a new password"},
+                       {"password_changed", password_changed_letter, "This wasn’t me"},
+                       {"reset_pin", reset_pin_letter, "Choose a new PIN"}};
 
 const LetterTemplates& templates() {
   static const LetterTemplates loaded("templates");

@@ -1,0 +1,10 @@
+#pragma once
+#include "core/mail/letter_facts.hpp"
+
+namespace latchkey {
+
+// Fills in what a letter about a magic link tells: contact, work, checklist, sender and link.
+void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found,
+                            Time now);
+
+}  // namespace latchkey

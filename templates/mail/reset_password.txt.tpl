@@ -1,0 +1,5 @@
+Choose a new password
+
+Hello {{CONTACT_NAME}},
+
+you asked for a new password for your login at {{FIRM_NAME}}, with {{BROWSER}} on {{ASKED_WORDS}}.

@@ -1,0 +1,5 @@
+Choose a new PIN
+
+Hello {{CONTACT_NAME}},
+
+you asked for a new PIN for your requests from {{FIRM_NAME}}, with {{BROWSER}} on {{ASKED_WORDS}}.
