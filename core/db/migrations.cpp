@@ -167,7 +167,7 @@ void grant_application_rights(Database& db, const std::string& user, const std::
 int count_missing_migrations(Database& db, const std::vector<Migration>& migrations) {
   int finished = 0;
   for (const auto& [number, applied] : applied_migrations(db)) {
-    if (number > static_cast<int>(migrations.size())) {
+    if (migrations.empty() || number > migrations.back().number) {
       throw MigrationError("the database holds " + applied.name +
                            ", which this version does not know: it was migrated by a newer one");
     }
