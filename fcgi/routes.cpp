@@ -7,6 +7,8 @@
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/migration.hpp"
+#include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
@@ -103,6 +105,13 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
     {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
     {get, "/admin/work/{work}/documents/{document}", member, admin::download_document},
+    {get, "/admin/migration", member, admin::show_migration},
+    {post, "/admin/migration", member, admin::start_migration_page},
+    {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
+    {post, "/admin/migration/{migration}/resume", member, admin::resume_migration_page},
+    {post, "/admin/migration/{migration}/cancel", member, admin::cancel_migration_page},
+    {get, "/admin/settings/new-portal", Access::admin, admin::show_new_portal},
+    {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
     {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
     {get, CHECKLIST, member, admin::show_checklist},

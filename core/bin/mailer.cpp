@@ -114,15 +114,15 @@ std::string own_name() {
 }
 
 // Sends and works until told to stop; with `once`, until nothing is due.
-void run(const Config& config, Database& db, const DocumentStore& documents, Mailer& mailer,
-         StopSignals& signals, bool once) {
+void run(const Config& config, Database& db, const Keyring& keys, const DocumentStore& documents,
+         Mailer& mailer, StopSignals& signals, bool once) {
   const SystemClock clock;
   Schedule schedule;
   bool away = false;
   for (bool go_on = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
-      schedule.run_due({db, documents, clock.now(), [&] {
+      schedule.run_due({db, keys, documents, clock.now(), [&] {
                           service_manager::alive();
                           return signals.wait(0ms);
                         }});
@@ -169,7 +169,7 @@ int main(int count, char** words) try {
                 });
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
-  run(config, db, DocumentStore(config.documents, keys), mailer, signals, options.once);
+  run(config, db, keys, DocumentStore(config.documents, keys), mailer, signals, options.once);
   service_manager::stopping("told to stop");
   log::notice("mailer stopped");
   return 0;

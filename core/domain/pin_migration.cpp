@@ -68,7 +68,7 @@ struct DueRun {
   int pace;
   Time next_at;
 
-  Duration pause() const { return std::chrono::hours{1} / pace; }
+  Duration pause() const { return Duration{std::chrono::hours{1}} / pace; }
 };
 
 struct Step {

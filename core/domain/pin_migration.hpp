@@ -47,9 +47,6 @@ enum class MigrationState { running, paused, cancelled, done };
 
 /// A run.
 struct PinMigration {
-  struct Failed {
-    PinRequestLeft request;  // as it is now; why_not: what stood in the way then
-  };
   std::uint64_t id;
   std::string started_by;
   int pace;  // mails an hour
@@ -58,7 +55,8 @@ struct PinMigration {
   Time next_at;
   std::optional<Time> ended_at;
   std::uint64_t waiting, resent, failed;  // what was resent by hand meanwhile is in none of them
-  std::vector<PinRequestLeft> failures;   // at most kFailuresShown, by client
+  std::vector<PinRequestLeft> failures;   // as they are now, why_not: what stood in the way then;
+                                          // at most kFailuresShown, by client
 };
 inline constexpr int kFailuresShown = 200;
 

@@ -8,6 +8,7 @@
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
+#include "core/domain/pin_migration.hpp"
 
 namespace latchkey {
 namespace {
@@ -82,6 +83,13 @@ std::uint64_t make_help_guides(const JobTools& tools) {
   return 0;  // all of them, in one bite
 }
 
+std::uint64_t resend_pin_requests(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && resend_next_pin_request(tools.db, tools.keys, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -93,6 +101,8 @@ std::span<const Job> jobs() {
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
       {"sweep_stored_files", 24h, sweep_stored_files},
+      // The fastest pace is one in twelve seconds.
+      {"resend_pin_requests", 2s, resend_pin_requests},
   });
   return kJobs;
 }

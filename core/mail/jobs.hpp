@@ -4,6 +4,7 @@
 #include <functional>
 #include <span>
 
+#include "core/base/secret.hpp"
 #include "core/db/database.hpp"
 #include "core/store/document_store.hpp"
 
@@ -12,6 +13,7 @@ namespace latchkey {
 // What a job works with.
 struct JobTools {
   Database& db;
+  const Keyring& keys;
   const DocumentStore& documents;
   Time now;
   std::function<bool()> go_on;  // to be asked in whatever takes longer than a second; false: stop
