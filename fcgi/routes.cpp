@@ -21,6 +21,7 @@
 #include "fcgi/pages/home.hpp"
 #include "fcgi/pages/links.hpp"
 #include "fcgi/pages/not_me.hpp"
+#include "fcgi/pages/pin_reset.hpp"
 #include "fcgi/pages/pins.hpp"
 #include "fcgi/pages/requests.hpp"
 #include "fcgi/pages/work.hpp"
@@ -56,8 +57,15 @@ constexpr Route kRoutes[] = {
     {post, "/p/{token}", anyone, open_pin_request},
     {post, "/p/{token}/send", anyone, send_for_pin_request},
     {get, "/p/{token}/sent", anyone, show_pin_request_sent},
+    {get, "/p/{token}/forgot", anyone, show_forgotten_of_request},
+    {post, "/p/{token}/forgot", anyone, forget_pin_of_request},
     {get, "/pin", anyone, show_pin_portal},
     {post, "/pin", anyone, open_pin_portal},
+    {get, "/pin/forgot", anyone, show_forgot_pin},
+    {post, "/pin/forgot", anyone, forget_pin},
+    {get, "/pin/forgot/sent", anyone, show_forgot_pin_sent},
+    {get, "/pin/reset/{token}", anyone, show_pin_reset},
+    {post, "/pin/reset/{token}", anyone, reset_pin_page},
 
     // what the device holds
     {get, "/work", contact, list_work},

@@ -260,6 +260,42 @@ PinResult enter_pin_at_portal(const PinTools& tools, FirmId firm, std::string_vi
   return {.outcome = PinOutcome::wrong};
 }
 
+PinResult reset_pin(const PinTools& tools, FirmId firm, const Confirmation& confirmation,
+                    std::string_view typed, std::string_view again, const PinVisitor& visitor,
+                    Time now) {
+  if (confirmation.kind != ConfirmationKind::reset_pin ||
+      confirmation.state != ConfirmationState::open) {
+    return {.outcome = PinOutcome::not_open};
+  }
+  Objections objections = objections_to(typed, again);
+  if (!objections.empty()) return {.outcome = PinOutcome::refused, .objections = objections};
+  std::string hash;
+  {
+    PasswordGate::Slot slot{tools.gate};
+    hash = hash_password(*read_pin(typed));
+  }
+  Owner owner{confirmation.contact, confirmation.contact_name};
+  return tools.db.transaction([&]() -> PinResult {
+    // Locked, as where a first PIN is chosen.
+    auto left = tools.db.find_value<int>(
+        "SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND way = 'pin' AND contact_id = ? "
+        "LIMIT 1 FOR UPDATE",
+        {firm, owner.contact});
+    if (!left || !use_confirmation(tools.db, firm, confirmation, now)) {
+      return {.outcome = PinOutcome::not_open};
+    }
+    tools.db.execute(
+        "INSERT INTO pins (firm_id, contact_id, pin_hash, created_at, changed_at) "
+        "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE pin_hash = VALUES(pin_hash), "
+        "failures = 0, locked_at = NULL, changed_at = VALUES(changed_at)",
+        {firm, owner.contact, hash, now, now});
+    end_pin_sessions(tools.db, firm, owner.contact);
+    PinResult result = start_session(tools, firm, owner.contact, visitor, now);
+    record_pin(tools, firm, "pin.reset", owner.author(), owner.contact, visitor.browser, now);
+    return result;
+  });
+}
+
 void end_pin_sessions(Database& db, FirmId firm, ContactId contact) {
   db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND kind = 'pin'",
              {firm, contact});

@@ -5,6 +5,7 @@
 
 #include "core/base/password.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/confirmation.hpp"
 #include "core/domain/pin_request.hpp"
 #include "core/domain/saving.hpp"
 
@@ -71,6 +72,13 @@ PinResult enter_pin(const PinTools& tools, FirmId firm, const PinRequest& reques
 /// is not signed in: unknown, without a PIN, wrong, locked.
 PinResult enter_pin_at_portal(const PinTools& tools, FirmId firm, std::string_view address,
                               std::string_view typed, const PinVisitor& visitor, Time now);
+
+/// Chooses a PIN by a mailed confirmation of kind reset_pin, in place of one that was forgotten or
+/// locked: ends all of the contact's PIN sessions, opens the lock, and signs in. `not_open` where
+/// the confirmation is not open any more, or no PIN request is left.
+PinResult reset_pin(const PinTools& tools, FirmId firm, const Confirmation& confirmation,
+                    std::string_view typed, std::string_view again, const PinVisitor& visitor,
+                    Time now);
 
 /// Ends what the contact's PIN started, on all devices. In the caller's transaction.
 void end_pin_sessions(Database& db, FirmId firm, ContactId contact);

@@ -14,6 +14,7 @@ struct Owner {
   ContactId id;
   std::string name, time_zone, address;
   bool has_login;
+  bool has_pin_requests;
 };
 
 std::optional<Asked> find_asked(Database& db, const ClaimedLetter& claimed, LetterFacts& facts) {
@@ -35,12 +36,14 @@ std::optional<Asked> find_asked(Database& db, const ClaimedLetter& claimed, Lett
 std::optional<Owner> find_owner(Database& db, FirmId firm, const std::string& address) {
   return db.find(
       "SELECT c.id, c.name, c.time_zone, a.address, EXISTS (SELECT 1 FROM logins i "
-      "WHERE i.firm_id = c.firm_id AND i.contact_id = c.id) "
+      "WHERE i.firm_id = c.firm_id AND i.contact_id = c.id), EXISTS (SELECT 1 "
+      "FROM checklist_recipients t WHERE t.firm_id = c.firm_id AND t.way = 'pin' "
+      "AND t.contact_id = c.id) "
       "FROM contact_addresses a JOIN contacts c ON c.firm_id = a.firm_id AND c.id = a.contact_id "
       "WHERE a.firm_id = ? AND a.normal_address = ? AND c.deleted_at IS NULL",
       {firm, address}, [](Row& row) {
-        return Owner{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
-                     row.get<std::string>(), row.get<bool>()};
+        return Owner{row.get<ContactId>(),   row.get<std::string>(), row.get<std::string>(),
+                     row.get<std::string>(), row.get<bool>(),        row.get<bool>()};
       });
 }
 
@@ -73,7 +76,9 @@ void find_confirmation_letter_facts(Database& db, const ClaimedLetter& claimed, 
     found.letter = Letter::confirm_login;
     asked->kind = ConfirmationKind::make_login;
   }
-  if (asked->over || newer_was_sent(db, claimed.firm, owner->id, *asked)) {
+  if (asked->kind == ConfirmationKind::reset_pin && !owner->has_pin_requests) {
+    found.withheld = "not sent: the contact has no PIN request";
+  } else if (asked->over || newer_was_sent(db, claimed.firm, owner->id, *asked)) {
     found.withheld = "not sent: a newer mail took its place";
   } else if (found.facts.link_until <= now) {
     found.withheld = "not sent: its link expired before it could be";

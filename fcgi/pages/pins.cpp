@@ -2,13 +2,11 @@
 
 #include "core/base/mail_address.hpp"
 #include "core/base/words.hpp"
-#include "core/domain/pin.hpp"
 #include "core/domain/rate_limit.hpp"
-#include "fcgi/http/browser_cookies.hpp"
-#include "fcgi/http/form.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/link_answers.hpp"
 #include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/pin_parts.hpp"
 #include "tpl/pins/choose.hpp"
 #include "tpl/pins/enter.hpp"
 #include "tpl/pins/portal.hpp"
@@ -16,46 +14,8 @@
 namespace latchkey {
 namespace {
 
-constexpr const char* kPortal = "/pin";
-constexpr std::size_t kLongestTyped = 200;
-
-std::string request_path(const Visit& visit) {
-  return "/p/" + visit.part("token");
-}
-
-std::optional<PinRequest> find_request(Services& services, const Visit& visit) {
-  auto token = Token::parse(visit.part("token"));
-  if (!token) return std::nullopt;
-  return look_at_pin_request(services.database, visit.firm.id,
-                             services.keys.hash(Purpose::pin_token, *token), visit.browser.device,
-                             visit.now);
-}
-
-PinTools tools_of(Services& services) {
-  return {services.database, services.keys, services.random, services.password_gate};
-}
-
-/// The form's fields, the same on every page that asks for a PIN.
-Form read_form(const Visit& visit) {
-  return Form{visit.form,
-              {{"pin", "The PIN", FieldKind::password, kLongestTyped, false},
-               {"pin_again", "The PIN", FieldKind::password, kLongestTyped, false},
-               {"email", "The e-mail address", FieldKind::line, 254, false},
-               {"choosing", "The step", FieldKind::line, 10, false},
-               {"remember", "The box", FieldKind::line, 10, false}}};
-}
-
 std::optional<SessionId> session_of(const Visit& visit) {
   return visit.session ? std::optional{visit.session->id} : std::nullopt;
-}
-
-void mark(Block& body, const Form* form, const char* field, Section bad, Var error) {
-  if (!form) return;
-  if (const std::string* words = form->error_of(field)) body.show(bad).set(error, *words);
-}
-
-bool remembers(const Form* form) {
-  return form && !form->text("remember").empty();
 }
 
 /// What both pages of a mailed request say of it; their names are the same.
@@ -88,12 +48,12 @@ Response choose_page(Services& services, const Visit& visit, const PinRequest& r
   Block about = body.add(t::SENT);
   fill_about(services, visit, request, about, body);
   body.set(t::HEADING, request.link.work_title)
-      .set(t::CHOOSE_URL, request_path(visit))
+      .set(t::CHOOSE_URL, pin_request_path(visit))
       .set(t::REMEMBER_DAYS, kPinRemembered.count())
       .show(t::FIRST)
       .show_if(remembers(form), t::REMEMBERED);
-  mark(body, form, "pin", t::BAD_PIN, t::PIN_ERROR);
-  mark(body, form, "pin_again", t::BAD_PIN_AGAIN, t::PIN_AGAIN_ERROR);
+  mark_pin_error(body, form, "pin", t::BAD_PIN, t::PIN_ERROR);
+  mark_pin_error(body, form, "pin_again", t::BAD_PIN_AGAIN, t::PIN_AGAIN_ERROR);
   if (form && !form->ok()) summarise_errors(page, form->errors());
   return page.respond(services.templates, form && !form->ok() ? 422 : 200);
 }
@@ -105,16 +65,16 @@ Response enter_page(Services& services, const Visit& visit, const PinRequest& re
   Block& body = page.body();
   fill_about(services, visit, request, body, body);
   body.set(t::WORK_TITLE, request.link.work_title)
-      .set(t::FORGOT_URL, request_path(visit) + "/forgot");
+      .set(t::FORGOT_URL, pin_request_path(visit) + "/forgot");
   if (locked) {
     body.show(t::LOCKED);
     return page.respond(services.templates, form ? 403 : 200);
   }
   Block open = body.add(t::OPEN);
-  open.set(t::ENTER_URL, request_path(visit))
+  open.set(t::ENTER_URL, pin_request_path(visit))
       .set(t::REMEMBER_DAYS, kPinRemembered.count())
       .show_if(remembers(form), t::REMEMBERED);
-  mark(open, form, "pin", t::BAD_PIN, t::PIN_ERROR);
+  mark_pin_error(open, form, "pin", t::BAD_PIN, t::PIN_ERROR);
   if (form && !form->ok()) summarise_errors(page, form->errors());
   return page.respond(services.templates, form && !form->ok() ? 422 : 200);
 }
@@ -127,7 +87,7 @@ Response answer_request(Services& services, const Visit& visit, const PinRequest
         !other_session(visit, request.link)) {
       return see_other(work_path(request.link.work_item));
     }
-    return elsewhere_page(services, visit, &request.link, request_path(visit) + "/send");
+    return elsewhere_page(services, visit, &request.link, pin_request_path(visit) + "/send");
   }
   bool inside = visit.session && visit.session->contact == request.link.contact &&
                 visit.session->kind != SessionKind::link;
@@ -136,29 +96,11 @@ Response answer_request(Services& services, const Visit& visit, const PinRequest
   return enter_page(services, visit, request, request.pin == PinState::locked, form);
 }
 
-HttpError too_many(std::chrono::seconds wait) {
-  return {429, "Too many tries",
-          "Several PINs that were typed here, or from your connection, were wrong, so this one was "
-          "not looked at. Please wait " +
-              duration_in_words(wait) +
-              ", then try again. If you have forgotten your PIN, have a link mailed to you.",
-          static_cast<int>(wait.count())};
-}
-
-Response let_in(const Visit& visit, const PinResult& result, std::string to) {
-  Response response = see_other(std::move(to));
-  if (result.device_cookie) {
-    set_cookie(response, visit.firm, "device", *result.device_cookie, kDeviceCookieAge);
-  }
-  set_cookie(response, visit.firm, "session", *result.session_cookie, result.cookie_age);
-  return response;
-}
-
 /// A POST to a token that we do not know: counted, so that nobody tries many.
 Response unknown_request(Services& services, const Visit& visit) {
   if (auto wait = count_or_wait(services.database, services.keys, visit.firm.id,
                                 limited::kFailedClaim, visit.browser.ip, visit.now)) {
-    throw too_many(*wait);
+    throw too_many_pins(*wait);
   }
   return elsewhere_page(services, visit, nullptr, "");
 }
@@ -167,15 +109,15 @@ Response portal_page(Services& services, const Visit& visit, const Form* form = 
   namespace t = tpl::pins_portal;
   Page page = client_page(services, visit, t::kFile, "Client Portal", At::log_in);
   Block& body = page.body();
-  body.set(t::PORTAL_URL, kPortal)
-      .set(t::FORGOT_URL, std::string{kPortal} + "/forgot")
+  body.set(t::PORTAL_URL, kPinPortal)
+      .set(t::FORGOT_URL, kForgotPin)
       .set(t::EMAIL, form ? form->typed("email") : "")
       .set(t::REMEMBER_DAYS, kPinRemembered.count())
       .show_if(remembers(form), t::REMEMBERED)
       .show(t::LOG_IN)
       .set(t::LOG_IN_URL, "/login");
-  mark(body, form, "email", t::BAD_EMAIL, t::EMAIL_ERROR);
-  mark(body, form, "pin", t::BAD_PIN, t::PIN_ERROR);
+  mark_pin_error(body, form, "email", t::BAD_EMAIL, t::EMAIL_ERROR);
+  mark_pin_error(body, form, "pin", t::BAD_PIN, t::PIN_ERROR);
   if (form) summarise_errors(page, form->errors());
   return page.respond(services.templates, form ? 422 : 200);
 }
@@ -183,26 +125,26 @@ Response portal_page(Services& services, const Visit& visit, const Form* form = 
 }  // namespace
 
 Response show_pin_request(Services& services, const Visit& visit) {
-  auto request = find_request(services, visit);
+  auto request = find_pin_request(services, visit);
   if (!request) return elsewhere_page(services, visit, nullptr, "");
   return answer_request(services, visit, *request);
 }
 
 Response open_pin_request(Services& services, const Visit& visit) {
-  auto request = find_request(services, visit);
+  auto request = find_pin_request(services, visit);
   if (!request) return unknown_request(services, visit);
-  Form form = read_form(visit);
+  Form form = read_pin_form(visit);
   if (!form.ok()) return answer_request(services, visit, *request, &form);
   auto replaced = session_of(visit);
   PinVisitor visitor{visit.browser, replaced, remembers(&form)};
   PinResult result = form.text("choosing").empty()
-                         ? enter_pin(tools_of(services), visit.firm.id, *request, form.text("pin"),
+                         ? enter_pin(pin_tools(services), visit.firm.id, *request, form.text("pin"),
                                      visitor, visit.now)
-                         : choose_pin(tools_of(services), visit.firm.id, *request, form.text("pin"),
-                                      form.text("pin_again"), visitor, visit.now);
+                         : choose_pin(pin_tools(services), visit.firm.id, *request,
+                                      form.text("pin"), form.text("pin_again"), visitor, visit.now);
   switch (result.outcome) {
     case PinOutcome::signed_in:
-      return let_in(visit, result, work_path(request->link.work_item));
+      return let_in_by_pin(visit, result, work_path(request->link.work_item));
     case PinOutcome::refused:
       for (const Objection& objection : result.objections) {
         form.refuse(objection.field, objection.words);
@@ -223,7 +165,7 @@ Response open_pin_request(Services& services, const Visit& visit) {
       form.refuse("pin", "You have no PIN yet. Choose one.");
       return choose_page(services, visit, *request, &form);
     case PinOutcome::wait:
-      throw too_many(result.wait);
+      throw too_many_pins(result.wait);
     case PinOutcome::not_open:
       break;
   }
@@ -231,18 +173,18 @@ Response open_pin_request(Services& services, const Visit& visit) {
 }
 
 Response send_for_pin_request(Services& services, const Visit& visit) {
-  auto request = find_request(services, visit);
+  auto request = find_pin_request(services, visit);
   if (!request) return elsewhere_page(services, visit, nullptr, "");
   // What still opens by PIN needs no magic link; its page says how.
-  if (request->opens_by_pin()) return see_other(request_path(visit));
-  return mail_access_link(services, visit, request->link, request_path(visit) + "/sent");
+  if (request->opens_by_pin()) return see_other(pin_request_path(visit));
+  return mail_access_link(services, visit, request->link, pin_request_path(visit) + "/sent");
 }
 
 Response show_pin_request_sent(Services& services, const Visit& visit) {
-  auto request = find_request(services, visit);
+  auto request = find_pin_request(services, visit);
   if (!request) return elsewhere_page(services, visit, nullptr, "");
-  if (request->opens_by_pin()) return see_other(request_path(visit));
-  return sent_page(services, visit, request->link, request_path(visit));
+  if (request->opens_by_pin()) return see_other(pin_request_path(visit));
+  return sent_page(services, visit, request->link, pin_request_path(visit));
 }
 
 Response show_pin_portal(Services& services, const Visit& visit) {
@@ -251,15 +193,15 @@ Response show_pin_portal(Services& services, const Visit& visit) {
 }
 
 Response open_pin_portal(Services& services, const Visit& visit) {
-  Form form = read_form(visit);
+  Form form = read_pin_form(visit);
   if (form.text("email").empty()) form.refuse("email", "Type your e-mail address.");
   if (!form.ok()) return portal_page(services, visit, &form);
   auto replaced = session_of(visit);
   PinResult result =
-      enter_pin_at_portal(tools_of(services), visit.firm.id, form.text("email"), form.text("pin"),
+      enter_pin_at_portal(pin_tools(services), visit.firm.id, form.text("email"), form.text("pin"),
                           {visit.browser, replaced, remembers(&form)}, visit.now);
-  if (result.outcome == PinOutcome::signed_in) return let_in(visit, result, "/work");
-  if (result.outcome == PinOutcome::wait) throw too_many(result.wait);
+  if (result.outcome == PinOutcome::signed_in) return let_in_by_pin(visit, result, "/work");
+  if (result.outcome == PinOutcome::wait) throw too_many_pins(result.wait);
   for (const Objection& objection : result.objections) {
     form.refuse(objection.field, objection.words);
   }

@@ -26,6 +26,10 @@ struct Asking : World {
 
   AskOutcome ask(ConfirmationKind kind = ConfirmationKind::make_login,
                  const std::string& address = kNora) {
+    // A new PIN is for who has something to open with it.
+    if (kind == ConfirmationKind::reset_pin) {
+      db.execute("UPDATE checklist_recipients SET way = 'pin'");
+    }
     // Of a new IP each time, so that the address is what counts.
     Browser browser = browser_at("203.0.113." + std::to_string(++asked));
     return ask_confirmation(db, keys, random, sample.firm, kind, address, browser, clock.time)

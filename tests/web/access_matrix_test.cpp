@@ -89,6 +89,13 @@ constexpr Expectation kRows[] = {
     // It opens by PIN: there is no magic link to ask for.
     {post, "/p/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
     {get, "/p/{token}/sent", {303, 303, 303, 303, 200, 303, 303, 404, 303, 303, 404}},
+    {get, "/p/{token}/forgot", {200, 200, 200, 200, 303, 200, 200, 404, 200, 200, 404}},
+    {post, "/p/{token}/forgot", {303, 303, 303, 303, 303, 303, 303, 404, 303, 303, 404}},
+    {get, "/pin/forgot", EVERYBODY(200)},
+    {post, "/pin/forgot", EVERYBODY(422)},
+    {get, "/pin/forgot/sent", EVERYBODY(200)},
+    {get, "/pin/reset/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
+    {post, "/pin/reset/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
     {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303}},
     {post, "/pin", EVERYBODY(422)},
 
@@ -129,6 +136,14 @@ constexpr Expectation kRows[] = {
     {post,
      "/admin/clients/{client}/contacts/{contact}/remove",
      {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/migration", STAFF},
+    {post, "/admin/migration", STAFF},
+    {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    {post, "/admin/migration/{migration}/resume", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    {post, "/admin/migration/{migration}/cancel", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    // A member may see what is left, and only an administrator may switch.
+    {get, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
+    {post, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
@@ -165,7 +180,8 @@ struct Scene : Portal {
   Sample other = add_firm("brightwater");
   Token link = mailed_link(), notice = mailed_link();
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
-  Token pin_mail = send_by_pin();
+  Token pin_mail = send_by_pin(), reset = mail_pin_reset();
+  std::uint64_t migration = start_migration();
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
@@ -206,6 +222,25 @@ struct Scene : Portal {
         "VALUES (?, ?, '', ?, ?)",
         {sample.firm, pia.id, clock.time, clock.time});
     return mailed_pin(*this, hers, pia.id);
+  }
+  Token mail_pin_reset() {
+    Token token = Token::make(random);
+    db.execute(
+        "INSERT INTO confirmation_tokens (token_hash, firm_id, confirmation_id, created_at) "
+        "VALUES (?, ?, ?, ?)",
+        {keys.hash(Purpose::confirmation_token, token), sample.firm,
+         db.insert(
+             "INSERT INTO confirmations (firm_id, contact_id, kind, address, created_at, "
+             "expires_at) VALUES (?, ?, 'reset_pin', ?, ?, ?)",
+             {sample.firm, pia.id, pia.address, clock.time, clock.time + kConfirmationLifetime}),
+         clock.time});
+    return token;
+  }
+  std::uint64_t start_migration() {
+    return db.insert(
+        "INSERT INTO pin_migrations (firm_id, staff_id, staff_name, pace, state, started_at, "
+        "next_at) VALUES (?, ?, 'Ada Finch', 60, 'running', ?, ?)",
+        {sample.firm, sample.staff, clock.time, clock.time});
   }
   FakeBrowser signed_in_by_pin() {
     FakeBrowser made = browser(kFirefoxOnWindows);
@@ -251,9 +286,11 @@ struct Scene : Portal {
   std::string path(std::string_view pattern) {
     std::string text{pattern};
     const std::pair<std::string, std::string> kParts[] = {
-        {"{token}", pattern.starts_with("/not-me") ? notice.text()
-                    : pattern.starts_with("/p/")   ? pin_mail.text()
-                                                   : link.text()},
+        {"{migration}", std::to_string(migration)},
+        {"{token}", pattern.starts_with("/pin/")     ? reset.text()
+                    : pattern.starts_with("/not-me") ? notice.text()
+                    : pattern.starts_with("/p/")     ? pin_mail.text()
+                                                     : link.text()},
         {"{work}", number(sample.work_item)},
         {"{request}", number(request(3))},
         {"{document}", number(document)},

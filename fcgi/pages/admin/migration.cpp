@@ -1,5 +1,7 @@
 #include "fcgi/pages/admin/migration.hpp"
 
+#include <algorithm>
+
 #include "core/base/words.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "fcgi/http/form.hpp"
@@ -192,8 +194,9 @@ Response show_migration(Services& services, const Visit& visit) {
 Response start_migration_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"pace", "The pace", FieldKind::number, 10}}};
   if (!form.ok()) return migration_page(services, visit, &form);
-  auto outcome = start_pin_migration(services.database, services.keys, visit.firm.id, acting(visit),
-                                     static_cast<int>(form.number("pace") % 1'000), visit.now);
+  auto outcome = start_pin_migration(
+      services.database, services.keys, visit.firm.id, acting(visit),
+      static_cast<int>(std::min<std::uint64_t>(form.number("pace"), 100'000)), visit.now);
   switch (outcome) {
     case StartOutcome::started:
       return see_other(std::string{kMigration} + "?said=started");
