@@ -258,7 +258,7 @@ BOOST_AUTO_TEST_CASE(what_is_long_over_is_forgotten_with_the_addresses_of_nobody
   auto tidy_up = [&] {
     for (const Job& job : jobs()) {
       if (job.name == std::string_view{"forget_old_confirmations"}) {
-        job.run({db, store.store, clock.time, [] { return true; }});
+        job.run({db, keys, store.store, clock.time, [] { return true; }});
       }
     }
   };
