@@ -16,6 +16,7 @@
 #include "fcgi/pages/admin/work_form.hpp"
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
+#include "fcgi/pages/hand_over.hpp"
 #include "fcgi/pages/health.hpp"
 #include "fcgi/pages/help.hpp"
 #include "fcgi/pages/home.hpp"
@@ -66,6 +67,12 @@ constexpr Route kRoutes[] = {
     {get, "/pin/forgot/sent", anyone, show_forgot_pin_sent},
     {get, "/pin/reset/{token}", anyone, show_pin_reset},
     {post, "/pin/reset/{token}", anyone, reset_pin_page},
+
+    // "Continue on another device"
+    {get, "/work/{work}/hand-over", bound, show_hand_over},
+    {post, "/work/{work}/hand-over", bound, offer_hand_over_page},
+    {get, "/h/{token}", anyone, show_take_over},
+    {post, "/h/{token}", anyone, take_over_page},
 
     // what the device holds
     {get, "/work", contact, list_work},
@@ -118,8 +125,6 @@ constexpr Route kRoutes[] = {
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
     {post, "/admin/migration/{migration}/resume", member, admin::resume_migration_page},
     {post, "/admin/migration/{migration}/cancel", member, admin::cancel_migration_page},
-    {get, "/admin/settings/new-portal", Access::admin, admin::show_new_portal},
-    {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
     {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
     {get, CHECKLIST, member, admin::show_checklist},

@@ -1,4 +1,5 @@
 #include "core/domain/audit.hpp"
+#include "core/domain/binding.hpp"
 #include "core/domain/link_row.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/outbox.hpp"
@@ -22,37 +23,6 @@ void end_siblings(Database& db, FirmId firm, const LinkView& link, Time now) {
       "AND work_item_id = ? AND contact_id = ? AND id <> ? AND claimed_at IS NULL "
       "AND ended_at IS NULL AND origin <> 'pin'",
       {now, firm, link.work_item, link.contact, link.id});
-}
-
-/// Gives the work to the device, and takes it from the oldest devices beyond the firm's number.
-void bind(Database& db, const Firm& firm, const LinkView& link, DeviceId device, Time now) {
-  db.execute(
-      "INSERT INTO bindings (firm_id, contact_id, work_item_id, device_id, link_id, claimed_at, "
-      "expires_at) VALUES (?, ?, ?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE link_id = VALUES(link_id), "
-      "claimed_at = VALUES(claimed_at), expires_at = VALUES(expires_at), ended_at = NULL, "
-      "ended_reason = NULL",
-      {firm.id, link.contact, link.work_item, device, link.id, now, now + firm.binding_days});
-  int kept = 1;
-  for (const Holder& holder : list_holders(db, firm.id, link.contact, link.work_item)) {
-    if (holder.device == device || !holder.holds(now)) continue;
-    if (++kept <= firm.devices_per_contact) continue;
-    db.execute(
-        "UPDATE bindings SET ended_at = ?, ended_reason = 'moved' WHERE firm_id = ? "
-        "AND contact_id = ? AND work_item_id = ? AND device_id = ?",
-        {now, firm.id, link.contact, link.work_item, holder.device});
-  }
-}
-
-/// The device held work of the contact's, and nobody said since that it was not theirs.
-bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device) {
-  return db
-      .find_value<int>(
-          "SELECT 1 FROM bindings b WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? "
-          "AND NOT EXISTS (SELECT 1 FROM bindings r WHERE r.firm_id = b.firm_id "
-          "AND r.contact_id = b.contact_id AND r.device_id = b.device_id "
-          "AND r.ended_reason = 'revoked' AND r.ended_at >= b.claimed_at) LIMIT 1",
-          {firm, contact, device})
-      .has_value();
 }
 
 Author contact_of(const LinkView& link) {
@@ -97,7 +67,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
     db.execute("UPDATE magic_links SET device_id = ? WHERE firm_id = ? AND id = ?",
                {device, firm.id, link.id});
     end_siblings(db, firm.id, link, now);
-    bind(db, firm, link, device, now);
+    bind(db, firm, link.contact, link.work_item, device, link.id, now + firm.binding_days, now);
     result.session_cookie = Token::make(random);
     start_contact_session(db, firm.id, link.contact, device,
                           keys.hash(Purpose::session_token, *result.session_cookie), replaced, now);

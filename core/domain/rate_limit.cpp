@@ -13,6 +13,7 @@ using std::chrono::seconds;
 const LimitedAction kAccessMail{"access_mail", {{1, seconds{60}}, {2, hours{1}}, {5, hours{24}}}};
 const LimitedAction kConfirmationMail{"confirmation_mail", kAccessMail.limits};
 const LimitedAction kAskForLink{"ask_for_link", {{3, minutes{1}}, {6, hours{1}}}};
+const LimitedAction kOfferHandOver{"offer_hand_over", {{6, minutes{1}}, {30, hours{1}}}};
 const LimitedAction kFailedClaim{"failed_claim", {{6, minutes{1}}, {30, hours{1}}}};
 
 const LimitedAction kFailedCode{"failed_code", kFailedClaim.limits};

@@ -37,6 +37,7 @@ extern const LimitedAction kFailedCode;           // second steps and passkeys, 
 extern const LimitedAction kFailedCodeAs;         // the same, at one login
 extern const LimitedAction kFailedOwnPassword;  // asked for again by who is signed in, at one login
 extern const LimitedAction kPinOfNobody;        // for one address that has no PIN: see pin.cpp
+extern const LimitedAction kOfferHandOver;      // by one device
 }  // namespace limited
 
 /// Counts one more for `subject` (an address, an IP) of the firm, across all workers and hosts,

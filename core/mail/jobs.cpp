@@ -47,6 +47,12 @@ std::uint64_t forget_old_confirmations(const JobTools& tools) {
       "DELETE FROM confirmations WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000", {before});
 }
 
+std::uint64_t forget_old_hand_overs(const JobTools& tools) {
+  return tools.db.execute(
+      "DELETE FROM handovers WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000",
+      {tools.now - std::chrono::hours{24}});
+}
+
 std::uint64_t sweep_stored_files(const JobTools& tools) {
   try {
     const DocumentSweep sweep = sweep_documents(tools.db, tools.documents, tools.now, tools.go_on);
@@ -97,6 +103,7 @@ std::span<const Job> jobs() {
   static constexpr auto kJobs = std::to_array<Job>({
       {"forget_ended_sessions", 10min, forget_ended_sessions},
       {"forget_old_limits", 10min, forget_old_limits},
+      {"forget_old_hand_overs", 10min, forget_old_hand_overs},
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},

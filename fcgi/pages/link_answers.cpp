@@ -71,6 +71,7 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
       body.show(t::SIGNED_OUT_HERE);
       status = 403;
   }
+  body.show(visit.firm.devices_per_contact > 1 ? t::ADDS : t::MOVES);
   body.show(t::ABOUT).set(t::WORK_TITLE, link->work_title);
   body.show(t::SEND)
       .set(t::SEND_URL, send_path)
@@ -115,6 +116,7 @@ Response sent_page(Services& services, const Visit& visit, const LinkView& link,
                    const std::string& again_path) {
   namespace t = tpl::links_sent;
   Page page = client_page(services, visit, t::kFile, "Look in your inbox");
+  page.body().show(visit.firm.devices_per_contact > 1 ? t::ADDS : t::MOVES);
   page.body()
       .set(t::ADDRESS_MASKED, mask_address(link.address))
       .set(t::HOURS, visit.firm.access_link_hours.count())

@@ -158,6 +158,7 @@ Response show_work(Services& services, const Visit& visit) {
   }
   if (session.kind == SessionKind::link) {
     body.show(t::BOUND)
+        .set(t::HAND_OVER_URL, work_path(visit.id<WorkItemId>("work")) + "/hand-over")
         .set(t::EXPIRES_AT, iso_time(visit.binding->expires_at))
         .set(t::EXPIRES_WORDS,
              date_in_words(day_in_zone(visit.binding->expires_at, session.time_zone)));

@@ -7,6 +7,7 @@
   section REPLACED         REPLACED_AT, REPLACED_WORDS: a newer mail took its place
   section SIGNED_OUT_HERE  the session is over and this device does not hold the work any more
   section UNKNOWN          not a link of ours: no detail at all, SEND is not shown
+  sections MOVES, ADDS     one of the two: one device holds the work, or several may
   and
   section ABOUT            WORK_TITLE: the work, where the link is a known one
   section SEND             SEND_URL, ADDRESS_MASKED: Send Access Link
@@ -18,8 +19,8 @@
     {{#ABOUT}}<p class="quiet">{{WORK_TITLE}}</p>{{/ABOUT}}
     {{#ELSEWHERE}}
     <h1>This link was opened on another device</h1>
-    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong>, <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on the device that opened them.</p>
-    <p>Would you like to go on here instead? We send a new link to your e-mail address. Open it on this device, and your requests move here. Nothing you have done is lost.</p>
+    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong>, <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on {{#MOVES}}the device that opened them{{/MOVES}}{{#ADDS}}the devices that opened them{{/ADDS}}.</p>
+    <p>Would you like to go on here instead? We send a new link to your e-mail address. Open it on this device, and your requests {{#MOVES}}move here{{/MOVES}}{{#ADDS}}open here too{{/ADDS}}. Nothing you have done is lost.</p>
     {{/ELSEWHERE}}
     {{#EXPIRED}}
     <h1>This link is too old</h1>
@@ -35,7 +36,7 @@
     {{/REPLACED}}
     {{#SIGNED_OUT_HERE}}
     <h1>These requests are not open on this device</h1>
-    <p>They were opened on another device since, or this device was signed out. Have a new link sent to your e-mail address and open it here: your requests move to this device, with everything you have done.</p>
+    <p>They were opened on another device since, or this device was signed out. Have a new link sent to your e-mail address and open it here: your requests {{#MOVES}}move to this device{{/MOVES}}{{#ADDS}}open on this device{{/ADDS}}, with everything you have done.</p>
     {{/SIGNED_OUT_HERE}}
     {{#UNKNOWN}}
     <h1>We do not know this link</h1>

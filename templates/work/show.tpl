@@ -18,7 +18,7 @@
       section COMMENTS     COMMENTS_WORDS: "2 comments"
       section DOCUMENTS    DOCUMENTS_WORDS: "1 file"
   section EMPTY            no request yet
-  section BOUND            EXPIRES_AT, EXPIRES_WORDS: until when this device holds it
+  section BOUND            EXPIRES_AT, EXPIRES_WORDS: until when this device holds it; HAND_OVER_URL
 }}
 {{#MORE_WORK}}<p class="back"><a href="{{WORK_INDEX_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>All your work</a></p>{{/MORE_WORK}}
 <div class="page-head">
@@ -73,5 +73,6 @@
 </div>
 {{/EMPTY}}
 {{#BOUND}}
-<p class="quiet small">Open on this device until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time>; after that we send you a new link. To go on with another device, open the e-mail’s link there. <a href="/devices">Your devices</a></p>
+<p class="section no-print"><a class="btn btn-quiet" href="{{HAND_OVER_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device"></use></svg>Continue on another device</a></p>
+<p class="quiet small">Open on this device until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time>; after that we send you a new link. <a href="/devices">Your devices</a></p>
 {{/BOUND}}

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/domain/hand_over.hpp"
 #include "fcgi/http/csrf.hpp"
 #include "fcgi/http/user_agent.hpp"
 #include "fcgi/routes.hpp"
@@ -99,6 +100,11 @@ constexpr Expectation kRows[] = {
     {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303}},
     {post, "/pin", EVERYBODY(422)},
 
+    // A code of the owner's device. The owner's own browser is shown the way back.
+    {get, "/h/{token}", {303, 200, 200, 404, 404, 200, 200, 404, 200, 200, 404}},
+    {post, "/h/{token}", {303, 303, 303, 404, 404, 303, 303, 404, 303, 303, 404}},
+    {get, "/work/{work}/hand-over", BOUND},
+    {post, "/work/{work}/hand-over", BOUND},
     {get, "/work", OWN},
     {get, "/work/{work}", BOUND},
     // For a browser that held the work once.
@@ -142,8 +148,6 @@ constexpr Expectation kRows[] = {
     {post, "/admin/migration/{migration}/resume", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     {post, "/admin/migration/{migration}/cancel", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     // A member may see what is left, and only an administrator may switch.
-    {get, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
-    {post, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
@@ -185,6 +189,7 @@ struct Scene : Portal {
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
+  std::string code;  // for another device, made by the owner's
 
   Scene() {
     db.execute("UPDATE client_requests SET title = 'Elsewhere' WHERE firm_id = ?", {other.firm});
@@ -201,6 +206,17 @@ struct Scene : Portal {
         holder.upload(page, "/documents", {{"files", "payslip.txt", "what the file holds"}}));
     BOOST_TEST_REQUIRE(page.status == 200);
     document = *db.find_value<DocumentId>("SELECT MAX(id) FROM documents", {});
+    const ContactSession session{.id = {},
+                                 .contact = sample.contact,
+                                 .name = "Nora Quist",
+                                 .time_zone = "UTC",
+                                 .expires_at = clock.time};
+    offer_hand_over(db, keys, sample.firm, session, device, sample.work_item, "203.0.113.7",
+                    clock.time);
+    code = find_offered_code(db, keys, sample.firm, sample.contact, device, sample.work_item,
+                             clock.time)
+               .value()
+               .code;
     make_visitors(holder);
     for (FakeBrowser& visitor : visitors) {
       visitor.cookies[visit_cookie()] = Token::make(random).text();
@@ -290,6 +306,7 @@ struct Scene : Portal {
         {"{token}", pattern.starts_with("/pin/")     ? reset.text()
                     : pattern.starts_with("/not-me") ? notice.text()
                     : pattern.starts_with("/p/")     ? pin_mail.text()
+                    : pattern.starts_with("/h/")     ? code
                                                      : link.text()},
         {"{work}", number(sample.work_item)},
         {"{request}", number(request(3))},

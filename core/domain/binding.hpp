@@ -1,0 +1,16 @@
+#pragma once
+#include "core/db/database.hpp"
+#include "core/domain/firm.hpp"
+
+namespace latchkey {
+
+/// Gives the contact's work to the device until `expires_at`, and takes it from the oldest devices
+/// beyond the firm's number, which have `moved`. `link`: whose claim it was. In the caller's
+/// transaction.
+void bind(Database& db, const Firm& firm, ContactId contact, WorkItemId work_item, DeviceId device,
+          LinkId link, Time expires_at, Time now);
+
+/// The device held work of the contact's, and nobody said since that it was not theirs.
+bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device);
+
+}  // namespace latchkey
