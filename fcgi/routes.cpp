@@ -11,6 +11,7 @@
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
+#include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
@@ -96,6 +97,8 @@ constexpr Route kRoutes[] = {
     {post, "/admin/sign-in", anyone_at_staff_door, admin::sign_in_page},
     {post, "/admin/sign-out", member, admin::sign_out_page},
     {get, "/admin", member, admin::show_dashboard},
+    {get, "/admin/settings", admin, admin::show_settings},
+    {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},
     {get, "/admin/contacts/new", member, admin::show_new_contact},
     {post, "/admin/contacts/new", member, admin::create_contact_page},
@@ -125,6 +128,8 @@ constexpr Route kRoutes[] = {
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
     {post, "/admin/migration/{migration}/resume", member, admin::resume_migration_page},
     {post, "/admin/migration/{migration}/cancel", member, admin::cancel_migration_page},
+    {get, "/admin/settings/new-portal", Access::admin, admin::show_new_portal},
+    {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
     {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
     {get, CHECKLIST, member, admin::show_checklist},

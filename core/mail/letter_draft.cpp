@@ -5,7 +5,7 @@
 
 #include <ctemplate/template_dictionary.h>
 
-#include <charconv>
+#include "core/base/colour.hpp"
 
 #include "tpl/mail/layout.html.hpp"
 #include "tpl/mail/layout.txt.hpp"
@@ -27,20 +27,6 @@ std::string tidy(const std::string& text) {
   }
   while (out.ends_with('\n')) out.pop_back();
   return out + '\n';
-}
-
-// Black or white, whichever the eye can better tell from `accent` ("#rrggbb"): the relative
-// luminance at which both contrast alike is 0.179 (WCAG 2.2, definition of contrast ratio); squares
-// stand in for its exponent of 2.4, which moves the border by less than a hundredth.
-const char* ink_on(std::string_view accent) {
-  double luminance = 0;
-  for (const auto& [at, weight] : {std::pair{1U, 0.2126}, {3U, 0.7152}, {5U, 0.0722}}) {
-    unsigned channel = 0;
-    if (accent.size() != 7) return "#ffffff";
-    std::from_chars(accent.data() + at, accent.data() + at + 2, channel, 16);
-    luminance += weight * (channel / 255.0) * (channel / 255.0);
-  }
-  return luminance > 0.179 ? "#000000" : "#ffffff";
 }
 
 void set_frame(Draft& draft, const LetterFacts& facts, const LetterFrame& frame) {

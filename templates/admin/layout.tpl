@@ -8,7 +8,8 @@
   TITLE                the page's name, without the firm's
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    navigation, search and account, with
-    sections AT_DASHBOARD, AT_WORK, AT_CLIENTS, AT_CONTACTS: where one is
+    sections AT_DASHBOARD, AT_WORK, AT_CLIENTS, AT_CONTACTS, AT_SETTINGS: where one is
+    section ADMIN      settings, for administrators
     SEARCH             what was searched for, or empty
     STAFF_NAME, SIGN_OUT_URL
   include NOTICE       partials/notice.tpl, where something was just done
@@ -43,6 +44,7 @@
       <li><a href="/admin/work"{{#AT_WORK}} aria-current="page"{{/AT_WORK}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#briefcase"></use></svg>Work</a></li>
       <li><a href="/admin/clients"{{#AT_CLIENTS}} aria-current="page"{{/AT_CLIENTS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#building"></use></svg>Clients</a></li>
       <li><a href="/admin/contacts"{{#AT_CONTACTS}} aria-current="page"{{/AT_CONTACTS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#users"></use></svg>Contacts</a></li>
+      {{#ADMIN}}<li><a href="/admin/settings"{{#AT_SETTINGS}} aria-current="page"{{/AT_SETTINGS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#settings"></use></svg>Settings</a></li>{{/ADMIN}}
     </ul>
   </nav>
   <div class="side-account">

@@ -222,7 +222,7 @@ BOOST_AUTO_TEST_CASE(the_buttons_words_stand_out_from_any_colour) {
   BOOST_TEST(checklist_letter(templates(), f, kUrl).html.find("color=\"#ffffff\"") !=
              std::string::npos);
   f.firm.accent = "#ffd34d";
-  BOOST_TEST(checklist_letter(templates(), f, kUrl).html.find("color=\"#000000\"") !=
+  BOOST_TEST(checklist_letter(templates(), f, kUrl).html.find("color=\"#111111\"") !=
              std::string::npos);
 }
 

@@ -62,6 +62,8 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+#define ADMIN \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn }
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 
@@ -125,6 +127,8 @@ constexpr Expectation kRows[] = {
     {post, "/admin/sign-in", EVERYBODY(kIn)},
     {post, "/admin/sign-out", {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}},
     {get, "/admin", STAFF},
+    {get, "/admin/settings", ADMIN},
+    {post, "/admin/settings", ADMIN},
     {get, "/admin/contacts", STAFF},
     {get, "/admin/contacts/new", STAFF},
     {post, "/admin/contacts/new", STAFF},
@@ -148,6 +152,8 @@ constexpr Expectation kRows[] = {
     {post, "/admin/migration/{migration}/resume", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     {post, "/admin/migration/{migration}/cancel", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     // A member may see what is left, and only an administrator may switch.
+    {get, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
+    {post, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},

@@ -23,6 +23,8 @@ Page staff_page(Services& services, const Visit& visit, TemplateFile body, std::
         .show_if(at == Desk::work, frame::AT_WORK)
         .show_if(at == Desk::clients, frame::AT_CLIENTS)
         .show_if(at == Desk::contacts, frame::AT_CONTACTS)
+        .show_if(visit.staff->role == Role::admin, frame::ADMIN)
+        .show_if(at == Desk::settings, frame::AT_SETTINGS)
         .set(frame::SEARCH, at == Desk::work ? visit.asked("q") : "")
         .set(frame::STAFF_NAME, visit.staff->name)
         .set(frame::SIGN_OUT_URL, "/admin/sign-out");

@@ -1,0 +1,97 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!
+  The firm's settings, for its administrators. A card a subject; one form for all that is saved together.
+
+  FORM_URL, VERSION, PORTAL_URL (the login's address), SNIPPET (HTML for the firm's web site), SENDER_ADDRESS
+  SENDER_NAME, CONTACT_EMAIL, CONTACT_PHONE, ACCENT, DEVICES_PER_CONTACT, BINDING_DAYS, LINK_DAYS, ACCESS_LINK_HOURS,
+  HELP_PASSWORD; MOST_DEVICES, MOST_BINDING_DAYS, MOST_LINK_DAYS, MOST_ACCESS_LINK_HOURS
+  sections SECOND_FACTOR_REQUIRED, HELP_PASSWORD_SHOWN: the box is ticked
+  sections BAD_SENDER_NAME (SENDER_NAME_ERROR), BAD_CONTACT_EMAIL (CONTACT_EMAIL_ERROR), BAD_CONTACT_PHONE (CONTACT_PHONE_ERROR),
+    BAD_ACCENT (ACCENT_ERROR), BAD_DEVICES_PER_CONTACT (DEVICES_PER_CONTACT_ERROR), BAD_BINDING_DAYS (BINDING_DAYS_ERROR),
+    BAD_LINK_DAYS (LINK_DAYS_ERROR), BAD_ACCESS_LINK_HOURS (ACCESS_LINK_HOURS_ERROR), BAD_HELP_PASSWORD (HELP_PASSWORD_ERROR)
+  sections NEW_PORTAL_ON (SINCE_AT, SINCE_WORDS), NEW_PORTAL_OFF: one of the two
+  The form's fields: sender_name, contact_email, contact_phone, accent, devices_per_contact, binding_days, link_days,
+  access_link_hours, second_factor_required, help_password, help_password_shown, version
+}}
+<div class="page-head"><div><h1>Settings</h1><p class="quiet">They hold for the whole firm. Only administrators see this page.</p></div></div>
+
+<section class="card form" aria-labelledby="portal-title">
+  <h2 id="portal-title">Your client portal</h2>
+  <p class="quiet">Here your clients log in. Share the address, or put the link on your web site.</p>
+  <div class="field"><label for="portal-url">Address</label>
+    <div class="copy-line"><input id="portal-url" value="{{PORTAL_URL}}" readonly><button class="btn-quiet" type="button" data-copy="portal-url" hidden>Copy</button></div></div>
+  <div class="field"><label for="snippet">Link for your web site (HTML)</label>
+    <div class="copy-line"><textarea id="snippet" class="code" rows="3" readonly>{{SNIPPET}}</textarea><button class="btn-quiet" type="button" data-copy="snippet" hidden>Copy</button></div></div>
+</section>
+
+<form method="post" action="{{FORM_URL}}">
+  <input type="hidden" name="csrf" value="{{CSRF}}">
+  <input type="hidden" name="version" value="{{VERSION}}">
+
+  <section class="card form" aria-labelledby="you-title">
+    <h2 id="you-title">How clients see you</h2>
+    <div class="field"><label for="sender_name">Sender’s name</label>
+      <p class="hint" id="sender_name-hint">Your mails come from this name, with the address {{SENDER_ADDRESS}}.</p>
+      {{#BAD_SENDER_NAME}}<p class="field-error" id="sender_name-error">{{SENDER_NAME_ERROR}}</p>{{/BAD_SENDER_NAME}}
+      <input id="sender_name" name="sender_name" value="{{SENDER_NAME}}" maxlength="120" autocomplete="off" required aria-describedby="sender_name-hint{{#BAD_SENDER_NAME}} sender_name-error{{/BAD_SENDER_NAME}}"{{#BAD_SENDER_NAME}} aria-invalid="true"{{/BAD_SENDER_NAME}}></div>
+    <div class="field"><label for="accent">Colour</label>
+      <p class="hint" id="accent-hint">Of buttons and marks on pages and in mails. What is written on it is black or white, whichever reads better.</p>
+      {{#BAD_ACCENT}}<p class="field-error" id="accent-error">{{ACCENT_ERROR}}</p>{{/BAD_ACCENT}}
+      <input id="accent" name="accent" type="color" value="{{ACCENT}}" aria-describedby="accent-hint{{#BAD_ACCENT}} accent-error{{/BAD_ACCENT}}"{{#BAD_ACCENT}} aria-invalid="true"{{/BAD_ACCENT}}></div>
+    <fieldset class="field"><legend>How a client who is lost reaches you</legend>
+      <p class="hint">At the foot of every page and mail. Leave both empty to say neither.</p>
+      <div class="field-row">
+        <div class="field"><label for="contact_email">E-mail</label>
+          {{#BAD_CONTACT_EMAIL}}<p class="field-error" id="contact_email-error">{{CONTACT_EMAIL_ERROR}}</p>{{/BAD_CONTACT_EMAIL}}
+          <input id="contact_email" name="contact_email" type="email" value="{{CONTACT_EMAIL}}" maxlength="254" autocomplete="off"{{#BAD_CONTACT_EMAIL}} aria-invalid="true" aria-describedby="contact_email-error"{{/BAD_CONTACT_EMAIL}}></div>
+        <div class="field"><label for="contact_phone">Telephone</label>
+          {{#BAD_CONTACT_PHONE}}<p class="field-error" id="contact_phone-error">{{CONTACT_PHONE_ERROR}}</p>{{/BAD_CONTACT_PHONE}}
+          <input id="contact_phone" name="contact_phone" type="tel" value="{{CONTACT_PHONE}}" maxlength="40" autocomplete="off"{{#BAD_CONTACT_PHONE}} aria-invalid="true" aria-describedby="contact_phone-error"{{/BAD_CONTACT_PHONE}}></div>
+      </div>
+    </fieldset>
+  </section>
+
+  <section class="card form" aria-labelledby="links-title">
+    <h2 id="links-title">Links and devices</h2>
+    <p class="quiet">Changes count for what is sent and opened from now on.</p>
+    <div class="field"><label for="devices_per_contact">Devices per contact</label>
+      <p class="hint" id="devices_per_contact-hint">How many of a contact’s devices may hold the same work at a time, from 1 to {{MOST_DEVICES}}. With 1, opening it on another device moves it there. Usually 1.</p>
+      {{#BAD_DEVICES_PER_CONTACT}}<p class="field-error" id="devices_per_contact-error">{{DEVICES_PER_CONTACT_ERROR}}</p>{{/BAD_DEVICES_PER_CONTACT}}
+      <input class="short" id="devices_per_contact" name="devices_per_contact" value="{{DEVICES_PER_CONTACT}}" inputmode="numeric" maxlength="4" autocomplete="off" required aria-describedby="devices_per_contact-hint{{#BAD_DEVICES_PER_CONTACT}} devices_per_contact-error{{/BAD_DEVICES_PER_CONTACT}}"{{#BAD_DEVICES_PER_CONTACT}} aria-invalid="true"{{/BAD_DEVICES_PER_CONTACT}}></div>
+    <div class="field"><label for="binding_days">Days on a device</label>
+      <p class="hint" id="binding_days-hint">How long opened work stays open on its device, counted from opening it: 1 to {{MOST_BINDING_DAYS}}. After that the client needs a new link. Usually 30.</p>
+      {{#BAD_BINDING_DAYS}}<p class="field-error" id="binding_days-error">{{BINDING_DAYS_ERROR}}</p>{{/BAD_BINDING_DAYS}}
+      <input class="short" id="binding_days" name="binding_days" value="{{BINDING_DAYS}}" inputmode="numeric" maxlength="4" autocomplete="off" required aria-describedby="binding_days-hint{{#BAD_BINDING_DAYS}} binding_days-error{{/BAD_BINDING_DAYS}}"{{#BAD_BINDING_DAYS}} aria-invalid="true"{{/BAD_BINDING_DAYS}}></div>
+    <div class="field"><label for="link_days">Days of an unopened link</label>
+      <p class="hint" id="link_days-hint">How long the link of a mail that you sent waits to be opened: 1 to {{MOST_LINK_DAYS}}. Usually 90.</p>
+      {{#BAD_LINK_DAYS}}<p class="field-error" id="link_days-error">{{LINK_DAYS_ERROR}}</p>{{/BAD_LINK_DAYS}}
+      <input class="short" id="link_days" name="link_days" value="{{LINK_DAYS}}" inputmode="numeric" maxlength="4" autocomplete="off" required aria-describedby="link_days-hint{{#BAD_LINK_DAYS}} link_days-error{{/BAD_LINK_DAYS}}"{{#BAD_LINK_DAYS}} aria-invalid="true"{{/BAD_LINK_DAYS}}></div>
+    <div class="field"><label for="access_link_hours">Hours of an access link</label>
+      <p class="hint" id="access_link_hours-hint">How long a link that the client asked for with “Send Access Link” waits: 1 to {{MOST_ACCESS_LINK_HOURS}}. Usually 24.</p>
+      {{#BAD_ACCESS_LINK_HOURS}}<p class="field-error" id="access_link_hours-error">{{ACCESS_LINK_HOURS_ERROR}}</p>{{/BAD_ACCESS_LINK_HOURS}}
+      <input class="short" id="access_link_hours" name="access_link_hours" value="{{ACCESS_LINK_HOURS}}" inputmode="numeric" maxlength="4" autocomplete="off" required aria-describedby="access_link_hours-hint{{#BAD_ACCESS_LINK_HOURS}} access_link_hours-error{{/BAD_ACCESS_LINK_HOURS}}"{{#BAD_ACCESS_LINK_HOURS}} aria-invalid="true"{{/BAD_ACCESS_LINK_HOURS}}></div>
+  </section>
+
+  <section class="card form" aria-labelledby="logins-title">
+    <h2 id="logins-title">Clients’ logins</h2>
+    <label class="choice"><input type="checkbox" name="second_factor_required" value="1"{{#SECOND_FACTOR_REQUIRED}} checked{{/SECOND_FACTOR_REQUIRED}}><span><strong>Require a second step</strong><small>Every client who logs in needs a code from an app, or a passkey, beside the password. Usually off: then each client decides.</small></span></label>
+  </section>
+
+  <section class="card form" aria-labelledby="help-title">
+    <h2 id="help-title">Help guide</h2>
+    <p class="quiet">Your <a href="/help">help page</a> answers what clients ask, by these settings. It offers the same as a PDF file.</p>
+    <div class="field"><label for="help_password">Password of the PDF file</label>
+      <p class="hint" id="help_password-hint">The file opens with it and with nothing else. Usually CPFAQ.</p>
+      {{#BAD_HELP_PASSWORD}}<p class="field-error" id="help_password-error">{{HELP_PASSWORD_ERROR}}</p>{{/BAD_HELP_PASSWORD}}
+      <input class="middle" id="help_password" name="help_password" value="{{HELP_PASSWORD}}" maxlength="30" autocomplete="off" autocapitalize="none" spellcheck="false" required aria-describedby="help_password-hint{{#BAD_HELP_PASSWORD}} help_password-error{{/BAD_HELP_PASSWORD}}"{{#BAD_HELP_PASSWORD}} aria-invalid="true"{{/BAD_HELP_PASSWORD}}></div>
+    <label class="choice"><input type="checkbox" name="help_password_shown" value="1"{{#HELP_PASSWORD_SHOWN}} checked{{/HELP_PASSWORD_SHOWN}}><span><strong>Name the password on the help page</strong><small>Whoever finds the page can then open the file. Usually off: then you tell it to whom you like.</small></span></label>
+  </section>
+
+  <div class="actions"><button type="submit">Save settings</button></div>
+</form>
+
+<section class="card form section" id="new-portal" aria-labelledby="new-portal-title">
+  <h2 id="new-portal-title">New Client Portal</h2>
+  {{#NEW_PORTAL_ON}}<p>On since <time datetime="{{SINCE_AT}}" data-day>{{SINCE_WORDS}}</time>. What you send opens with a magic link.</p>{{/NEW_PORTAL_ON}}
+  {{#NEW_PORTAL_OFF}}<p>Off. What you send asks your clients for their PIN.</p>{{/NEW_PORTAL_OFF}}
+</section>
