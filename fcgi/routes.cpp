@@ -4,6 +4,7 @@
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
 #include "fcgi/pages/admin/clients.hpp"
+#include "fcgi/pages/admin/contact_deletion.hpp"
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
@@ -105,6 +106,10 @@ constexpr Route kRoutes[] = {
     {get, "/admin/contacts/{contact}", member, admin::show_contact},
     {get, "/admin/contacts/{contact}/edit", member, admin::show_edit_contact},
     {post, "/admin/contacts/{contact}/edit", member, admin::edit_contact_page},
+    {get, "/admin/contacts/{contact}/delete", member, admin::show_delete_contact},
+    {post, "/admin/contacts/{contact}/delete", member, admin::delete_contact_page},
+    {post, "/admin/contacts/{contact}/restore", member, admin::restore_contact_page},
+    {post, "/admin/contacts/{contact}/sign-out-everywhere", member, admin::sign_out_contact_page},
     {get, "/admin/clients", member, admin::list_clients_page},
     {get, "/admin/clients/new", member, admin::show_new_client},
     {post, "/admin/clients/new", member, admin::create_client_page},

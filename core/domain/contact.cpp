@@ -149,29 +149,33 @@ Contact to_contact(Row& row) {
 
 }  // namespace
 
-Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view searched, int page) {
+// The list's two halves as texts of their own: each then comes in the order of its index.
+#define CONTACTS_WHERE(deleted)                                                  \
+  "FROM contacts c WHERE c.firm_id = ? AND c.deleted_at " deleted                \
+  " AND (? = '%' OR c.name LIKE ? OR EXISTS (SELECT 1 FROM contact_addresses a " \
+  "WHERE a.firm_id = c.firm_id AND a.contact_id = c.id AND a.address LIKE ?)) "
+// The page first, then what is shown beside its rows; a contact of two clients comes twice here.
+#define CONTACTS_PAGE(deleted) \
+  "SELECT c.id, c.name, a.address, k.name FROM (SELECT c.firm_id, c.id, c.name "   \
+  CONTACTS_WHERE(deleted) "ORDER BY c.name, c.id LIMIT ? OFFSET ?) c "             \
+  "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "     \
+  "  AND a.is_primary = 1 "                                                        \
+  "LEFT JOIN client_contacts m ON m.firm_id = c.firm_id AND m.contact_id = c.id "  \
+  "LEFT JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id "           \
+  "  AND k.deleted_at IS NULL ORDER BY c.name, c.id, k.name"
+
+Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view searched, int page,
+                                   ContactsShown shown) {
+  const bool deleted = shown == ContactsShown::deleted;
   std::string pattern = contains_pattern(searched);
   Listing<ContactLine> listing{{}, 0, std::max(page, 1)};
-  listing.total = db.find_value<std::uint64_t>(
-                        "SELECT COUNT(*) FROM contacts c WHERE c.firm_id = ? "
-                        "AND c.deleted_at IS NULL AND (? = '%' OR c.name LIKE ? OR EXISTS "
-                        "(SELECT 1 FROM contact_addresses a WHERE a.firm_id = c.firm_id "
-                        "AND a.contact_id = c.id AND a.address LIKE ?))",
-                        {firm, pattern, pattern, pattern})
-                      .value_or(0);
-  // The page first, then what is shown beside its rows; a contact of two clients comes twice here.
+  listing.total =
+      db.find_value<std::uint64_t>(deleted ? "SELECT COUNT(*) " CONTACTS_WHERE("IS NOT NULL")
+                                           : "SELECT COUNT(*) " CONTACTS_WHERE("IS NULL"),
+                                   {firm, pattern, pattern, pattern})
+          .value_or(0);
   db.list(
-      "SELECT c.id, c.name, a.address, k.name FROM "
-      "(SELECT c.firm_id, c.id, c.name FROM contacts c WHERE c.firm_id = ? "
-      " AND c.deleted_at IS NULL AND (? = '%' OR c.name LIKE ? OR EXISTS "
-      " (SELECT 1 FROM contact_addresses a WHERE a.firm_id = c.firm_id AND a.contact_id = c.id "
-      " AND a.address LIKE ?)) ORDER BY c.name, c.id LIMIT ? OFFSET ?) c "
-      "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "
-      "  AND a.is_primary = 1 "
-      "LEFT JOIN client_contacts m ON m.firm_id = c.firm_id AND m.contact_id = c.id "
-      "LEFT JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id "
-      "  AND k.deleted_at IS NULL "
-      "ORDER BY c.name, c.id, k.name",
+      deleted ? CONTACTS_PAGE("IS NOT NULL") : CONTACTS_PAGE("IS NULL"),
       {firm, pattern, pattern, pattern, kRowsPerPage, rows_before(page)}, [&](Row& row) {
         ContactLine line{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(), {}};
         auto client = row.get<std::optional<std::string>>();

@@ -45,8 +45,11 @@ struct ContactForm {
   std::vector<std::string> addresses;  // at least one, each of no other contact of the firm
 };
 
-/// Contacts that are not deleted, by name; `searched` is part of a name or an address.
-Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view searched, int page);
+enum class ContactsShown { present, deleted };
+
+/// Contacts by name; `searched` is part of a name or an address.
+Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view searched, int page,
+                                   ContactsShown shown = ContactsShown::present);
 
 /// Also one that is deleted.
 std::optional<Contact> find_contact(Database& db, FirmId firm, ContactId contact);

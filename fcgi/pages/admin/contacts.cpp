@@ -73,16 +73,22 @@ void fill_devices(Block& body, const std::vector<ContactDevice>& devices, const 
 Response list_contacts_page(Services& services, const Visit& visit) {
   namespace i = tpl::admin_contacts_index;
   std::string q = searched(visit);
-  auto contacts = list_contacts(services.database, visit.firm.id, q, asked_page(visit));
+  const bool deleted = visit.asked("show") == "deleted";
+  const std::string show = deleted ? "deleted" : "";
+  auto contacts = list_contacts(services.database, visit.firm.id, q, asked_page(visit),
+                                deleted ? ContactsShown::deleted : ContactsShown::present);
   PageOfList at{contacts};
-  if (at.past_the_end()) return to_last_page(at, kContacts, {{"q", q}});
+  if (at.past_the_end()) return to_last_page(at, kContacts, {{"q", q}, {"show", show}});
   Page page = staff_page(services, visit, i::kFile, "Contacts", Desk::contacts);
   Block& body = page.body();
   body.set(i::NEW_CONTACT_URL, std::string{kContacts} + "/new")
       .set(i::CONTACTS_URL, kContacts)
-      .set(i::SEARCHED, q);
+      .set(i::SEARCHED, q)
+      .set(i::PRESENT_URL, list_url(kContacts, {{"q", q}}))
+      .set(i::DELETED_URL, list_url(kContacts, {{"q", q}, {"show", "deleted"}}))
+      .show(deleted ? i::AT_DELETED : i::AT_PRESENT);
   if (contacts.rows.empty()) {
-    body.show(q.empty() ? i::EMPTY : i::NO_MATCH);
+    body.show(!q.empty() ? i::NO_MATCH : deleted ? i::NONE_DELETED : i::EMPTY);
     return page.respond(services.templates);
   }
   Block list = body.add(i::CONTACTS);
@@ -93,7 +99,7 @@ Response list_contacts_page(Services& services, const Visit& visit) {
         .set(i::ADDRESS, contact.address)
         .set(i::CLIENTS_WORDS, names_in_words(contact.clients));
   }
-  paginate(list, i::PAGINATION, at, kContacts, {{"q", q}});
+  paginate(list, i::PAGINATION, at, kContacts, {{"q", q}, {"show", show}});
   return page.respond(services.templates);
 }
 
@@ -108,12 +114,19 @@ Response show_contact(Services& services, const Visit& visit) {
       .set(t::CONTACTS_URL, kContacts)
       .set(t::EDIT_URL, contact_path(contact->id) + "/edit")
       .set(t::TIME_ZONE, contact->time_zone)
+      .set(t::DELETE_URL, contact_path(contact->id) + "/delete")
+      .set(t::RESTORE_URL, contact_path(contact->id) + "/restore")
       .show_if(contact->deleted, t::DELETED)
       .show_if(!contact->deleted, t::EDITABLE);
   fill_addresses(body, *contact,
                  list_undelivered(db, firm, visit.now - std::chrono::days{30}, contact->id));
   fill_clients(body, list_clients_of(db, firm, contact->id));
-  fill_devices(body, list_devices(db, firm, contact->id, visit.now), visit);
+  auto devices = list_devices(db, firm, contact->id, visit.now);
+  fill_devices(body, devices, visit);
+  if (!contact->deleted) {
+    body.show(t::SIGN_OUT)
+        .set(t::SIGN_OUT_EVERYWHERE_URL, contact_path(contact->id) + "/sign-out-everywhere");
+  }
   auto works = list_work_of(db, firm, contact->id);
   if (works.empty()) body.show(t::NO_WORKS);
   std::optional<Block> list;
@@ -123,6 +136,15 @@ Response show_contact(Services& services, const Visit& visit) {
   }
   if (visit.asked("said") == "created") say(page, contact->name + " is a contact now.");
   if (visit.asked("said") == "saved") say(page, "Your changes are saved.");
+  if (visit.asked("said") == "deleted" && contact->deleted) {
+    say(page, contact->name + " is deleted. Nothing opens for them any more.");
+  }
+  if (visit.asked("said") == "restored" && !contact->deleted) {
+    say(page, contact->name + " is back. Send a checklist again where they need a new link.");
+  }
+  if (visit.asked("said") == "signed-out") {
+    say(page, contact->name + " is signed out everywhere.");
+  }
   return page.respond(services.templates);
 }
 

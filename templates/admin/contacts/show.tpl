@@ -13,15 +13,17 @@
     section NAMED          DEVICE_WORDS ("Safari on iPhone"), where DEVICE_NAME is the contact's own
     section HELD           repeated: WORK_TITLE, EXPIRES_AT, EXPIRES_WORDS
   section NO_DEVICES
-  sections EDITABLE, DELETED  one of the two
+  sections EDITABLE, DELETED  one of the two: DELETE_URL, RESTORE_URL
+  section SIGN_OUT         SIGN_OUT_EVERYWHERE_URL
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CONTACTS_URL}}">Contacts</a></li></ol></nav>
 <div class="page-head">
   <h1>{{CONTACT_NAME}}</h1>
-  {{#EDITABLE}}<div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a></div>{{/EDITABLE}}
+  {{#EDITABLE}}<div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a><a class="btn btn-danger" href="{{DELETE_URL}}">Delete</a></div>{{/EDITABLE}}
 </div>
 {{#DELETED}}
-<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><p>This contact is deleted: links and devices of theirs do not open anything.</p></div>
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><div><p>This contact is deleted: links, devices and login of theirs do not open anything, and no mail goes to them.</p>
+  <form method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit">Restore {{CONTACT_NAME}}</button></form></div></div>
 {{/DELETED}}
 <div class="split">
   <div>
@@ -53,6 +55,12 @@
       </ul>
       {{/DEVICES}}
       {{#NO_DEVICES}}<div class="empty"><p>The devices on which {{CONTACT_NAME}} opens your links appear here.</p></div>{{/NO_DEVICES}}
+      {{#SIGN_OUT}}
+      <div class="card-foot"><details><summary>Sign out everywhere</summary>
+        <p>For a lost phone, or when something looks wrong: every browser and device of {{CONTACT_NAME}} is signed out, and links that nobody opened yet stop working. A login stays, and any mail of yours offers a new link.</p>
+        <form method="post" action="{{SIGN_OUT_EVERYWHERE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Sign {{CONTACT_NAME}} out everywhere</button></form>
+      </details></div>
+      {{/SIGN_OUT}}
     </section>
   </div>
   <div>
