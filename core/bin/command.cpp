@@ -37,7 +37,7 @@ void print_help(std::ostream& out, const Command& command) {
   out << "latchkey " << command.name << ": " << command.summary << ".\n\nUsage: latchkey "
       << "[--config FILE] " << command.name;
   for (const Option& option : command.options) {
-    std::string shown = "--" + option.name + " " + option.value;
+    std::string shown = option.shown();
     out << (option.required ? " " + shown : " [" + shown + "]");
   }
   if (!command.operand.empty()) out << " " << command.operand;
@@ -46,7 +46,7 @@ void print_help(std::ostream& out, const Command& command) {
   for (const Option& option : command.options) {
     std::string meaning = option.meaning;
     if (!option.fallback.empty()) meaning += " (" + option.fallback + " where not given)";
-    print_option(out, "--" + option.name + " " + option.value, meaning);
+    print_option(out, option.shown(), meaning);
   }
 }
 
@@ -80,7 +80,8 @@ Parsed parse(const std::vector<std::string>& arguments, const std::vector<Option
   std::vector<option> table{{"config", required_argument, nullptr, kConfig},
                             {"help", no_argument, nullptr, kHelp}};
   for (std::size_t i = 0; i < known.size(); ++i) {
-    table.push_back({known[i].name.c_str(), required_argument, nullptr, static_cast<int>(i) + 1});
+    int shape_of = known[i].is_switch() ? no_argument : required_argument;
+    table.push_back({known[i].name.c_str(), shape_of, nullptr, static_cast<int>(i) + 1});
   }
   table.push_back({nullptr, 0, nullptr, 0});
 
@@ -102,7 +103,7 @@ Parsed parse(const std::vector<std::string>& arguments, const std::vector<Option
     } else if (got == '?') {
       throw Misuse("there is no option " + word);
     } else {
-      parsed.options[known[static_cast<std::size_t>(got) - 1].name] = optarg;
+      parsed.options[known[static_cast<std::size_t>(got) - 1].name] = optarg ? optarg : "yes";
     }
   }
   for (int i = optind; i < words.count(); ++i) {

@@ -25,10 +25,15 @@ struct CommandFailed : std::runtime_error {
 
 struct Option {
   std::string name;     // "time-zone", given as --time-zone
-  std::string value;    // what stands for its value in the help: "ZONE"
+  std::string value;    // what stands for its value in the help: "ZONE"; empty: it is a switch,
+                        // whose value is "yes" where it is given
   std::string meaning;  // one line of the help
   bool required = false;
   std::string fallback;  // the value where the option is not given
+
+  bool is_switch() const { return value.empty(); }
+  /// "--time-zone ZONE"
+  std::string shown() const { return "--" + name + (is_switch() ? "" : " " + value); }
 };
 
 /// What was typed after a command's name.

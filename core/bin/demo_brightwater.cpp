@@ -36,7 +36,8 @@ const DemoFirm& brightwater() {
        {"Keller Studio", "Cash flow plan", 0, 15, in_progress, draft, &demo::kCashFlow},
        {"Cedar Clinic", "Board pack of the month before", 0, -19, completed, opened,
         &demo::kBoardPack, 30, 4},
-       {"Quill & Sons", "Handing over to the next generation", 0, 120, planned, nothing_yet}}};
+       {"Quill & Sons", "Handing over to the next generation", 0, 120, planned, nothing_yet}},
+      false};
   return firm;
 }
 

@@ -9,6 +9,8 @@ namespace latchkey {
 namespace {
 
 constexpr const char* kMade = "demo.made";
+/// Whose checklist has been opened in the story.
+constexpr const char* kDemoPinOwner = "peter@quillandsons.example";
 
 /// Written last, so that data which was cut off is known for what it is.
 void record_made(Database& db, const Keyring& keys, FirmId firm, Time now) {
@@ -55,6 +57,10 @@ int make(const Invocation& invocation) {
   for (const DemoFirm* firm : {&hartwell_finch(), &brightwater()}) {
     std::cout << "  " << firm->name << ": " << firm->staff.front().address << "\n";
   }
+  const DemoFirm& by_pin = brightwater();
+  std::cout << "Clients of " << by_pin.name
+            << " open what was sent to them with a PIN, at /pin:\n  " << kDemoPinOwner << ", PIN "
+            << kDemoPin << "\n";
   return kDone;
 }
 

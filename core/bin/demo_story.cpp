@@ -11,6 +11,7 @@
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/magic_link.hpp"
+#include "core/domain/pin.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
 #include "core/domain/send.hpp"
@@ -98,7 +99,7 @@ class Telling {
     firm_.contact_phone = demo_.contact_phone;
     firm_.time_zone = "Europe/London";
     firm_.accent = demo_.accent;
-    firm_.new_portal_since = began();
+    if (demo_.new_portal) firm_.new_portal_since = began();
     firm_.id = create_firm(db_, firm_, began());
   }
 
@@ -235,7 +236,8 @@ class Telling {
         "SELECT id FROM magic_links WHERE firm_id = ? AND work_item_id = ? AND contact_id = ? "
         "ORDER BY id DESC LIMIT 1",
         {firm_.id, job.work, person.id});
-    TokenHash hash = keys_.hash(Purpose::link_token, Token::make(random_));
+    TokenHash hash = keys_.hash(demo_.new_portal ? Purpose::link_token : Purpose::pin_token,
+                                Token::make(random_));
     db_.execute(
         "INSERT INTO link_tokens (token_hash, firm_id, link_id, created_at) VALUES (?, ?, ?, ?)",
         {hash, firm_.id, link.value(), now});
@@ -252,9 +254,25 @@ class Telling {
   TokenHash open(Job& job, std::size_t who, const std::string& description, Time now) {
     Person& person = people_.at(job.people[who]);
     TokenHash token = make_token(job, person, now);
+    if (!demo_.new_portal) {
+      open_by_pin(token, browser(person, description), now);
+      return token;
+    }
     claim(db_, keys_, random_, firm_, token, browser(person, description), {}, now);
     settle_mails(false, now);  // the notice of a new device
     return token;
+  }
+
+  void open_by_pin(const TokenHash& token, const Browser& browser, Time now) {
+    auto request = look_at_pin_request(db_, firm_.id, token, {}, now).value();
+    PinTools tools{db_, keys_, random_, gate_};
+    PinVisitor visitor{browser, {}, false};
+    PinResult result = request.pin == PinState::none
+                           ? choose_pin(tools, firm_.id, request, kDemoPin, kDemoPin, visitor, now)
+                           : enter_pin(tools, firm_.id, request, kDemoPin, visitor, now);
+    if (result.outcome != PinOutcome::signed_in) {
+      throw CommandFailed("the demo data cannot be made: a PIN did not open");
+    }
   }
 
   void move_to_phone(Job& job, Time now) {
@@ -273,8 +291,12 @@ class Telling {
     const Person& first = people_.at(job.people.front());
     const Person& who = number < 3 ? first : person;
     Author client{.contact = who.id, .staff = {}, .name = who.name};
-    return {firm_.id, job.work, job.requests[static_cast<std::size_t>(number)],
-            by_staff ? job.staff.author() : client, by_staff ? job.staff.ip : "198.51.100.7"};
+    return {firm_.id,
+            job.work,
+            job.requests[static_cast<std::size_t>(number)],
+            by_staff ? job.staff.author() : client,
+            by_staff ? job.staff.ip : "198.51.100.7",
+            demo_.new_portal ? SessionKind::link : SessionKind::pin};
   }
 
   const DemoRequest& asked(const Job& job, int number) const {
@@ -316,6 +338,7 @@ class Telling {
   const DocumentStore& documents_;
   Time now_;
   const DemoFirm& demo_;
+  PasswordGate gate_{1};
   Firm firm_{};
   std::vector<ActingStaff> staff_;
   std::map<std::string, Person> people_;

@@ -79,7 +79,11 @@ struct DemoFirm {
   std::vector<DemoContact> contacts;
   std::vector<DemoClient> clients;
   std::vector<DemoWork> work;
+  bool new_portal = true;  // off: what is sent is opened with kDemoPin
 };
+
+/// The PIN of all clients of a firm that has not switched on the New Client Portal.
+inline constexpr const char* kDemoPin = "408172";
 
 /// Two contacts a client (a couple, two directors) and one have mails waiting.
 const DemoFirm& hartwell_finch();

@@ -24,7 +24,7 @@ int create(const Invocation& invocation) {
   firm.accent = invocation.option("accent");
   Time now = SystemClock{}.now();
   db.transaction([&] {
-    firm.new_portal_since = now;
+    if (invocation.option("before-new-portal").empty()) firm.new_portal_since = now;
     FirmId id = create_firm(db, firm, now);
     record(db, keys, id,
            {.action = "firm.created",
@@ -69,7 +69,9 @@ Command firm_create_command() {
        {"contact-email", "ADDRESS", "where a client who is lost can write", false, ""},
        {"contact-phone", "NUMBER", "or call", false, ""},
        {"time-zone", "ZONE", "such as Europe/London", false, "UTC"},
-       {"accent", "COLOUR", "the colour of its pages", false, "#1f5c4d"}},
+       {"accent", "COLOUR", "the colour of its pages", false, "#1f5c4d"},
+       {"before-new-portal", "", "with the New Client Portal off: its clients use PINs", false,
+        ""}},
       "",
       create};
 }

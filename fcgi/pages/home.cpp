@@ -1,5 +1,6 @@
 #include "fcgi/pages/home.hpp"
 
+#include "core/domain/pin_request.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "tpl/home/show.hpp"
 
@@ -10,6 +11,7 @@ Response show_home(Services& services, const Visit& visit) {
   Page page = client_page(services, visit, t::kFile, "Client portal");
   const Firm& firm = visit.firm;
   if (visit.session) page.body().show(t::WORK_HERE).set(t::WORK_INDEX_URL, "/work");
+  if (uses_pins(services.database, firm)) page.body().show(t::PIN).set(t::PIN_URL, "/pin");
   if (!firm.contact_email.empty() || !firm.contact_phone.empty()) {
     page.body()
         .show(t::FIRM_CONTACT)

@@ -3,6 +3,7 @@
   The firm's front page, for somebody who came without a link.
 
   section WORK_HERE        WORK_INDEX_URL: this device holds work
+  section PIN              PIN_URL: the firm sends PIN requests, or has some left
   section LOG_IN           LOG_IN_URL: where the firm offers a login
   section FIRM_CONTACT     with its sections BY_EMAIL (FIRM_EMAIL), BY_PHONE (FIRM_PHONE)
 }}
@@ -17,6 +18,11 @@
     <p>Open our e-mail and press <strong>Open my requests</strong>. The link in it is made for you: it brings you straight to your list.</p>
     <h2>Is the e-mail old, or are you on another device?</h2>
     <p>Open its link all the same, and choose <strong>Send Access Link</strong>. A new one comes to your inbox.</p>
+    {{#PIN}}
+    <h2>Do you have a PIN?</h2>
+    <p>For what we sent you with one, all you need is your e-mail address and your PIN.</p>
+    <p><a class="btn btn-quiet" href="{{PIN_URL}}">Client Portal with PIN</a></p>
+    {{/PIN}}
     {{#LOG_IN}}
     <h2>Do you have a login?</h2>
     <p><a class="btn btn-quiet" href="{{LOG_IN_URL}}">Log in</a></p>
