@@ -12,6 +12,7 @@
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
+#include "fcgi/pages/admin/second_factor_reset.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/work.hpp"
@@ -23,10 +24,14 @@
 #include "fcgi/pages/help.hpp"
 #include "fcgi/pages/home.hpp"
 #include "fcgi/pages/links.hpp"
+#include "fcgi/pages/login_code.hpp"
 #include "fcgi/pages/not_me.hpp"
+#include "fcgi/pages/passkeys.hpp"
 #include "fcgi/pages/pin_reset.hpp"
 #include "fcgi/pages/pins.hpp"
+#include "fcgi/pages/recovery_codes.hpp"
 #include "fcgi/pages/requests.hpp"
+#include "fcgi/pages/second_factor.hpp"
 #include "fcgi/pages/work.hpp"
 
 namespace latchkey {
@@ -93,6 +98,24 @@ constexpr Route kRoutes[] = {
     {post, "/devices/{device}/sign-out", contact, sign_out_device_page},
     {post, "/sign-out", contact, sign_out},
 
+    // the second factor of a login
+    {get, "/login/code", anyone, show_login_code},
+    {post, "/login/code", anyone, login_code_page},
+    {post, "/login/code/passkey", anyone, login_code_passkey_page},
+    {get, "/login/set-up", anyone, show_login_set_up},
+    {post, "/login/set-up", anyone, login_set_up_page},
+    {post, "/login/passkey", anyone, login_passkey_page},
+    {get, "/account/second-factor", login, show_second_factor},
+    {post, "/account/second-factor/turn-on", login, turn_on_totp_page},
+    {post, "/account/second-factor/turn-off", login, turn_off_totp_page},
+    {get, "/account/recovery-codes", login, show_recovery_codes},
+    {post, "/account/recovery-codes", login, keep_recovery_codes_page},
+    {get, "/account/recovery-codes/download", login, download_recovery_codes},
+    {get, "/account/passkeys", login, list_passkeys_page},
+    {post, "/account/passkeys/add", login, add_passkey_page},
+    {post, "/account/passkeys/{passkey}/name", login, name_passkey_page},
+    {post, "/account/passkeys/{passkey}/remove", login, remove_passkey_page},
+
     // staff
     {get, "/admin/sign-in", anyone_at_staff_door, admin::show_sign_in},
     {post, "/admin/sign-in", anyone_at_staff_door, admin::sign_in_page},
@@ -110,6 +133,9 @@ constexpr Route kRoutes[] = {
     {post, "/admin/contacts/{contact}/delete", member, admin::delete_contact_page},
     {post, "/admin/contacts/{contact}/restore", member, admin::restore_contact_page},
     {post, "/admin/contacts/{contact}/sign-out-everywhere", member, admin::sign_out_contact_page},
+    {get, "/admin/contacts/{contact}/reset-second-factor", member, admin::show_reset_second_factor},
+    {post, "/admin/contacts/{contact}/reset-second-factor", member,
+     admin::reset_second_factor_page},
     {get, "/admin/clients", member, admin::list_clients_page},
     {get, "/admin/clients/new", member, admin::show_new_client},
     {post, "/admin/clients/new", member, admin::create_client_page},

@@ -24,6 +24,10 @@ WrittenLetter reset_password_letter(const LetterTemplates& templates, const Lett
 WrittenLetter password_changed_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                       std::string_view url);
 
+// A notice: staff reset the second factor; `url` is where one signs in.
+WrittenLetter second_factor_reset_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                         std::string_view url);
+
 // The PIN was forgotten; `url` is where a new one is chosen.
 WrittenLetter reset_pin_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                std::string_view url);

@@ -30,6 +30,8 @@ WriteLetter writer_of(Letter letter) {
       return reset_password_letter;
     case Letter::password_changed:
       return password_changed_letter;
+    case Letter::second_factor_reset:
+      return second_factor_reset_letter;
     case Letter::reset_pin:
       return reset_pin_letter;
   }
@@ -146,6 +148,7 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
     case Letter::not_me:
       return base + "/admin/work/" + std::to_string(found.work_item.value);
     case Letter::login_exists:
+    case Letter::second_factor_reset:
       return base + "/login";
     case Letter::password_changed:
       return base + "/login/forgot";

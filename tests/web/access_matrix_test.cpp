@@ -29,11 +29,13 @@ enum Who {
   other_staff,    // staff of another firm, with that firm's cookies here
   other_desk,     // the same, at their own desk, with this firm's numbers
   pin_session,    // a contact by PIN, to whom this work was sent by magic link too
+  login_session,  // the owner by login, on another device
   kWhos
 };
 constexpr const char* kNames[] = {"owner",   "nobody",        "other device", "revoked device",
                                   "deleted", "other contact", "other firm",   "other portal",
-                                  "member",  "other staff",   "other desk",   "pin session"};
+                                  "member",  "other staff",   "other desk",   "pin session",
+                                  "login"};
 
 // Beside statuses:
 constexpr int kIn = 1;    // let in: 200, 303, or what the form lacks (409, 422)
@@ -42,7 +44,7 @@ constexpr int kDoor = 2;  // sent to staff's sign-in
 struct Expectation {
   Method method;
   std::string_view pattern;
-  int expected[kWhos];  // of a pin session 0: as of nobody
+  int expected[kWhos];  // of a pin session 0: as of nobody; of a login 0: as of the owner
 };
 
 using enum Method;
@@ -58,6 +60,9 @@ using enum Method;
 // A contact's own things by a number: another's number is not there.
 #define OWN_BY_NUMBER \
   { kIn, 403, 403, 403, 403, 404, 403, 404, 403, 403, 403, 404 }
+// What a login alone opens, by number or without: everybody else is led to the page that signs in.
+#define LOGIN \
+  { 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, kIn }
 #define STAFF \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
@@ -77,8 +82,8 @@ constexpr Expectation kRows[] = {
     {get, "/help", EVERYBODY(200)},
     {get, "/help.pdf", EVERYBODY(200)},
 
-    {get, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404}},
-    {post, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404}},
+    {get, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 403}},
+    {post, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 403}},
     // Whoever has the mail's link may have a new one mailed to the same address.
     {post, "/l/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
     {get, "/l/{token}/sent", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
@@ -99,7 +104,7 @@ constexpr Expectation kRows[] = {
     {get, "/pin/forgot/sent", EVERYBODY(200)},
     {get, "/pin/reset/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
     {post, "/pin/reset/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
-    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303}},
+    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303, 303}},
     {post, "/pin", EVERYBODY(422)},
 
     // A code of the owner's device. The owner's own browser is shown the way back.
@@ -110,8 +115,8 @@ constexpr Expectation kRows[] = {
     {get, "/work", OWN},
     {get, "/work/{work}", BOUND},
     // For a browser that held the work once.
-    {post, "/work/{work}/send", {303, 403, 403, 303, 410, 403, 403, 403, 403, 403, 403}},
-    {get, "/work/{work}/sent", {200, 403, 403, 200, 200, 403, 403, 403, 403, 403, 403}},
+    {post, "/work/{work}/send", {303, 403, 403, 303, 410, 403, 403, 403, 403, 403, 403, 0, 403}},
+    {get, "/work/{work}/sent", {200, 403, 403, 200, 200, 403, 403, 403, 403, 403, 403, 0, 403}},
     {get, "/work/{work}/requests/{request}", BOUND},
     {post, "/work/{work}/requests/{request}/answer", BOUND},
     {post, "/work/{work}/requests/{request}/comments", BOUND},
@@ -123,6 +128,26 @@ constexpr Expectation kRows[] = {
     {post, "/devices/{device}/name", OWN_BY_NUMBER},
     {post, "/devices/{device}/sign-out", OWN_BY_NUMBER},
     {post, "/sign-out", OWN},
+
+    // Without a right password before it, the second step leads back to the first.
+    {get, "/login/code", EVERYBODY(303)},
+    {post, "/login/code", EVERYBODY(303)},
+    {post, "/login/code/passkey", EVERYBODY(303)},
+    {get, "/login/set-up", EVERYBODY(303)},
+    {post, "/login/set-up", EVERYBODY(303)},
+    // No passkey of the firm's: back to the page that asked for it.
+    {post, "/login/passkey", EVERYBODY(303)},
+    {get, "/account/second-factor", LOGIN},
+    {post, "/account/second-factor/turn-on", LOGIN},
+    {post, "/account/second-factor/turn-off", LOGIN},
+    {get, "/account/recovery-codes", LOGIN},
+    {post, "/account/recovery-codes", LOGIN},
+    {get, "/account/recovery-codes/download", LOGIN},
+    {get, "/account/passkeys", LOGIN},
+    {post, "/account/passkeys/add", LOGIN},
+    {post, "/account/passkeys/{passkey}/name", LOGIN},
+    {post, "/account/passkeys/{passkey}/remove", LOGIN},
+
     {get, "/admin/sign-in", EVERYBODY(kIn)},
     {post, "/admin/sign-in", EVERYBODY(kIn)},
     {post, "/admin/sign-out", {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}},
@@ -139,6 +164,9 @@ constexpr Expectation kRows[] = {
     {post, "/admin/contacts/{contact}/delete", STAFF_BY_NUMBER},
     {post, "/admin/contacts/{contact}/restore", STAFF_BY_NUMBER},
     {post, "/admin/contacts/{contact}/sign-out-everywhere", STAFF_BY_NUMBER},
+    {get, "/admin/contacts/{contact}/reset-second-factor", STAFF_BY_NUMBER},
+    // Nothing to reset: back to the page that says so.
+    {post, "/admin/contacts/{contact}/reset-second-factor", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
     {get, "/admin/clients", STAFF},
     {get, "/admin/clients/new", STAFF},
     {post, "/admin/clients/new", STAFF},
@@ -200,6 +228,7 @@ struct Scene : Portal {
   DeviceId device;
   DocumentId document;
   std::string code;  // for another device, made by the owner's
+  PasskeyId passkey;
 
   Scene() {
     db.execute("UPDATE client_requests SET title = 'Elsewhere' WHERE firm_id = ?", {other.firm});
@@ -268,7 +297,21 @@ struct Scene : Portal {
         "next_at) VALUES (?, ?, 'Ada Finch', 60, 'running', ?, ?)",
         {sample.firm, sample.staff, clock.time, clock.time});
   }
-  FakeBrowser signed_in_by_pin() {
+  FakeBrowser signed_in_by_pin() { return signed_in("pin", pia.id); }
+  /// The contact's login, with a passkey that nothing opens: who comes here is signed in already.
+  FakeBrowser signed_in_by_login() {
+    db.execute(
+        "INSERT INTO logins (firm_id, contact_id, password_hash, created_at, password_changed_at) "
+        "VALUES (?, ?, '', ?, ?)",
+        {sample.firm, sample.contact, clock.time, clock.time});
+    passkey = PasskeyId{
+        db.insert("INSERT INTO passkeys (firm_id, contact_id, credential_id, credential_hash, "
+                  "algorithm, public_key, sign_count, name, created_at) "
+                  "VALUES (?, ?, 'an id', ?, -8, '', 0, 'Phone', ?)",
+                  {sample.firm, sample.contact, digest("an id"), clock.time})};
+    return signed_in("login", sample.contact);
+  }
+  FakeBrowser signed_in(std::string_view way, ContactId contact) {
     FakeBrowser made = browser(kFirefoxOnWindows);
     Token its_device = Token::make(random), session = Token::make(random);
     UserAgent agent = read_user_agent(made.kind.user_agent, made.kind.accept_language);
@@ -279,8 +322,8 @@ struct Scene : Portal {
                    keys.mac(Purpose::fingerprint, stable_text(agent)), clock.time})};
     db.execute(
         "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
-        "seen_at, expires_at) VALUES (?, ?, 'pin', ?, ?, ?, ?, ?)",
-        {keys.hash(Purpose::session_token, session), sample.firm, pia.id, id, clock.time,
+        "seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        {keys.hash(Purpose::session_token, session), sample.firm, way, contact, id, clock.time,
          clock.time, clock.time + kPinSession});
     made.cookies = {{"__Host-device", its_device.text()}, {"__Host-session", session.text()}};
     return made;
@@ -303,10 +346,19 @@ struct Scene : Portal {
     far_here.cookies = far.cookies;
     FakeBrowser colleague = staff(other, "admin"), colleague_here = browser(kChromeOnMac);
     colleague_here.cookies = colleague.cookies;
-    visitors = {holder,         browser(), thief,
-                holder,         holder,    theirs,
-                far_here,       far,       staff(sample, "member"),
-                colleague_here, colleague, signed_in_by_pin()};
+    visitors = {holder,
+                browser(),
+                thief,
+                holder,
+                holder,
+                theirs,
+                far_here,
+                far,
+                staff(sample, "member"),
+                colleague_here,
+                colleague,
+                signed_in_by_pin(),
+                signed_in_by_login()};
   }
 
   std::string path(std::string_view pattern) {
@@ -322,6 +374,7 @@ struct Scene : Portal {
         {"{request}", number(request(3))},
         {"{document}", number(document)},
         {"{device}", number(device)},
+        {"{passkey}", number(passkey)},
         {"{contact}", number(sample.contact)},
         {"{client}", number(sample.client)},
         {"{checklist}", number(sample.checklist)},
@@ -390,8 +443,15 @@ struct Scene : Portal {
   }
 };
 
+bool to_staff_door(const Answer& answer) {
+  return answer.header("Location").starts_with("/admin/sign-in");
+}
+bool to_login(const Answer& answer) {
+  return answer.status == 303 && answer.header("Location").starts_with("/login?");
+}
+
 bool fits(const Answer& answer, int expected) {
-  const bool to_door = answer.header("Location").starts_with("/admin/sign-in");
+  const bool to_door = to_staff_door(answer);
   switch (expected) {
     case kIn:
       return answer.status == 200 || answer.status == 409 || answer.status == 422 ||
@@ -438,16 +498,18 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_where_the_table_does_not_say_so) {
                                      << (route.method == Method::post ? " (POST)" : "")) {
         int expected = row->expected[who];
         if (who == pin_session && expected == 0) expected = row->expected[nobody];
+        if (who == login_session && expected == 0) expected = row->expected[owner];
         Answer answer = scene->come(who, route);
         BOOST_TEST(fits(answer, expected), "status " << answer.status << " "
                                                      << answer.header("Location") << ", expected "
                                                      << expected);
-        if (who != owner && who != member) {
+        const bool client = who == owner || who == login_session;
+        if (!client && who != member) {
           for (const char* secret : kSecrets) BOOST_TEST(!answer.has(secret), secret);
         }
         if (scene->checksum() == clean) continue;
         // Something was written: by whoever may, of what is theirs, or the trail has a note.
-        if (who != owner && who != member) BOOST_TEST(scene->work_of_the_firm() == work);
+        if (!client && who != member) BOOST_TEST(scene->work_of_the_firm() == work);
         if (answer.status >= 400 || fits(answer, kDoor)) {
           BOOST_TEST(scene->count("devices", "name = 'planted'") == 0u);
           BOOST_TEST(scene->count("bindings", "ended_at IS NOT NULL") ==
@@ -470,7 +532,7 @@ BOOST_AUTO_TEST_CASE(no_route_changes_anything_by_get_or_head) {
   const std::string before = rest();
   for (const Route& route : routes()) {
     if (route.method != Method::get) continue;
-    for (Who who : {owner, nobody, other_contact, member, pin_session}) {
+    for (Who who : {owner, nobody, other_contact, member, pin_session, login_session}) {
       FakeBrowser visitor = scene.visitors[who];
       visitor.get(scene.path(route.pattern));
       visitor.head(scene.path(route.pattern));
@@ -486,7 +548,7 @@ BOOST_AUTO_TEST_CASE(every_post_wants_its_csrf_from_everybody) {
     if (route.method != Method::post) continue;
     const std::string to = scene->path(route.pattern);
     const std::string boundary = "--b\r\nContent-Disposition: form-data; name=\"";
-    for (Who who : {owner, nobody, member, pin_session}) {
+    for (Who who : {owner, nobody, member, pin_session, login_session}) {
       FakeBrowser visitor = scene->visitors[who];
       Answer answer;
       if (route.body == Body::upload) {
@@ -495,7 +557,7 @@ BOOST_AUTO_TEST_CASE(every_post_wants_its_csrf_from_everybody) {
       } else {
         answer = visitor.post(to, {{"csrf", Token::make(scene->random).text()}});
       }
-      BOOST_TEST((answer.status == 403 || fits(answer, kDoor)),
+      BOOST_TEST((answer.status == 403 || fits(answer, kDoor) || to_login(answer)),
                  route.pattern << " by " << kNames[who] << ": " << answer.status);
     }
   }

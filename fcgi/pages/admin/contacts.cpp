@@ -135,6 +135,9 @@ Response show_contact(Services& services, const Visit& visit) {
     fill_work(list->add(t::WORK), work, visit);
   }
   if (visit.asked("said") == "created") say(page, contact->name + " is a contact now.");
+  if (visit.asked("said") == "second-factor-reset") {
+    say(page, contact->name + "’s second factor is reset, and they are told by e-mail.");
+  }
   if (visit.asked("said") == "saved") say(page, "Your changes are saved.");
   if (visit.asked("said") == "deleted" && contact->deleted) {
     say(page, contact->name + " is deleted. Nothing opens for them any more.");
