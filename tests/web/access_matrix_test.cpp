@@ -108,7 +108,7 @@ constexpr Expectation kRows[] = {
     {post, "/pin", EVERYBODY(422)},
 
     // A code of the owner's device. The owner's own browser is shown the way back.
-    {get, "/h/{token}", {303, 200, 200, 404, 404, 200, 200, 404, 200, 200, 404}},
+    {get, "/h/{token}", {303, 200, 200, 404, 404, 200, 200, 404, 200, 200, 404, 0, 200}},
     {post, "/h/{token}", {303, 303, 303, 404, 404, 303, 303, 404, 303, 303, 404}},
     {get, "/work/{work}/hand-over", BOUND},
     {post, "/work/{work}/hand-over", BOUND},
