@@ -89,6 +89,11 @@ help:
 $(TPL_NAMES): $(TEMPLATES) templates/names.py | $(BUILD)/gen/
 	$(PYTHON) templates/names.py templates $(BUILD)/gen
 
+# The passwords that everybody tries first, out of a Debian package.
+COMMON_PASSWORDS := $(BUILD)/gen/common_passwords.inc
+$(COMMON_PASSWORDS): core/base/common_passwords.py | $(BUILD)/gen/
+	$(PYTHON) $< $@
+
 $(BUILD)/gen/:
 	mkdir -p $@
 
@@ -108,7 +113,7 @@ build/errors/%.html: nginx/errors/%.html build/assets/manifest.txt
 	sed "s#@STYLESHEET@#/assets/$$sheet#; s#@ICON@#/assets/$$icon#" $< >$@
 
 # --- compiling --------------------------------------------------------------------------------
-$(BUILD)/%.o: %.cpp | $(TPL_NAMES)
+$(BUILD)/%.o: %.cpp | $(TPL_NAMES) $(COMMON_PASSWORDS)
 	@mkdir -p $(@D)
 	$(call SAY,CXX )$(CCACHE) $(CXX) $(CPPFLAGS) $(CXXFLAGS) -c $< -o $@
 
@@ -203,7 +208,7 @@ fmt:
 # clang-tidy of a file runs again only when the file, a header of it or the list of checks changed.
 TIDY := $(patsubst %.cpp,build/tidy/%.ok,$(filter %.cpp,$(filter core/% fcgi/%,$(FORMATTED))))
 tidy: $(TIDY)
-build/tidy/%.ok: %.cpp .clang-tidy | $(TPL_NAMES)
+build/tidy/%.ok: %.cpp .clang-tidy | $(TPL_NAMES) $(COMMON_PASSWORDS)
 	@mkdir -p $(@D)
 	$(call SAY,TIDY)clang-tidy --quiet $< -- $(CPPFLAGS) -std=c++20
 	@g++ $(CPPFLAGS) -std=c++20 -MM -MP -MT $@ -MF $(@:.ok=.d) $<

@@ -4,6 +4,7 @@
 
 #include <vector>
 
+#include "core/base/common_passwords.hpp"
 #include "core/base/utf8.hpp"
 
 namespace latchkey {
@@ -34,16 +35,21 @@ std::vector<std::string> words_of(std::initializer_list<std::string_view> texts)
 }  // namespace
 
 std::optional<std::string> password_objection(std::string_view password,
-                                              std::initializer_list<std::string_view> personal) {
+                                              std::initializer_list<std::string_view> personal,
+                                              std::size_t least) {
   if (!valid_utf8(password)) return "The password cannot be read as text.";
   std::size_t length = count_code_points(password);
-  if (length < kLeastPasswordLength) {
-    return "The password needs at least " + std::to_string(kLeastPasswordLength) +
+  if (length < least) {
+    return "The password needs at least " + std::to_string(least) +
            " characters. Four words that have nothing to do with each other are easy to keep in "
            "mind.";
   }
   if (length > kMostPasswordLength) {
     return "The password can have at most " + std::to_string(kMostPasswordLength) + " characters.";
+  }
+  if (is_common_password(password)) {
+    return "This is one of the most used passwords of all, and so among the first that anybody "
+           "tries. Four words that have nothing to do with each other are hard to guess.";
   }
   std::vector<std::string> words = words_of(personal);
   std::vector<const char*> dictionary;
