@@ -1,5 +1,6 @@
 #include "fcgi/routes.hpp"
 
+#include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -24,7 +25,9 @@
 #include "fcgi/pages/help.hpp"
 #include "fcgi/pages/home.hpp"
 #include "fcgi/pages/links.hpp"
+#include "fcgi/pages/login.hpp"
 #include "fcgi/pages/login_code.hpp"
+#include "fcgi/pages/login_mails.hpp"
 #include "fcgi/pages/not_me.hpp"
 #include "fcgi/pages/passkeys.hpp"
 #include "fcgi/pages/pin_reset.hpp"
@@ -97,6 +100,23 @@ constexpr Route kRoutes[] = {
     {post, "/devices/{device}/name", contact, name_device_page},
     {post, "/devices/{device}/sign-out", contact, sign_out_device_page},
     {post, "/sign-out", contact, sign_out},
+
+    // the login
+    {get, "/login", anyone, show_login},
+    {post, "/login", anyone, log_in_page},
+    {get, "/login/new", anyone, show_new_login},
+    {post, "/login/new", anyone, ask_new_login},
+    {get, "/login/new/sent", anyone, show_new_login_sent},
+    {get, "/login/forgot", anyone, show_forgot_password},
+    {post, "/login/forgot", anyone, ask_new_password},
+    {get, "/login/forgot/sent", anyone, show_new_password_sent},
+    {get, "/confirm/{token}", anyone, show_confirmation},
+    {post, "/confirm/{token}", anyone, choose_password_page},
+    {get, "/account", login, show_account},
+    {get, "/account/password", login, show_change_password},
+    {post, "/account/password", login, change_password_page},
+    {post, "/account/sessions/{session}/end", login, end_session_page},
+    {post, "/account/sign-out-everywhere", login, sign_out_everywhere_page},
 
     // the second factor of a login
     {get, "/login/code", anyone, show_login_code},

@@ -9,9 +9,10 @@
   TITLE                the page's name, without the firm's
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    Work and Devices in the navigation
-    sections AT_WORK, AT_DEVICES: where one is; AT_LOG_IN and AT_HELP for the links of those names
+  section LOGGED_IN    Account there, for who is signed in by login
+    sections AT_WORK, AT_DEVICES: where one is; AT_ACCOUNT, AT_LOG_IN and AT_HELP for the links of those names
   section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out
-  section LOG_IN       LOG_IN_URL: where the firm offers a login and nobody is signed in
+  section LOG_IN       LOG_IN_URL: for everybody else, also who is signed in by link or PIN
   section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_BOTH ("or"), BY_PHONE (FIRM_PHONE)
   include NOTICE       partials/notice.tpl, where something was just done
   include ERROR_SUMMARY  partials/error_summary.tpl, where a form came back
@@ -40,6 +41,9 @@
       <li><a href="/work"{{#AT_WORK}} aria-current="page"{{/AT_WORK}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>Work</a></li>
       <li><a href="/devices"{{#AT_DEVICES}} aria-current="page"{{/AT_DEVICES}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device"></use></svg>Devices</a></li>
       {{/SIGNED_IN}}
+      {{#LOGGED_IN}}
+      <li><a href="/account"{{#AT_ACCOUNT}} aria-current="page"{{/AT_ACCOUNT}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#user"></use></svg>Account</a></li>
+      {{/LOGGED_IN}}
       {{#LOG_IN}}
       <li><a href="{{LOG_IN_URL}}"{{#AT_LOG_IN}} aria-current="page"{{/AT_LOG_IN}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#log-in"></use></svg>Log in</a></li>
       {{/LOG_IN}}

@@ -28,6 +28,12 @@ Page client_page(Services& services, const Visit& visit, TemplateFile body, std:
   Page page{frame::kFile, frame::BODY, body};
   set_firm(page, services, visit);
   page.frame().set(frame::TITLE, title).show_if(at == At::help, frame::AT_HELP);
+  const bool by_login = visit.session && visit.session->kind == SessionKind::login;
+  page.frame().show_if(by_login, frame::LOGGED_IN).show_if(!by_login, frame::LOG_IN);
+  page.frame()
+      .set(frame::LOG_IN_URL, "/login")
+      .show_if(at == At::log_in, frame::AT_LOG_IN)
+      .show_if(at == At::account, frame::AT_ACCOUNT);
   if (visit.session) {
     page.frame()
         .show(frame::SIGNED_IN)

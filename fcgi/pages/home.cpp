@@ -12,6 +12,9 @@ Response show_home(Services& services, const Visit& visit) {
   const Firm& firm = visit.firm;
   if (visit.session) page.body().show(t::WORK_HERE).set(t::WORK_INDEX_URL, "/work");
   if (uses_pins(services.database, firm)) page.body().show(t::PIN).set(t::PIN_URL, "/pin");
+  if (!visit.session || visit.session->kind != SessionKind::login) {
+    page.body().show(t::LOG_IN).set(t::LOG_IN_URL, "/login").set(t::NEW_URL, "/login/new");
+  }
   if (!firm.contact_email.empty() || !firm.contact_phone.empty()) {
     page.body()
         .show(t::FIRM_CONTACT)

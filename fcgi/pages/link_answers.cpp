@@ -39,7 +39,7 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
   namespace t = tpl::links_elsewhere;
   if (!link) {
     Page page = client_page(services, visit, t::kFile, "Link not found");
-    page.body().show(t::UNKNOWN);
+    page.body().show(t::UNKNOWN).show(t::LOG_IN).set(t::LOG_IN_URL, "/login");
     return page.respond(services.templates, 404);
   }
   Page page = client_page(services, visit, t::kFile, "Send Access Link");

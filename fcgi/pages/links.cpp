@@ -91,6 +91,11 @@ Response answer_look(Services& services, const Visit& visit, const LinkView& lin
     case LinkState::withdrawn:
       throw withdrawn();
     default:
+      // Who is signed in by login sees the work whatever became of the link.
+      if (visit.session && visit.session->kind == SessionKind::login &&
+          !other_session(visit, link)) {
+        return see_other(work_path(link.work_item));
+      }
       return elsewhere_page(services, visit, &link, link_path(visit) + "/send");
   }
 }

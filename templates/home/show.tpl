@@ -4,7 +4,7 @@
 
   section WORK_HERE        WORK_INDEX_URL: this device holds work
   section PIN              PIN_URL: the firm sends PIN requests, or has some left
-  section LOG_IN           LOG_IN_URL: where the firm offers a login
+  section LOG_IN           LOG_IN_URL, NEW_URL: for who is not signed in by login
   section FIRM_CONTACT     with its sections BY_EMAIL (FIRM_EMAIL), BY_PHONE (FIRM_PHONE)
 }}
 <div class="one">
@@ -25,7 +25,8 @@
     {{/PIN}}
     {{#LOG_IN}}
     <h2>Do you have a login?</h2>
-    <p><a class="btn btn-quiet" href="{{LOG_IN_URL}}">Log in</a></p>
+    <p>Log in and see everything we have sent you, on any device.</p>
+    <p class="actions"><a class="btn btn-quiet" href="{{LOG_IN_URL}}">Log in</a> <a href="{{NEW_URL}}">Make a login</a></p>
     {{/LOG_IN}}
     {{#FIRM_CONTACT}}
     <h2>Can you not find it?</h2>

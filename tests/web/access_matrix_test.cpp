@@ -4,10 +4,12 @@
 
 #include <memory>
 
+#include "core/domain/confirmation.hpp"
 #include "core/domain/hand_over.hpp"
 #include "fcgi/http/csrf.hpp"
 #include "fcgi/http/user_agent.hpp"
 #include "fcgi/routes.hpp"
+#include "tests/support/logins.hpp"
 #include "tests/support/pin_world.hpp"
 #include "tests/support/portal.hpp"
 
@@ -30,21 +32,29 @@ enum Who {
   other_desk,     // the same, at their own desk, with this firm's numbers
   pin_session,    // a contact by PIN, to whom this work was sent by magic link too
   login_session,  // the owner by login, on another device
+  other_login,    // another contact by login
   kWhos
 };
 constexpr const char* kNames[] = {"owner",   "nobody",        "other device", "revoked device",
                                   "deleted", "other contact", "other firm",   "other portal",
                                   "member",  "other staff",   "other desk",   "pin session",
-                                  "login"};
+                                  "login",   "other login"};
 
 // Beside statuses:
-constexpr int kIn = 1;    // let in: 200, 303, or what the form lacks (409, 422)
-constexpr int kDoor = 2;  // sent to staff's sign-in
+constexpr int kIn = 1;     // let in: 200, 303, or what the form lacks (409, 422)
+constexpr int kDoor = 2;   // sent to staff's sign-in
+constexpr int kLogIn = 3;  // sent to the client's
 
 struct Expectation {
   Method method;
   std::string_view pattern;
-  int expected[kWhos];  // of a pin session 0: as of nobody; of a login 0: as of the owner
+  int expected[kWhos];  // of a pin session 0: as of nobody; of a login 0: as of the owner; of
+                        // another's: as of the other contact
+
+  int of(Who who) const {
+    if (expected[who] != 0) return expected[who];
+    return expected[who == pin_session ? nobody : who == login_session ? owner : other_contact];
+  }
 };
 
 using enum Method;
@@ -60,9 +70,11 @@ using enum Method;
 // A contact's own things by a number: another's number is not there.
 #define OWN_BY_NUMBER \
   { kIn, 403, 403, 403, 403, 404, 403, 404, 403, 403, 403, 404 }
-// What a login alone opens, by number or without: everybody else is led to the page that signs in.
+// What a login alone opens: everybody else is led to the page that signs in.
 #define LOGIN \
-  { 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, 303, kIn }
+  { 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, kIn, kIn }
+#define LOGIN_BY_NUMBER \
+  { 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, kIn, 404 }
 #define STAFF \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
@@ -82,8 +94,8 @@ constexpr Expectation kRows[] = {
     {get, "/help", EVERYBODY(200)},
     {get, "/help.pdf", EVERYBODY(200)},
 
-    {get, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 403}},
-    {post, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 403}},
+    {get, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 303}},
+    {post, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 303}},
     // Whoever has the mail's link may have a new one mailed to the same address.
     {post, "/l/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
     {get, "/l/{token}/sent", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
@@ -104,7 +116,7 @@ constexpr Expectation kRows[] = {
     {get, "/pin/forgot/sent", EVERYBODY(200)},
     {get, "/pin/reset/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
     {post, "/pin/reset/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
-    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303, 303}},
+    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303, 303, 303}},
     {post, "/pin", EVERYBODY(422)},
 
     // A code of the owner's device. The owner's own browser is shown the way back.
@@ -129,6 +141,22 @@ constexpr Expectation kRows[] = {
     {post, "/devices/{device}/sign-out", OWN_BY_NUMBER},
     {post, "/sign-out", OWN},
 
+    {get, "/login", EVERYBODY(kIn)},
+    {post, "/login", EVERYBODY(422)},
+    {get, "/login/new", EVERYBODY(200)},
+    {post, "/login/new", EVERYBODY(422)},
+    {get, "/login/new/sent", EVERYBODY(200)},
+    {get, "/login/forgot", EVERYBODY(200)},
+    {post, "/login/forgot", EVERYBODY(422)},
+    {get, "/login/forgot/sent", EVERYBODY(200)},
+    // Whoever has the mail has it.
+    {get, "/confirm/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
+    {post, "/confirm/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
+    {get, "/account", LOGIN},
+    {get, "/account/password", LOGIN},
+    {post, "/account/password", LOGIN},
+    {post, "/account/sessions/{session}/end", LOGIN_BY_NUMBER},
+    {post, "/account/sign-out-everywhere", LOGIN},
     // Without a right password before it, the second step leads back to the first.
     {get, "/login/code", EVERYBODY(303)},
     {post, "/login/code", EVERYBODY(303)},
@@ -145,7 +173,7 @@ constexpr Expectation kRows[] = {
     {get, "/account/recovery-codes/download", LOGIN},
     {get, "/account/passkeys", LOGIN},
     {post, "/account/passkeys/add", LOGIN},
-    {post, "/account/passkeys/{passkey}/name", LOGIN},
+    {post, "/account/passkeys/{passkey}/name", LOGIN_BY_NUMBER},
     {post, "/account/passkeys/{passkey}/remove", LOGIN},
 
     {get, "/admin/sign-in", EVERYBODY(kIn)},
@@ -229,6 +257,8 @@ struct Scene : Portal {
   DocumentId document;
   std::string code;  // for another device, made by the owner's
   PasskeyId passkey;
+  SessionId logged_in_as;  // the login's session
+  Token confirmation = Token::make(random);
 
   Scene() {
     db.execute("UPDATE client_requests SET title = 'Elsewhere' WHERE firm_id = ?", {other.firm});
@@ -257,6 +287,7 @@ struct Scene : Portal {
                .value()
                .code;
     make_visitors(holder);
+    make_confirmation();
     for (FakeBrowser& visitor : visitors) {
       visitor.cookies[visit_cookie()] = Token::make(random).text();
     }
@@ -313,7 +344,7 @@ struct Scene : Portal {
   }
   FakeBrowser signed_in(std::string_view way, ContactId contact) {
     FakeBrowser made = browser(kFirefoxOnWindows);
-    Token its_device = Token::make(random), session = Token::make(random);
+    Token its_device = Token::make(random), cookie = Token::make(random);
     UserAgent agent = read_user_agent(made.kind.user_agent, made.kind.accept_language);
     DeviceId id{
         db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
@@ -323,10 +354,22 @@ struct Scene : Portal {
     db.execute(
         "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
         "seen_at, expires_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {keys.hash(Purpose::session_token, session), sample.firm, way, contact, id, clock.time,
+        {keys.hash(Purpose::session_token, cookie), sample.firm, way, contact, id, clock.time,
          clock.time, clock.time + kPinSession});
-    made.cookies = {{"__Host-device", its_device.text()}, {"__Host-session", session.text()}};
+    made.cookies = {{"__Host-device", its_device.text()}, {"__Host-session", cookie.text()}};
     return made;
+  }
+
+  /// As a mail to the sample's contact holds one, to choose a password.
+  void make_confirmation() {
+    auto id = db.insert(
+        "INSERT INTO confirmations (firm_id, contact_id, kind, address, created_at, expires_at) "
+        "VALUES (?, ?, 'make_login', 'nora@client.example', ?, ?)",
+        {sample.firm, sample.contact, clock.time, clock.time + kConfirmationLifetime});
+    db.execute(
+        "INSERT INTO confirmation_tokens (token_hash, firm_id, confirmation_id, created_at) "
+        "VALUES (?, ?, ?, ?)",
+        {keys.hash(Purpose::confirmation_token, confirmation), sample.firm, id, clock.time});
   }
 
   std::string visit_cookie() const { return "__Host-visit"; }
@@ -358,23 +401,28 @@ struct Scene : Portal {
                 colleague_here,
                 colleague,
                 signed_in_by_pin(),
-                signed_in_by_login()};
+                signed_in_by_login(),
+                logged_in(*this, partner.id, kChromeOnMac)};
+    logged_in_as = *db.find_value<SessionId>(
+        "SELECT id FROM sessions WHERE kind = 'login' AND contact_id = ?", {sample.contact});
   }
 
   std::string path(std::string_view pattern) {
     std::string text{pattern};
     const std::pair<std::string, std::string> kParts[] = {
         {"{migration}", std::to_string(migration)},
-        {"{token}", pattern.starts_with("/pin/")     ? reset.text()
-                    : pattern.starts_with("/not-me") ? notice.text()
-                    : pattern.starts_with("/p/")     ? pin_mail.text()
-                    : pattern.starts_with("/h/")     ? code
-                                                     : link.text()},
+        {"{token}", pattern.starts_with("/pin/")      ? reset.text()
+                    : pattern.starts_with("/not-me")  ? notice.text()
+                    : pattern.starts_with("/p/")      ? pin_mail.text()
+                    : pattern.starts_with("/h/")      ? code
+                    : pattern.starts_with("/confirm") ? confirmation.text()
+                                                      : link.text()},
         {"{work}", number(sample.work_item)},
         {"{request}", number(request(3))},
         {"{document}", number(document)},
         {"{device}", number(device)},
         {"{passkey}", number(passkey)},
+        {"{session}", number(logged_in_as)},
         {"{contact}", number(sample.contact)},
         {"{client}", number(sample.client)},
         {"{checklist}", number(sample.checklist)},
@@ -452,12 +500,16 @@ bool to_login(const Answer& answer) {
 
 bool fits(const Answer& answer, int expected) {
   const bool to_door = to_staff_door(answer);
+  const bool to_login = answer.header("Location").starts_with("/login?return=") ||
+                        answer.header("Location") == "/login?said=session-over";
   switch (expected) {
     case kIn:
       return answer.status == 200 || answer.status == 409 || answer.status == 422 ||
-             (answer.status == 303 && !to_door);
+             (answer.status == 303 && !to_door && !to_login);
     case kDoor:
       return answer.status == 303 && to_door;
+    case kLogIn:
+      return answer.status == 303 && to_login;
     default:
       return answer.status == expected && !to_door;
   }
@@ -496,9 +548,7 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_where_the_table_does_not_say_so) {
       if (!row) continue;
       BOOST_TEST_CONTEXT(kNames[who] << " at " << route.pattern
                                      << (route.method == Method::post ? " (POST)" : "")) {
-        int expected = row->expected[who];
-        if (who == pin_session && expected == 0) expected = row->expected[nobody];
-        if (who == login_session && expected == 0) expected = row->expected[owner];
+        const int expected = row->of(who);
         Answer answer = scene->come(who, route);
         BOOST_TEST(fits(answer, expected), "status " << answer.status << " "
                                                      << answer.header("Location") << ", expected "
@@ -510,7 +560,7 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_where_the_table_does_not_say_so) {
         if (scene->checksum() == clean) continue;
         // Something was written: by whoever may, of what is theirs, or the trail has a note.
         if (!client && who != member) BOOST_TEST(scene->work_of_the_firm() == work);
-        if (answer.status >= 400 || fits(answer, kDoor)) {
+        if (answer.status >= 400 || fits(answer, kDoor) || fits(answer, kLogIn)) {
           BOOST_TEST(scene->count("devices", "name = 'planted'") == 0u);
           BOOST_TEST(scene->count("bindings", "ended_at IS NOT NULL") ==
                      (who == revoked ? 1u : 0u));
