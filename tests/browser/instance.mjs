@@ -8,6 +8,8 @@ if (!process.env.LATCHKEY_INSTANCE_FILE) {
 }
 export const instance = JSON.parse(readFileSync(process.env.LATCHKEY_INSTANCE_FILE, 'utf8'));
 export const firm = { slug: 'hartwell-finch', url: instance.firms['hartwell-finch'] };
+/** The demo's second firm, which has not switched on the New Client Portal. */
+export const brightwater = { slug: 'brightwater', url: instance.firms.brightwater };
 
 function literal(value) {
   if (value === null || value === undefined) return 'NULL';

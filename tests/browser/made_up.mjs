@@ -32,8 +32,8 @@ const kUsual = [
 
 /** Work for a new client, with a checklist and its requests for `contacts`; not sent yet. */
 export async function work({ title = '2026 tax return', contacts = [contact('Maria Keller')],
-  requests = kUsual, checklist = 'Papers for your return', due = 30 } = {}) {
-  const staff = await staffDesk();
+  requests = kUsual, checklist = 'Papers for your return', due = 30, staff } = {}) {
+  staff ??= await staffDesk();
   const client = await staff.make('/admin/clients/new', { name: unique(contacts[0].name), kind: 'person' });
   for (const one of contacts) {
     one.id = await staff.make('/admin/contacts/new',

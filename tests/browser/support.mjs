@@ -30,13 +30,14 @@ export function useBrowser() {
  */
 export async function open(t, device = kDevices.laptop, options = {}) {
   const { called, ...looks } = device;
-  const context = await browser.newContext({ baseURL: firm.url, locale: 'en-GB',
-    timezoneId: 'Europe/London', ...looks, ...options });
+  const { baseURL = firm.url, ...more } = options;
+  const context = await browser.newContext({ baseURL, locale: 'en-GB',
+    timezoneId: 'Europe/London', ...looks, ...more });
   context.setDefaultTimeout(kPatience);
   const complaints = [];
   context.on('request', (request) => {
     const url = new URL(request.url());
-    if (/^https?:$/.test(url.protocol) && url.origin !== new URL(firm.url).origin) {
+    if (/^https?:$/.test(url.protocol) && url.origin !== new URL(baseURL).origin) {
       complaints.push(`asked another host: ${url}`);
     }
   });
