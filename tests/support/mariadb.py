@@ -5,6 +5,8 @@ import subprocess
 import time
 from pathlib import Path
 
+from processes import server_program
+
 ADMIN = "latchkey_admin"
 
 
@@ -48,7 +50,7 @@ class MariaDB:
     def _command(self):
         # Sizes: a demo and the tests fit in 256 MB of buffers; 128 connections are 8 workers, a
         # mailer and a test suite several times over. flush 2 leaves the disk out of each commit.
-        return ["mariadbd", "--no-defaults", f"--datadir={self.folder}", f"--socket={self.socket}",
+        return [server_program("mariadbd"), "--no-defaults", f"--datadir={self.folder}", f"--socket={self.socket}",
                 "--skip-networking", "--skip-log-bin", "--skip-name-resolve",
                 f"--pid-file={self.folder}/mariadbd.pid", f"--tmpdir={self._tmp()}",
                 "--character-set-server=utf8mb4", "--collation-server=utf8mb4_unicode_520_ci",
@@ -72,7 +74,8 @@ class MariaDB:
     def _install(self):
         self.folder.mkdir(parents=True, exist_ok=True)
         done = subprocess.run(
-            ["mariadb-install-db", "--no-defaults", "--skip-test-db", f"--datadir={self.folder}",
+            ["mariadb-install-db", "--no-defaults", "--skip-test-db", "--force",  # it asks no DNS
+             f"--datadir={self.folder}",
              "--auth-root-authentication-method=socket",
              f"--auth-root-socket-user={getpass.getuser()}", "--innodb-log-file-size=96M",
              *self._user()],

@@ -4,6 +4,8 @@ import shutil
 import subprocess
 from pathlib import Path
 
+from processes import server_program
+
 ROOT = Path(__file__).resolve().parents[2]
 # For tests that are not about limits: everything comes from one address.
 WIDE = """limit_req_zone $binary_remote_addr zone=latchkey_pages:1m rate=1000000r/s;
@@ -18,11 +20,6 @@ FIRM = """
     include latchkey/firm.conf;
   }}
 """
-
-
-def program():
-    """Debian keeps nginx in /usr/sbin, which an ordinary user's PATH may lack."""
-    return shutil.which("nginx") or "/usr/sbin/nginx"
 
 
 def prepare(folder, socket, port, firms, assets, errors, limits=True):
@@ -57,7 +54,7 @@ def prepare(folder, socket, port, firms, assets, errors, limits=True):
 def command(folder):
     """`folder`: a path without special characters, since an include with a [ is a pattern."""
     # -e: before it has read its configuration nginx would open a log that only root may write.
-    return [program(), "-p", f"{folder}/", "-c", "nginx/nginx.conf", "-e", "log/nginx.error.log"]
+    return [server_program("nginx"), "-p", f"{folder}/", "-c", "nginx/nginx.conf", "-e", "log/nginx.error.log"]
 
 
 def check(folder):

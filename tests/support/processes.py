@@ -7,6 +7,7 @@ same folder can end what even kill -9 of the supervisor left (a worker whose mas
 import ctypes
 import json
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -15,6 +16,11 @@ from pathlib import Path
 PR_SET_PDEATHSIG = 1
 PR_SET_CHILD_SUBREAPER = 36
 _libc = ctypes.CDLL(None, use_errno=True)
+
+
+def server_program(name):
+    """Debian keeps servers in /usr/sbin, which an ordinary user's PATH may lack."""
+    return shutil.which(name) or f"/usr/sbin/{name}"
 
 
 def die_with_parent(sig=signal.SIGTERM):
