@@ -101,7 +101,9 @@ const DemoFirm& hartwell_finch() {
         &demo::kTrustReturn, 170, 4},
        {"Chloe Bennett", "Taking you on", 1, -80, completed, opened, &demo::kNewClient, 95, 5},
        {"Ferreira Bakes Ltd", "Accounts of the year before", 0, -200, completed, opened,
-        &demo::kYearEnd, 260, 9}}};
+        &demo::kYearEnd, 260, 9}},
+      true,   // the New Client Portal is on
+      true};  // and its help page names the guide's password
   return firm;
 }
 

@@ -10,6 +10,7 @@
 #include "core/domain/checklist.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
+#include "core/domain/firm_settings.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/pin.hpp"
 #include "core/domain/request_change.hpp"
@@ -58,6 +59,7 @@ class Telling {
   void tell(const std::string& url, const std::string& password) {
     make_firm(url);
     for (const DemoStaff& staff : demo_.staff) make_staff(staff, password);
+    if (demo_.help_password_shown) show_help_password();
     for (const DemoContact& contact : demo_.contacts) make_contact(contact);
     for (const DemoClient& client : demo_.clients) make_client(client);
     for (const DemoWork& work : demo_.work) plan(work);
@@ -101,6 +103,14 @@ class Telling {
     firm_.accent = demo_.accent;
     if (demo_.new_portal) firm_.new_portal_since = began();
     firm_.id = create_firm(db_, firm_, began());
+  }
+
+  void show_help_password() {
+    SettingsForm settings = settings_of(firm_);
+    settings.help_password_shown = true;
+    save_settings(db_, keys_, random_, firm_, staff_.front(), firm_.settings_version, settings,
+                  began());
+    firm_ = find_firm(db_, firm_.id).value();
   }
 
   void make_staff(const DemoStaff& staff, const std::string& password) {

@@ -80,6 +80,7 @@ struct DemoFirm {
   std::vector<DemoClient> clients;
   std::vector<DemoWork> work;
   bool new_portal = true;  // off: what is sent is opened with kDemoPin
+  bool help_password_shown = false;
 };
 
 /// The PIN of all clients of a firm that has not switched on the New Client Portal.

@@ -83,7 +83,8 @@ Response show_hand_over(Services& services, const Visit& visit) {
   body.show(t::OFFERED)
       .set(t::QR_SIZE, qr.size)
       .set(t::QR_PATH, qr.path)
-      .set(t::SHORT_ADDRESS, typed_address(url))
+      .set(t::SHORT_HOST, typed_address(visit.firm.base_url + "/h/"))
+      .set(t::CODE, offered->code)
       .set(t::SECONDS_LEFT, left.count())
       .set(t::LEFT_WORDS, duration_in_words(left));
   return page.respond(services.templates);

@@ -51,7 +51,8 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
     case LinkState::moved:
       if (link->other_device) {
         say_when(body, t::ELSEWHERE, t::OPENED_AT, t::OPENED_WORDS, link->other_since, zone);
-        body.set(t::DEVICE_WORDS, *link->other_device);
+        body.set(t::DEVICE_WORDS, *link->other_device)
+            .show(link->state == LinkState::moved ? t::MOVED_ON : t::OPENED_THERE);
       } else {
         body.show(t::SIGNED_OUT_HERE);
       }

@@ -5,7 +5,7 @@
   WORK_URL, OFFER_URL
   sections MOVES, ADDS     one of the two: the work leaves this device, or DEVICES may hold it
   section EXPLAINED        no code is made yet (or its two minutes are over)
-  section OFFERED          QR_SIZE, QR_PATH, SHORT_ADDRESS, SECONDS_LEFT, LEFT_WORDS ("2 minutes")
+  section OFFERED          QR_SIZE, QR_PATH, SHORT_HOST ("portal.example.com/h/"), CODE, SECONDS_LEFT, LEFT_WORDS ("2 minutes")
 }}
 <p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>Back to your requests</a></p>
 <div class="one">
@@ -28,7 +28,7 @@
       <p>Point its camera at the square:</p>
       <div class="qr"><svg viewBox="0 0 {{QR_SIZE}} {{QR_SIZE}}" role="img" aria-label="Square code with the address below"><path d="{{QR_PATH}}"></path></svg></div>
       <p>Or type this into its browser:</p>
-      <p class="short-address" id="short-address">{{SHORT_ADDRESS}}</p>
+      <p class="short-address" id="short-address">{{SHORT_HOST}}<wbr><span class="nowrap">{{CODE}}</span></p>
       <p class="quiet" data-left>It works once, for {{LEFT_WORDS}} more.</p>
     </div>
     <div data-hand-over-done hidden>

@@ -1,7 +1,8 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
   A link that does not open here: says why, and offers the one way on. Exactly one of these is shown:
-  section ELSEWHERE        DEVICE_WORDS ("Safari on iPhone"), OPENED_AT, OPENED_WORDS: another device holds the work
+  section ELSEWHERE        DEVICE_WORDS ("Safari on iPhone"), OPENED_AT, OPENED_WORDS: another device holds the work, with
+    sections MOVED_ON, OPENED_THERE  one of the two: it was on this device before, or never
   section EXPIRED          EXPIRED_AT, EXPIRED_WORDS: nobody opened the link in time
   section LAPSED           LAPSED_AT, LAPSED_WORDS, BOUND_DAYS: the days since the claim are over
   section REPLACED         REPLACED_AT, REPLACED_WORDS: a newer mail took its place
@@ -19,7 +20,7 @@
     {{#ABOUT}}<p class="quiet">{{WORK_TITLE}}</p>{{/ABOUT}}
     {{#ELSEWHERE}}
     <h1>This link was opened on another device</h1>
-    <p>Your requests were opened with <strong>{{DEVICE_WORDS}}</strong>, <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on {{#MOVES}}the device that opened them{{/MOVES}}{{#ADDS}}the devices that opened them{{/ADDS}}.</p>
+    <p>Your requests {{#MOVED_ON}}moved to{{/MOVED_ON}}{{#OPENED_THERE}}were opened with{{/OPENED_THERE}} <strong>{{DEVICE_WORDS}}</strong>, <time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time>. To keep them private, they stay on {{#MOVES}}the device that opened them{{/MOVES}}{{#ADDS}}the devices that opened them{{/ADDS}}.</p>
     <p>Would you like to go on here instead? We send a new link to your e-mail address. Open it on this device, and your requests {{#MOVES}}move here{{/MOVES}}{{#ADDS}}open here too{{/ADDS}}. Nothing you have done is lost.</p>
     {{/ELSEWHERE}}
     {{#EXPIRED}}

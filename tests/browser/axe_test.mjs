@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { inspect, kHeaviest, weigh } from './inspect.mjs';
 import {
-  aloneAtTheLimits, button, claim, completeWork, contact, kDevices, letDaysGoBy, nextLink, nextMail, open, send,
-  sendAccessLink, sentWork, signIn, sql, staffDesk, useBrowser, work,
+  aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, nextLink,
+  nextMail, open, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser, work,
 } from './support.mjs';
 
 useBrowser();
@@ -127,6 +127,46 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await page.getByLabel('Choose files or photos').setInputFiles([
       { name: 'a.txt', mimeType: 'text/plain', buffer: Buffer.from('x') }, { name: 'empty.txt', mimeType: 'text/plain', buffer: Buffer.alloc(0) }]);
     faults.push(...await inspect(page, 'request with files chosen'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('help, and continuing on another device', async (t) => {
+    const mine = await sentWork();
+    const page = await open(t);
+    const faults = await inspect(page, 'help', '/help');
+    const bytes = await weigh(page, '/help');
+    if (bytes > kHeaviest) faults.push(`help: ${bytes} bytes`);
+    await claim(page, await nextLink(mine.contact.address));
+    faults.push(...await inspect(page, 'hand-over', `${mine.path}/hand-over`));
+    await button(page, 'Show the code').click();
+    await page.locator('#short-address').waitFor();
+    faults.push(...await inspect(page, 'hand-over, the code'));
+    const code = new URL(`x:${await page.locator('#short-address').innerText()}`.replace(/^x:(https?:)?\/*/, 'http://')).pathname;
+    const phone = await open(t, kDevices.phone);
+    faults.push(...await inspect(phone, 'hand-over, on the phone', code));
+    faults.push(...await inspect(phone, 'hand-over, unknown code', '/h/00000-00000-000'));
+    await phone.goto(code);
+    await button(phone, 'Continue here').click();
+    faults.push(...await inspect(page, 'moved away', mine.path));
+    assert.deepEqual(faults, []);
+  });
+
+  test('settings, and deleting a contact', async (t) => {
+    const admin = { name: 'Ingrid Vale', address: `${unique('ingrid')}@hartwell-finch.example`, password: 'a long walk to the lighthouse' };
+    latchkey(['staff', 'create', '--firm', firm.slug, '--name', admin.name, '--address', admin.address, '--role', 'admin'], `${admin.password}\n`);
+    const mine = await sentWork();
+    const page = await open(t);
+    await page.goto('/admin');
+    await signIn(page, admin);
+    const faults = await inspect(page, 'settings', '/admin/settings');
+    await page.getByLabel('Days on a device').fill('0');
+    await button(page, 'Save settings').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...await inspect(page, 'settings with an error'));
+    faults.push(...await inspect(page, 'deleting a contact', `/admin/contacts/${mine.contact.id}/delete`));
+    await button(page, 'Delete contact').click();
+    faults.push(...await inspect(page, 'a deleted contact', `/admin/contacts/${mine.contact.id}`));
+    faults.push(...await inspect(page, 'deleted contacts', '/admin/contacts?show=deleted'));
     assert.deepEqual(faults, []);
   });
 

@@ -16,7 +16,7 @@ constexpr const char* kNewPortal = "/admin/settings/new-portal";
 
 Response show_new_portal(Services& services, const Visit& visit) {
   namespace t = tpl::admin_new_portal_show;
-  Page page = staff_page(services, visit, t::kFile, "New Client Portal");
+  Page page = staff_page(services, visit, t::kFile, "New Client Portal", Desk::settings);
   auto counts = count_pin_requests(services.database, visit.firm.id);
   if (auto since = visit.firm.new_portal_since) {
     page.body()

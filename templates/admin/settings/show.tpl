@@ -94,4 +94,5 @@
   <h2 id="new-portal-title">New Client Portal</h2>
   {{#NEW_PORTAL_ON}}<p>On since <time datetime="{{SINCE_AT}}" data-day>{{SINCE_WORDS}}</time>. What you send opens with a magic link.</p>{{/NEW_PORTAL_ON}}
   {{#NEW_PORTAL_OFF}}<p>Off. What you send asks your clients for their PIN.</p>{{/NEW_PORTAL_OFF}}
+  <p class="actions"><a class="btn btn-quiet" href="/admin/settings/new-portal">{{#NEW_PORTAL_ON}}What is left of PINs{{/NEW_PORTAL_ON}}{{#NEW_PORTAL_OFF}}What switching it on does{{/NEW_PORTAL_OFF}}</a></p>
 </section>
