@@ -160,15 +160,16 @@ HelpSection login_section(const Firm& firm, const HelpFacts& facts) {
 }  // namespace
 
 HelpFacts find_help_facts(Database& db, const Firm& firm) {
-  HelpFacts facts;
   const bool switched_on = firm.new_portal_since.has_value();
-  auto any = [&](const char* sql) { return db.find_value<int>(sql, {firm.id}).has_value(); };
-  facts.links =
-      switched_on || any("SELECT 1 FROM magic_links WHERE firm_id = ? AND claimed_at IS NOT NULL "
-                         "LIMIT 1");
-  facts.pins = !switched_on ||
-               any("SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND way = 'pin' LIMIT 1");
-  return facts;
+  auto sent = [&](const char* way) {
+    return db
+        .find_value<int>(
+            "SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND way = ? "
+            "AND first_sent_at IS NOT NULL LIMIT 1",
+            {firm.id, way})
+        .has_value();
+  };
+  return {.links = switched_on || sent("link"), .pins = !switched_on || sent("pin")};
 }
 
 std::vector<HelpSection> write_help(const Firm& firm, const HelpFacts& facts) {

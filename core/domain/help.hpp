@@ -32,7 +32,7 @@ struct HelpSection {
 
 /// What the words depend on beside the firm's settings.
 struct HelpFacts {
-  bool links = true;  // magic links are in use: the new portal is on, or a link was sent
+  bool links = true;  // magic links are in use: the new portal is on, or something was sent by link
   bool pins = false;  // requests that open with a PIN are left, or are what the firm sends
 };
 

@@ -23,8 +23,8 @@
     <p class="hint">It works once, for two minutes.</p>
     {{/EXPLAINED}}
     {{#OFFERED}}
+    <h1 data-when-over="The two minutes are over">Open this on your other device</h1>
     <div data-hand-over data-seconds="{{SECONDS_LEFT}}">
-      <h1>Open this on your other device</h1>
       <p>Point its camera at the square:</p>
       <div class="qr"><svg viewBox="0 0 {{QR_SIZE}} {{QR_SIZE}}" role="img" aria-label="Square code with the address below"><path d="{{QR_PATH}}"></path></svg></div>
       <p>Or type this into its browser:</p>
@@ -32,7 +32,6 @@
       <p class="quiet" data-left>It works once, for {{LEFT_WORDS}} more.</p>
     </div>
     <div data-hand-over-done hidden>
-      <h1>The two minutes are over</h1>
       <p>The code does not work any more. If your requests are not open on the other device yet, make a new one.</p>
     </div>
     <form class="section" method="post" action="{{OFFER_URL}}">

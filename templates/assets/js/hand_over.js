@@ -3,12 +3,14 @@
   'use strict';
   var code = document.querySelector('[data-hand-over]');
   if (!code) return;
+  var title = document.querySelector('[data-when-over]');
   var done = document.querySelector('[data-hand-over-done]');
   var words = code.querySelector('[data-left]');
   var end = performance.now() + Number(code.getAttribute('data-seconds')) * 1000;
   var tick = function () {
     var left = Math.ceil((end - performance.now()) / 1000);
     if (left <= 0) {
+      title.textContent = title.getAttribute('data-when-over');
       code.hidden = true;
       done.hidden = false;
       clearInterval(timer);
