@@ -126,6 +126,16 @@ BOOST_AUTO_TEST_CASE(any_member_starts_it_watches_it_pauses_it_and_stops_it) {
   BOOST_TEST(done.has("Done"));
 }
 
+BOOST_AUTO_TEST_CASE(the_dashboard_and_the_settings_lead_there) {
+  BOOST_TEST(!desk.open("/admin").has("Resend them as magic links"));
+  BOOST_TEST(boss.open("/admin/settings").has("href=\"/admin/settings/new-portal\""));
+  switch_on();
+  BOOST_TEST(desk.open("/admin").has("2 PIN requests from before the New Client Portal"));
+  BOOST_TEST(boss.open("/admin/settings/new-portal").has("href=\"/admin/migration\""));
+  db.execute("UPDATE checklist_recipients SET way = 'link'");
+  BOOST_TEST(!desk.open("/admin").has("PIN request"));
+}
+
 BOOST_AUTO_TEST_CASE(what_could_not_be_resent_is_listed_with_why) {
   switch_on();
   db.execute(

@@ -1,6 +1,8 @@
 #include "fcgi/pages/admin/dashboard.hpp"
 
+#include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
+#include "core/domain/pin_migration.hpp"
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -70,6 +72,12 @@ Response show_dashboard(Services& services, const Visit& visit) {
       .set(t::OVERDUE_URL, "/admin/work?status=overdue")
       .set(t::NEW_WORK_URL, "/admin/work/new")
       .show(undelivered.empty() ? t::NOTHING_FAILED : t::SOMETHING_FAILED);
+  auto pins = visit.firm.new_portal_since ? count_pin_requests(db, firm) : PinRequestCounts{};
+  if (pins.resendable > 0) {
+    body.show(t::PINS_LEFT)
+        .set(t::MIGRATION_URL, "/admin/migration")
+        .set(t::PINS_LEFT_WORDS, plural(pins.resendable, "PIN request"));
+  }
   fill_waiting(body, list_work_items(db, firm, {.searched = "", .status = WorkStatus::waiting}, 1),
                visit);
   auto events = list_came_in(db, firm, kMostEvents);

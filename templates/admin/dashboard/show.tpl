@@ -5,6 +5,7 @@
   STAFF_FIRST_NAME, WAITING_COUNT, OVERDUE_COUNT, CAME_IN_COUNT, FAILED_COUNT (numbers),
   WAITING_URL, OVERDUE_URL (the work list, filtered), NEW_WORK_URL
   sections SOMETHING_FAILED (it turns red), NOTHING_FAILED
+  section PINS_LEFT        MIGRATION_URL, PINS_LEFT_WORDS ("12 PIN requests"): of before the New Client Portal
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT ("added 2 files to"), EVENT_URL, REQUEST_TITLE,
                            WORK_TITLE, EVENT_AT, EVENT_WORDS
   section NOTHING_CAME_IN
@@ -26,6 +27,7 @@
   <li><a class="stat" href="{{OVERDUE_URL}}"><strong>{{OVERDUE_COUNT}}</strong>overdue</a></li>
   <li>{{#SOMETHING_FAILED}}<a class="stat stat-bad" href="#failed"><strong>{{FAILED_COUNT}}</strong>not delivered</a>{{/SOMETHING_FAILED}}{{#NOTHING_FAILED}}<p class="stat"><strong>0</strong>not delivered</p>{{/NOTHING_FAILED}}</li>
 </ul>
+{{#PINS_LEFT}}<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg><p>{{PINS_LEFT_WORDS}} from before the New Client Portal still open with a PIN. <a href="{{MIGRATION_URL}}">Resend them as magic links</a></p></div>{{/PINS_LEFT}}
 <div class="split">
   <div>
     <section class="card card-flush" id="waiting" aria-labelledby="waiting-title">

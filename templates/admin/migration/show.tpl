@@ -34,7 +34,7 @@
 {{/STATS}}
 {{#RUN}}
 <section class="card" aria-labelledby="run-title">
-  <div class="row-line"><h2 id="run-title">Resending</h2><span class="tag tag-run-{{RUN_STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#run-{{RUN_STATE}}"></use></svg>{{RUN_STATE_TEXT}}</span></div>
+  <div class="row-line"><h2 id="run-title">Resending</h2><span class="tag tag-run-{{RUN_STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{RUN_STATE}}"></use></svg>{{RUN_STATE_TEXT}}</span></div>
   <div class="progress"><progress value="{{RESENT}}" max="{{RUN_TOTAL}}" aria-label="PIN requests resent"></progress><span>{{PROGRESS_WORDS}}</span></div>
   <p class="quiet small section-small">Started by {{RUN_BY}}, <time datetime="{{STARTED_AT}}">{{STARTED_WORDS}}</time>, at {{PACE}} an hour.{{#GOING}} {{WAITING}} to go: {{LASTS_WORDS}}.{{/GOING}}{{#PAUSED}} {{WAITING}} to go.{{/PAUSED}}{{#ENDED}} Ended <time datetime="{{ENDED_AT}}">{{ENDED_WORDS}}</time>.{{/ENDED}}</p>
   {{#GOING}}
