@@ -21,7 +21,7 @@
   <div class="field"><label for="portal-url">Address</label>
     <div class="copy-line"><input id="portal-url" value="{{PORTAL_URL}}" readonly><button class="btn-quiet" type="button" data-copy="portal-url" hidden>Copy</button></div></div>
   <div class="field"><label for="snippet">Link for your web site (HTML)</label>
-    <div class="copy-line"><textarea id="snippet" class="code" rows="3" readonly>{{SNIPPET}}</textarea><button class="btn-quiet" type="button" data-copy="snippet" hidden>Copy</button></div></div>
+    <div class="copy-line"><textarea id="snippet" class="code" rows="3" readonly>{{SNIPPET:p}}</textarea><button class="btn-quiet" type="button" data-copy="snippet" hidden>Copy</button></div></div>
 </section>
 
 <form method="post" action="{{FORM_URL}}">
