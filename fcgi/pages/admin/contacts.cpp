@@ -2,9 +2,11 @@
 
 #include <algorithm>
 
+#include "core/base/words.hpp"
 #include "core/domain/client.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/device.hpp"
+#include "core/domain/second_factor.hpp"
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -29,6 +31,24 @@ void fill_addresses(Block& body, const Contact& contact,
     line.set(t::ADDRESS, address.address);
     auto mail = std::ranges::find(undelivered, address.address, &UndeliveredMail::address);
     if (mail != undelivered.end()) line.show(t::BOUNCED).set(t::WHY, mail->server_words);
+  }
+}
+
+void fill_login(Block& body, const std::optional<SecondFactor>& factor, ContactId contact) {
+  if (!factor) {
+    body.show(t::NO_LOGIN);
+    return;
+  }
+  std::string words = "Password alone";
+  if (factor->totp_since) words = "Password and authenticator app";
+  if (factor->passkeys > 0) {
+    words = factor->totp_since ? words + ", " : "Password and ";
+    words += plural(static_cast<std::uint64_t>(factor->passkeys), "passkey");
+  }
+  Block login = body.add(t::LOGIN);
+  login.set(t::LOGIN_WORDS, words);
+  if (factor->on()) {
+    login.show(t::RESET).set(t::RESET_URL, contact_path(contact) + "/reset-second-factor");
   }
 }
 
@@ -120,6 +140,7 @@ Response show_contact(Services& services, const Visit& visit) {
       .show_if(!contact->deleted, t::EDITABLE);
   fill_addresses(body, *contact,
                  list_undelivered(db, firm, visit.now - std::chrono::days{30}, contact->id));
+  fill_login(body, find_second_factor(db, firm, contact->id), contact->id);
   fill_clients(body, list_clients_of(db, firm, contact->id));
   auto devices = list_devices(db, firm, contact->id, visit.now);
   fill_devices(body, devices, visit);

@@ -4,6 +4,7 @@
 
   CONTACT_NAME, CONTACTS_URL, EDIT_URL, TIME_ZONE
   section ADDRESS_LINE     repeated: ADDRESS, with section BOUNCED (WHY)
+  section LOGIN            LOGIN_WORDS ("Password and authenticator app"), with section RESET (RESET_URL); section NO_LOGIN
   section CLIENTS          with CLIENT, repeated: CLIENT_URL, CLIENT_NAME
   section NO_CLIENTS
   section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, STATUS, STATUS_TEXT, with
@@ -69,6 +70,7 @@
       <dl class="facts">
         <dt>E-mail</dt><dd>{{#ADDRESS_LINE}}<div><a href="mailto:{{ADDRESS}}">{{ADDRESS}}</a>{{#BOUNCED}} <span class="tag tag-failed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-failed"></use></svg>Not delivered</span><p class="small">{{WHY}}</p>{{/BOUNCED}}</div>{{/ADDRESS_LINE}}</dd>
         <dt>Time zone</dt><dd>{{TIME_ZONE}}</dd>
+        <dt>Login</dt><dd>{{#LOGIN}}{{LOGIN_WORDS}}{{#RESET}}<br><a href="{{RESET_URL}}">Reset second factor</a>{{/RESET}}{{/LOGIN}}{{#NO_LOGIN}}None: they use the links in e-mails{{/NO_LOGIN}}</dd>
         <dt>Clients</dt><dd>{{#CLIENTS}}{{#CLIENT}}<div><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet{{/NO_CLIENTS}}</dd>
       </dl>
     </section>
