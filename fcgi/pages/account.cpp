@@ -68,6 +68,7 @@ void say_what_was_done(Page& page, std::string_view said) {
   if (said == "password-changed") {
     say(page, "Your password is changed. Everywhere else you are signed out.");
   }
+  if (said == "codes-off") say(page, "We do not ask for codes of an app any more.");
   if (said == "ended") say(page, "That device is signed out.");
 }
 
@@ -117,6 +118,7 @@ Response show_account(Services& services, const Visit& visit) {
       .set(t::PASSWORD_AT, iso_time(login->password_changed_at))
       .set(t::PASSWORD_WORDS, day(login->password_changed_at))
       .set(t::SECOND_FACTOR_URL, "/account/second-factor")
+      .set(t::PASSKEYS_URL, "/account/passkeys")
       .set(t::EVERYWHERE_URL, "/account/sign-out-everywhere")
       .set(t::EVERYWHERE_WORDS,
            plural(count_everywhere(db, firm, session.contact, visit.now).devices, "device"));

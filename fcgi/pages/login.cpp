@@ -4,6 +4,7 @@
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/pages/frame.hpp"
+#include "fcgi/pages/passkey_form.hpp"
 #include "fcgi/pages/return_path.hpp"
 #include "tpl/login/show.hpp"
 
@@ -25,6 +26,7 @@ Response log_in_form(Services& services, const Visit& visit, std::string_view ba
       .set(t::EMAIL, refused ? refused->typed("email") : "");
   if (visit.session) body.show(t::BY_LINK).set(t::NAME, visit.session->name);
   if (uses_pins(services.database, visit.firm)) body.show(t::PINS).set(t::PIN_URL, "/pin");
+  offer_passkey(body, t::PASSKEY, services, visit, "/login/passkey", way_back(back));
   if (refused) summarise_errors(page, refused->errors());
   if (visit.asked("said") == "everywhere") {
     say(page, "You are signed out everywhere. Log in here whenever you like.");
@@ -33,6 +35,15 @@ Response log_in_form(Services& services, const Visit& visit, std::string_view ba
     summarise_errors(page, {{"",
                              "You are not logged in any more, so what you sent last was not saved. "
                              "Log in, then send it again."}});
+  }
+  if (visit.asked("said") == "begin-again" && !refused) {
+    summarise_errors(page,
+                     {{"", "The second step took too long, or was done already. Log in again."}});
+  }
+  if (visit.asked("said") == "passkey-refused" && !refused) {
+    summarise_errors(page, {{"",
+                             "This passkey opens no login here: it was removed, or the page was "
+                             "open for too long. Try again, or log in with your password."}});
   }
   return page.respond(services.templates, refused ? 422 : 200);
 }

@@ -3,7 +3,7 @@
   The account of who is signed in by login.
 
   CONTACT_NAME, SINCE_AT, SINCE_WORDS (of the login), PASSWORD_URL, PASSWORD_AT, PASSWORD_WORDS (changed last),
-  SECOND_FACTOR_URL, EVERYWHERE_URL, EVERYWHERE_WORDS ("3 devices")
+  SECOND_FACTOR_URL, PASSKEYS_URL, EVERYWHERE_URL, EVERYWHERE_WORDS ("3 devices")
   section ADDRESS_LINE     ADDRESS, repeated
   sections FACTOR_ON (FACTOR_WORDS), FACTOR_OFF
   section SESSION          repeated: DEVICE_NAME, DEVICE_KIND (phone, tablet, desktop), KIND_WORDS ("by login"),
@@ -29,7 +29,7 @@
     <h2 class="section">Second factor</h2>
     {{#FACTOR_ON}}<p><span class="tag tag-completed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#shield"></use></svg>On</span> {{FACTOR_WORDS}}</p>{{/FACTOR_ON}}
     {{#FACTOR_OFF}}<p>Off. With a code from your phone or a passkey beside the password, a password that somebody else learns is not enough.</p>{{/FACTOR_OFF}}
-    <p class="actions"><a class="btn btn-quiet" href="{{SECOND_FACTOR_URL}}">{{#FACTOR_ON}}Change second factor{{/FACTOR_ON}}{{#FACTOR_OFF}}Set up a second factor{{/FACTOR_OFF}}</a></p>
+    <p class="actions"><a class="btn btn-quiet" href="{{SECOND_FACTOR_URL}}">Authenticator app</a><a class="btn btn-quiet" href="{{PASSKEYS_URL}}">Passkeys</a></p>
   </section>
 </div>
 <section class="card card-flush" aria-labelledby="sessions-title">

@@ -3,6 +3,7 @@
   Log in. A refusal is one ERROR_LINE of the form as a whole: it never says which of the two was wrong.
 
   LOG_IN_URL, NEW_URL, FORGOT_URL, EMAIL (what was typed), RETURN: the path to go on to
+  include PASSKEY          partials/passkey_sign_in.tpl, where passkeys work at this address
   section BY_LINK          NAME: this browser shows requests without a login already
   section PINS             PIN_URL: the firm has PIN requests
   The form's fields: email, password, return
@@ -24,6 +25,7 @@
       <button class="btn-big" type="submit">Log in</button>
     </form>
     <p class="hint"><a href="{{FORGOT_URL}}">Forgot your password?</a></p>
+    {{>PASSKEY}}
   </div>
   <div class="card card-quiet">
     <h2>No login yet?</h2>

@@ -99,7 +99,7 @@ describe('an authenticator app', () => {
     const page = await open(t);
     await typePassword(page, who);
     await page.goto('/account');
-    await page.getByRole('link', { name: 'Set up a second factor' }).click();
+    await page.getByRole('link', { name: 'Authenticator app' }).click();
     assert.equal(await heading(page), 'Set up an authenticator app');
     await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     await page.getByLabel('Code', { exact: true }).fill('12');
