@@ -1,4 +1,4 @@
-Choose a new password
+A new password
 
 Hello {{CONTACT_NAME}},
 

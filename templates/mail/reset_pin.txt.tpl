@@ -1,4 +1,4 @@
-Choose a new PIN
+A new PIN
 
 Hello {{CONTACT_NAME}},
 

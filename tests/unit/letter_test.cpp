@@ -46,6 +46,7 @@ struct Kind {
   const char* button;
 };
 const Kind kKinds[] = {{"checklist", checklist_letter, "Open my requests"},
+                       {"pin_checklist", pin_checklist_letter, "Open my requests"},
                        {"access_link", access_link_letter, "Open my requests"},
                        {"new_device", new_device_letter, "This wasn’t me"},
                        {"not_me", not_me_letter, "Open the work item"},
