@@ -5,6 +5,8 @@
 #include <fstream>
 #include <iostream>
 
+#include "core/base/pdf_lock.hpp"
+#include "core/base/pdf_text.hpp"
 #include "core/bin/commands.hpp"
 #include "core/db/migrations.hpp"
 #include "core/domain/firm.hpp"
@@ -102,6 +104,24 @@ Finding check_mail(const Config& config) {
   return fine();
 }
 
+/// Draws and locks one as it will be for a firm: the fonts are there, and qpdf runs.
+Finding check_help_guide(const Config&) {
+  SystemRandom random;
+  try {
+    lock_pdf(draw_pdf({.over = "Wörter – 言葉",
+                       .title = "Help",
+                       .lead = "",
+                       .foot = "",
+                       .accent = "#1f5c4d",
+                       .blocks = {}}),
+             "CPFAQ", random);
+  } catch (const PdfError& error) {
+    return {error.what(),
+            "apt-get install qpdf fonts-liberation fonts-dejavu-core fonts-droid-fallback"};
+  }
+  return fine();
+}
+
 bool check(const std::string& what, const std::function<Finding()>& look) {
   Finding found;
   try {
@@ -134,6 +154,7 @@ int run(const Invocation& invocation) {
   also("documents folder", check_documents);
   also("templates", check_templates);
   also("assets", check_assets);
+  also("help guide", check_help_guide);
   also("mail by " + config.mail_transport, check_mail);
   return all ? kDone : kFailed;
 }
@@ -145,8 +166,10 @@ Command check_command() {
       "check",
       "says what of an installation is ready and what is wrong",
       "Looks at the configuration, the key file, the database and its migrations, the folders of\n"
-      "documents, templates and assets, and the mail settings: one line each, and for what is\n"
-      "wrong how to mend it. Run it as the user that the workers run as. It sends no mail and\n"
+      "documents, templates and assets, what makes the help guide, and the mail settings: one "
+      "line\n"
+      "each, and for what is wrong how to mend it. Run it as the user that the workers run as. It "
+      "sends no mail and\n"
       "changes nothing.",
       {},
       "",

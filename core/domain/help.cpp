@@ -140,8 +140,8 @@ HelpSection login_section(const Firm& firm, const HelpFacts& facts) {
                 : "Choose “Log in” on the left-hand side of any page of this portal (on a phone: "
                   "in the bar). Or open this address at any time; it makes a good bookmark:"),
       {Kind::portal, firm.base_url + "/login"},
-      words("The first time, choose “Make a login” there and give the e-mail address that we write "
-            "to. You get an e-mail with a link to choose your password.")};
+      words("The first time, look for “No login yet?” there, and give the e-mail address that we "
+            "write to. You get an e-mail with a link to choose your password.")};
   if (firm.second_factor_required) {
     how.push_back(
         words("We ask for a second step as well: a six-digit code from an app on your phone, or a "

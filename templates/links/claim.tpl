@@ -27,7 +27,7 @@
       <input type="hidden" name="csrf" value="{{CSRF}}">
       <button class="btn-big" type="submit">Open my requests</button>
     </form>
-    <p class="hint">They open on this device, for {{BOUND_DAYS}} days. No account and no password needed, and you can move to another device whenever you like.</p>
+    <p class="hint">They open on this device, for {{BOUND_DAYS}} days. No account and no password needed, and you can go on with another device whenever you like.</p>
   </div>
   <p class="quiet small">Not {{CONTACT_NAME}}? Then close this page: nothing has been opened.</p>
 </div>
