@@ -26,7 +26,7 @@ async function withLogin(t) {
   await computer.goto((await nextMail(address, '/confirm/')).url);
   for (const field of await computer.locator('input[type=password]').all()) await field.fill(kPassword);
   await computer.locator('main form button').first().click();
-  await computer.waitForURL(/\/work/);  // signed in by now
+  await computer.waitForURL(/\/account/);  // signed in by now
   return { made, address, phone, computer };
 }
 

@@ -124,7 +124,7 @@ BOOST_AUTO_TEST_CASE(there_is_one_button_and_its_address_in_plain_under_it) {
     BOOST_TEST(count(letter.text, help) == 1, kind.name);
     BOOST_TEST(count(letter.html, "href=\"" + kUrl + "\"") == 2, kind.name);
     BOOST_TEST(count(letter.html, '>' + kUrl + "</a>") == 1, kind.name);
-    BOOST_TEST(count(letter.html, kind.button) == 1, kind.name);
+    BOOST_TEST(count(letter.html, kind.button + std::string{"</font>"}) == 1, kind.name);
     BOOST_TEST(count(letter.text, kUrl) == 1, kind.name);
     BOOST_TEST(
         letter.text.find(std::string(kind.button) + ":\n" + kUrl + "\n") != std::string::npos,
