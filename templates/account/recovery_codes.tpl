@@ -29,4 +29,4 @@
   <p>They work as soon as you press the button, and are not shown again.{{#REPLACES}} The {{LEFT_WORDS}} that you have left from before stop working then.{{/REPLACES}}</p>
   <button class="btn-big" type="submit">I have saved them</button>
 </form>
-<p class="quiet small no-print"><a href="{{SKIP_URL}}">Not now</a></p>
+<p class="section-small no-print"><a class="btn btn-quiet" href="{{SKIP_URL}}">Not now</a></p>

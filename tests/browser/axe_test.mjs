@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { inspect, kHeaviest, weigh } from './inspect.mjs';
 import {
+  authenticatorFor, client, clientOfBrightwater, kBrightwater, setUpApp, signOut, typePassword,
+} from './second_factor.mjs';
+import {
   aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, nextLink,
   nextMail, open, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser, work,
 } from './support.mjs';
@@ -167,6 +170,54 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await button(page, 'Delete contact').click();
     faults.push(...await inspect(page, 'a deleted contact', `/admin/contacts/${mine.contact.id}`));
     faults.push(...await inspect(page, 'deleted contacts', '/admin/contacts?show=deleted'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('a login’s second factor', async (t) => {
+    const who = await client('Nils Berg');
+    const page = await open(t);
+    await typePassword(page, who);
+    const faults = await inspect(page, 'app, off', '/account/second-factor');
+    await page.getByLabel('Code', { exact: true }).fill('12');
+    await button(page, 'Turn on codes').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...await inspect(page, 'app, a wrong code'));
+    await setUpApp(page);
+    faults.push(...await inspect(page, 'recovery codes'));
+    const bytes = await weigh(page, '/account/recovery-codes');
+    if (bytes > kHeaviest) faults.push(`recovery codes: ${bytes} bytes`);
+    await button(page, 'I have saved them').click();
+    faults.push(...await inspect(page, 'app, on', '/account/second-factor'));
+    faults.push(...await inspect(page, 'passkeys, not at this address', '/account/passkeys'));
+    const desk = await open(t);
+    await desk.goto(`/admin/contacts/${who.id}/reset-second-factor`);
+    await signIn(desk, staff);
+    faults.push(...await inspect(desk, 'resetting the second factor'));
+    await signOut(page);
+    await typePassword(page, who);
+    faults.push(...await inspect(page, 'code'));
+    faults.push(...await inspect(page, 'recovery code', '/login/code?with=recovery'));
+    sql`UPDATE logins SET totp_since = NULL WHERE contact_id = ${who.id}`;
+    sql`UPDATE login_recovery_codes SET used_at = UTC_TIMESTAMP(6) WHERE contact_id = ${who.id}`;
+    faults.push(...await inspect(page, 'setting up before anything else', '/login/set-up'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('passkeys', async (t) => {
+    const who = clientOfBrightwater('Lena Fischer');
+    const page = await open(t, kDevices.laptop, { baseURL: kBrightwater.url });
+    await authenticatorFor(page);
+    await typePassword(page, who);
+    const faults = await inspect(page, 'no passkeys', '/account/passkeys');
+    await button(page, 'Add a passkey').click();
+    await page.getByText('The passkey is added.').waitFor();
+    await page.getByText('Rename').click();
+    await page.locator('summary', { hasText: 'Remove' }).click();
+    faults.push(...await inspect(page, 'a passkey'));
+    await signOut(page);
+    faults.push(...await inspect(page, 'log in with a passkey', '/login'));
+    await typePassword(page, who);
+    faults.push(...await inspect(page, 'second step by passkey'));
     assert.deepEqual(faults, []);
   });
 
