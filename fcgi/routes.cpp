@@ -20,6 +20,7 @@
 #include "fcgi/pages/admin/work_form.hpp"
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
+#include "fcgi/pages/documents.hpp"
 #include "fcgi/pages/hand_over.hpp"
 #include "fcgi/pages/health.hpp"
 #include "fcgi/pages/help.hpp"
@@ -89,6 +90,7 @@ constexpr Route kRoutes[] = {
     {get, "/work/{work}", bound, show_work},
     {post, "/work/{work}/send", anyone, send_for_work},
     {get, "/work/{work}/sent", anyone, show_work_sent},
+    {post, "/work/{work}/ask-to-reopen", bound, ask_to_reopen_page},
     {get, "/work/{work}/requests/{request}", bound, show_request},
     {post, "/work/{work}/requests/{request}/answer", bound, save_answer_page},
     {post, "/work/{work}/requests/{request}/comments", bound, add_comment_page},
@@ -96,6 +98,8 @@ constexpr Route kRoutes[] = {
     {post, "/work/{work}/requests/{request}/complete", bound, complete_request_page},
     {post, "/work/{work}/requests/{request}/reopen", bound, reopen_request_page},
     {get, "/work/{work}/documents/{document}", bound, download_document},
+    {get, "/documents", login, list_documents_page},
+    {get, "/documents/archive", login, download_archive},
     {get, "/devices", contact, list_devices_page},
     {post, "/devices/{device}/name", contact, name_device_page},
     {post, "/devices/{device}/sign-out", contact, sign_out_device_page},

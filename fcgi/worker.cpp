@@ -18,9 +18,13 @@
 #include "fcgi/dispatch.hpp"
 #include "fcgi/fault_page.hpp"
 #include "fcgi/fcgi_request.hpp"
+#include "fcgi/http/fragment_cache.hpp"
 
 namespace latchkey {
 namespace {
+
+/// Lists of contacts that a worker keeps filled: a usual one has 2 to 5 KB, the longest 100.
+constexpr std::size_t kHomesBytes = 16 * 1024 * 1024;
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
@@ -182,8 +186,10 @@ int run_worker(const WorkerPlace& place) {
   SystemClock clock;
   SystemRandom random;
   DocumentStore documents{inherited.config.documents, inherited.keys};
-  Services services{inherited.config,    inherited.keys,         database, clock, random, documents,
-                    inherited.templates, inherited.password_gate};
+  FragmentCache homes{kHomesBytes};
+  Services services{
+      inherited.config,    inherited.keys,          database, clock, random, documents,
+      inherited.templates, inherited.password_gate, homes};
 
   place.line.serving = true;
   while (!told_to_stop && !stop_is_pending()) {

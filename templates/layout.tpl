@@ -9,8 +9,8 @@
   TITLE                the page's name, without the firm's
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    Work and Devices in the navigation
-  section LOGGED_IN    Account there, for who is signed in by login
-    sections AT_WORK, AT_DEVICES: where one is; AT_ACCOUNT, AT_LOG_IN and AT_HELP for the links of those names
+  section LOGGED_IN    Documents and Account there, for who is signed in by login
+    sections AT_WORK, AT_DOCUMENTS, AT_DEVICES: where one is; AT_ACCOUNT, AT_LOG_IN and AT_HELP for the links of those names
   section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out
   section LOG_IN       LOG_IN_URL: for everybody else, also who is signed in by link or PIN
   section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_BOTH ("or"), BY_PHONE (FIRM_PHONE)
@@ -39,6 +39,7 @@
     <ul>
       {{#SIGNED_IN}}
       <li><a href="/work"{{#AT_WORK}} aria-current="page"{{/AT_WORK}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>Work</a></li>
+      {{#LOGGED_IN}}<li><a href="/documents"{{#AT_DOCUMENTS}} aria-current="page"{{/AT_DOCUMENTS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>Documents</a></li>{{/LOGGED_IN}}
       <li><a href="/devices"{{#AT_DEVICES}} aria-current="page"{{/AT_DEVICES}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device"></use></svg>Devices</a></li>
       {{/SIGNED_IN}}
       {{#LOGGED_IN}}

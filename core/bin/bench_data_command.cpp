@@ -2,28 +2,19 @@
 #include <iostream>
 
 #include "core/base/clock.hpp"
+#include "core/bin/bench_homes.hpp"
+#include "core/bin/bench_numbers.hpp"
 #include "core/bin/commands.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/staff.hpp"
 
 namespace latchkey {
 namespace {
 
-// Signed: differences of numbers go into the SQL.
 constexpr std::int64_t kContacts = 500;
 constexpr std::int64_t kClients = 250;  // with two contacts each: 2k - 1 and 2k of client k
 constexpr std::int64_t kMaxWorkItems = 10'000'000;
-// Work items a transaction: as many as the numbers of one derived table.
-constexpr std::int64_t kChunk = 10'000;
 
-// The server makes the rows itself, from numbers: nothing of them crosses the connection. The
-// parameters of NUMBERS are the first number, and the last.
-#define DIGIT                                                                                \
-  "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 " \
-  "UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL "   \
-  "SELECT 9)"
-#define NUMBERS                                                                         \
-  "(SELECT * FROM (SELECT ? + e.d + 10 * z.d + 100 * h.d + 1000 * t.d AS n FROM " DIGIT \
-  " e, " DIGIT " z, " DIGIT " h, " DIGIT " t) every WHERE n <= ?) numbers "
 #define CLIENT_OF_N "1 + MOD(n, 250)"
 #define FIRST_CONTACT_OF_N "1 + 2 * MOD(n, 250)"
 #define COMPLETED_N "MOD(n, 4) = 0"
@@ -147,18 +138,24 @@ void add_requests(Database& db, FirmId firm, StaffId staff, const Times& at, std
       {staff, at.answered, firm, first, last});
 }
 
-std::int64_t count_asked_for(const std::string& text) {
+std::int64_t count_asked_for(const Invocation& invocation, const std::string& option,
+                             std::int64_t least) {
+  const std::string& text = invocation.option(option);
   std::int64_t count = 0;
   auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), count);
-  if (error != std::errc{} || end != text.data() + text.size() || count < 1 ||
+  if (error != std::errc{} || end != text.data() + text.size() || count < least ||
       count > kMaxWorkItems) {
-    throw Misuse("--work-items must be a number from 1 to " + std::to_string(kMaxWorkItems));
+    throw Misuse("--" + option + " must be a number from " + std::to_string(least) + " to " +
+                 std::to_string(kMaxWorkItems));
   }
   return count;
 }
 
 int make(const Invocation& invocation) {
-  std::int64_t count = count_asked_for(invocation.option("work-items"));
+  std::int64_t count = count_asked_for(invocation, "work-items", 1);
+  BenchHomes homes{.homes = count_asked_for(invocation, "homes", 0),
+                   .long_homes = count_asked_for(invocation, "long-homes", 0),
+                   .crowd = count_asked_for(invocation, "crowd", 0)};
   Config config = invocation.config();
   Keyring keys = Keyring::from_file(config.key_file);
   DatabaseSettings settings = DatabaseSettings::of(config);
@@ -189,14 +186,19 @@ int make(const Invocation& invocation) {
   add_people(db, firm.id, at);
   // The rows fit together by themselves; checking each foreign key doubles the time.
   db.run("SET foreign_key_checks = 0");
-  for (std::int64_t first = 1; first <= count; first += kChunk) {
-    std::int64_t last = std::min(count, first + kChunk - 1);
+  for (std::int64_t first = 1; first <= count; first += kBenchChunk) {
+    std::int64_t last = std::min(count, first + kBenchChunk - 1);
     db.transaction([&] {
       add_work(db, firm.id, staff.id, at, first, last);
       add_requests(db, firm.id, staff.id, at, first, last);
+      refresh_contact_work(db, firm.id, WorkItemId{static_cast<std::uint64_t>(first)},
+                           WorkItemId{static_cast<std::uint64_t>(last)});
     });
   }
-  std::cout << "contacts\t" << kContacts << "\nwork items\t" << count << "\nrequests\t"
+  add_bench_homes(db, firm.id, staff.id, homes, now);
+  auto counted = [&](const char* sql) { return db.find_value<std::int64_t>(sql, {}).value(); };
+  std::cout << "contacts\t" << counted("SELECT COUNT(*) FROM contacts") << "\nwork items\t"
+            << counted("SELECT COUNT(*) FROM work_items") << "\nrequests\t"
             << db.find_value<std::int64_t>("SELECT COUNT(*) FROM client_requests", {}).value()
             << "\n";
   return kDone;
@@ -212,6 +214,9 @@ Command bench_data_command() {
       "and unclaimed, and three requests on average: the same rows each time, but for dates,\n"
       "which count from now. Nobody can sign in to it as staff. Not for a real installation.",
       {{"work-items", "N", "how many", false, "200000"},
+       {"homes", "N", "contacts with 100 work items to do and 100 completed", false, "0"},
+       {"long-homes", "N", "the same with 10,000 completed", false, "0"},
+       {"crowd", "N", "further contacts with one work item each", false, "0"},
        {"url", "URL", "of the firm", false, "http://127.0.0.1:8080"}},
       "",
       make};

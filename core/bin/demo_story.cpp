@@ -31,6 +31,12 @@ RowId saved(const SaveResult<RowId>& result) {
                                                  : result.objections.front().words));
 }
 
+/// "March 2026"
+std::string month_in_words(Time time) {
+  std::string day = date_in_words(day_in_zone(time, "Europe/London"));  // Tuesday 3 March 2026
+  return day.substr(day.find(' ', day.find(' ') + 1) + 1);
+}
+
 std::string filled(std::string text, Time now) {
   int year = static_cast<int>(day_in_zone(now, "Europe/London").year());
   // The British tax year ends on 5 April.
@@ -40,7 +46,8 @@ std::string filled(std::string text, Time now) {
   const std::pair<std::string, std::string> words[] = {
       {"{Y}", std::to_string(year)},
       {"{P}", std::to_string(year - 1)},
-      {"{T}", std::to_string(last - 1) + "/" + std::to_string(last % 100)}};
+      {"{T}", std::to_string(last - 1) + "/" + std::to_string(last % 100)},
+      {"{M}", month_in_words(now - std::chrono::days{20})}};
   for (const auto& [mark, value] : words) {
     for (auto at = text.find(mark); at != std::string::npos; at = text.find(mark)) {
       text.replace(at, mark.size(), value);
@@ -88,8 +95,9 @@ class Telling {
     std::vector<std::string> people{};
   };
 
-  Time began() const { return now_ - std::chrono::days{400}; }
-  std::string text(const char* words) const { return filled(words, now_); }
+  Time began() const { return now_ - std::chrono::days{1100}; }
+  /// Words of the demo as they were when the work was sent.
+  static std::string text(const Job& job, const char* words) { return filled(words, job.sent_at); }
 
   void make_firm(const std::string& url) {
     firm_.slug = demo_.slug;
@@ -199,13 +207,13 @@ class Telling {
     WorkStatus status =
         job.demo->status == WorkStatus::completed ? WorkStatus::in_progress : job.demo->status;
     job.work = saved(create_work_item(db_, keys_, firm_.id, job.staff,
-                                      {clients_.at(job.demo->client).id, text(job.demo->title),
+                                      {clients_.at(job.demo->client).id, text(job, job.demo->title),
                                        job.staff.id, sql_date(due), status},
                                       now));
   }
 
   void write(Job& job, Time now) {
-    ChecklistForm form{text(job.demo->checklist->title), {}};
+    ChecklistForm form{text(job, job.demo->checklist->title), {}};
     for (const std::string& name : job.people) {
       form.recipients.push_back({people_.at(name).id, people_.at(name).address});
     }
@@ -217,7 +225,7 @@ class Telling {
       }
       job.requests.push_back(
           saved(add_request(db_, keys_, firm_.id, job.staff, job.work, job.checklist,
-                            {text(request.title), text(request.description), due}, now)));
+                            {text(job, request.title), text(job, request.description), due}, now)));
     }
   }
 
@@ -317,10 +325,10 @@ class Telling {
   void come_to(Job& job, int number, bool finishes, Time now) {
     const DemoRequest& request = asked(job, number);
     RequestChange by = change(job, number, false);
-    if (*request.question) add_comment(db_, keys_, by, text(request.question), now);
-    if (*request.answer && finishes) save_answer(db_, keys_, by, text(request.answer), now);
+    if (*request.question) add_comment(db_, keys_, by, text(job, request.question), now);
+    if (*request.answer && finishes) save_answer(db_, keys_, by, text(job, request.answer), now);
     if (*request.file && (finishes || !*request.question)) {
-      std::string name = text(request.file);
+      std::string name = text(job, request.file);
       IncomingFile file = documents_.receive(random_);
       file.write(demo_file(name, by.author.name));
       add_uploaded(db_, keys_, by, {{name, file.finish(name)}}, now);
@@ -330,7 +338,7 @@ class Telling {
   void reply(Job& job, int number, Time now) {
     const DemoRequest& request = asked(job, number);
     if (!*request.reply) return;
-    add_comment(db_, keys_, change(job, number, true), text(request.reply), now);
+    add_comment(db_, keys_, change(job, number, true), text(job, request.reply), now);
   }
 
   void complete(Job& job, int number, Time now) {

@@ -6,8 +6,9 @@
 #include "core/domain/work_item.hpp"
 
 // What the demo's two firms consist of: tables of texts, which demo_story.cpp brings to life. Days
-// count from now. In titles and texts {Y} stands for this year, {P} for the last, {T} for the tax
-// year that ended last ("2025/26").
+// count from now. In titles and texts {Y} stands for the year in which the work is sent, {P} for
+// the one before, {T} for the tax year that had ended last ("2025/26"), {M} for the month before
+// ("May 2026").
 
 namespace latchkey {
 

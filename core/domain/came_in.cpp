@@ -7,20 +7,23 @@ namespace latchkey {
 namespace {
 
 constexpr std::pair<const char*, CameInKind> kActions[] = {
-    {"request.answered", CameInKind::answer},   {"request.commented", CameInKind::comment},
-    {"documents.added", CameInKind::files},     {"request.completed", CameInKind::completed},
-    {"request.reopened", CameInKind::reopened}, {"device.not_me", CameInKind::not_me},
+    {"request.answered", CameInKind::answer},        {"request.commented", CameInKind::comment},
+    {"documents.added", CameInKind::files},          {"request.completed", CameInKind::completed},
+    {"request.reopened", CameInKind::reopened},      {"device.not_me", CameInKind::not_me},
+    {"work.reopen_asked", CameInKind::reopen_asked},
 };
 
 #define CAME_IN_ACTIONS                                                                 \
   "e.actor_kind = 'contact' AND e.action IN ('request.answered', 'request.commented', " \
-  "'documents.added', 'request.completed', 'request.reopened', 'device.not_me')"
+  "'documents.added', 'request.completed', 'request.reopened', 'device.not_me', "       \
+  "'work.reopen_asked')"
 #define CAME_IN_SELECT                                                                 \
   "SELECT e.action, e.actor_name, w.id, w.title, r.checklist_id, r.id, r.title, e.at " \
   "FROM audit_events e "                                                               \
   "JOIN work_items w ON w.firm_id = e.firm_id AND w.id = e.work_item_id "              \
   "LEFT JOIN client_requests r ON r.id = e.subject_id AND r.firm_id = e.firm_id "      \
-  "  AND r.work_item_id = e.work_item_id AND e.action <> 'device.not_me' "
+  "  AND r.work_item_id = e.work_item_id AND e.action NOT IN ('device.not_me', "       \
+  "'work.reopen_asked') "
 
 CameInKind kind_of(const std::string& action) {
   for (const auto& [name, kind] : kActions) {

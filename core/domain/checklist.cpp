@@ -4,6 +4,7 @@
 
 #include "core/domain/audit.hpp"
 #include "core/domain/pin_request.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/work_item.hpp"
 
@@ -220,6 +221,7 @@ SaveResult<ChecklistId> edit_checklist(Database& db, const Keyring& keys, FirmId
         "AND work_item_id = ? AND id = ?",
         {title, firm, work, checklist});
     write_recipients(db, firm, work, checklist, typed.recipients, now);
+    refresh_contact_work(db, firm, work);
     record_checklist(db, keys, firm, by, "checklist.edited", locked->client, work, checklist, now);
     return Result{SaveOutcome::saved, checklist};
   });

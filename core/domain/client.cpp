@@ -5,6 +5,7 @@
 #include "core/base/mail_address.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 
 namespace latchkey {
@@ -160,6 +161,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
         "WHERE firm_id = ? AND id = ? AND version = ?",
         {name, kind_name(typed.kind), firm, client, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, client};
+    refresh_contacts_of(db, firm, client);
     record_client(db, keys, firm, by, "client.edited", client, client.value, now);
     return Result{SaveOutcome::saved, client};
   });
@@ -180,6 +182,7 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
     if (linked) return Result{SaveOutcome::saved, contact};
     db.execute("INSERT INTO client_contacts (firm_id, client_id, contact_id) VALUES (?, ?, ?)",
                {firm, client, contact});
+    refresh_contact(db, firm, contact);
     record_client(db, keys, firm, by, "client.contact_linked", client, contact.value, now);
     return Result{SaveOutcome::saved, contact};
   });
@@ -226,6 +229,7 @@ SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId f
         "DELETE FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",
         {firm, client, contact});
     if (ended == 0) return Result{SaveOutcome::gone};
+    refresh_contact(db, firm, contact);
     record_client(db, keys, firm, by, "client.contact_unlinked", client, contact.value, now);
     return Result{SaveOutcome::saved, contact};
   });

@@ -1,5 +1,7 @@
 #include "core/domain/client_work.hpp"
 
+#include <algorithm>
+
 namespace latchkey {
 namespace {
 
@@ -8,21 +10,72 @@ Entry to_entry(Row& row) {
                row.get<Time>()};
 }
 
-/// The names of the other recipients, each beside the checklist that is shared.
-void add_sharers(Database& db, FirmId firm, ContactId contact, WorkView& work) {
-  db.list(
-      "SELECT t.checklist_id, c.name FROM checklist_recipients t "
-      "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id AND c.deleted_at IS NULL "
-      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id <> ? "
-      "AND t.first_sent_at IS NOT NULL ORDER BY c.name, c.id",
-      {firm, work.id, contact}, [&](Row& row) {
-        auto checklist = row.get<ChecklistId>();
-        auto name = row.get<std::string>();
-        for (ChecklistView& view : work.checklists) {
-          if (view.id == checklist) view.shared_with.push_back(name);
-        }
-        return 0;
+/// The checklists within reach, each with the names of its other recipients.
+void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& work) {
+  struct Recipient {
+    ChecklistId checklist;
+    std::string checklist_name;
+    ContactId contact;
+    bool seen;                        // in a way that the session sees, where it is its contact
+    std::optional<std::string> name;  // empty: deleted
+  };
+  // In the order of the table's key, which costs no sorting; there are a handful of rows.
+  auto recipients = db.list(
+      "SELECT l.id, l.name, t.contact_id, t.way IN (?, ?), c.name FROM checklist_recipients t "
+      "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
+      "  AND l.id = t.checklist_id "
+      "LEFT JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
+      "  AND c.deleted_at IS NULL "
+      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
+      "ORDER BY t.checklist_id, t.contact_id",
+      {reach.way(), reach.other_way(), firm, work.id}, [](Row& row) {
+        return Recipient{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
+                         row.get<bool>(), row.get<std::optional<std::string>>()};
       });
+  for (const Recipient& recipient : recipients) {
+    if (recipient.contact != reach.contact || !recipient.seen) continue;
+    work.checklists.push_back({recipient.checklist, recipient.checklist_name, {}, {}});
+  }
+  for (ChecklistView& view : work.checklists) {
+    for (const Recipient& recipient : recipients) {
+      if (recipient.checklist != view.id || recipient.contact == reach.contact) continue;
+      if (recipient.name) view.shared_with.push_back(*recipient.name);
+    }
+    std::ranges::sort(view.shared_with);
+  }
+}
+
+/// The requests of the checklists in `work`, by position. They are read without a join and sorted
+/// here: the server would make a temporary table of the join, which took half of the page's time.
+void add_requests(Database& db, FirmId firm, WorkView& work) {
+  struct Asked {
+    ChecklistId checklist;
+    int position;
+    RequestLine line;
+  };
+  auto asked = db.list("SELECT r.checklist_id, r.position, " LATCHKEY_REQUEST_LINE_COLUMNS
+                       " FROM client_requests r WHERE r.firm_id = ? AND r.work_item_id = ? "
+                       "ORDER BY r.checklist_id, r.id",
+                       {firm, work.id}, [](Row& row) {
+                         return Asked{row.get<ChecklistId>(), row.get<int>(), to_request_line(row)};
+                       });
+  std::ranges::stable_sort(asked, {}, &Asked::position);
+  for (Asked& one : asked) {
+    // What was sent to others alone belongs to no view here.
+    auto view = std::ranges::find(work.checklists, one.checklist, &ChecklistView::id);
+    if (view != work.checklists.end()) view->requests.push_back(std::move(one.line));
+  }
+}
+
+HeldWork to_held_work(Row& row) {
+  return HeldWork{row.get<WorkItemId>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<bool>(),
+                  row.get<std::optional<Time>>(),
+                  row.get<std::optional<Date>>(),
+                  row.get<int>(),
+                  row.get<int>()};
 }
 
 }  // namespace
@@ -57,59 +110,44 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
                         {}};
       });
   if (!work) return std::nullopt;
-  db.list(
-      "SELECT l.id, l.name, r.id IS NOT NULL, " LATCHKEY_REQUEST_LINE_COLUMNS
-      " FROM checklist_recipients t "
-      "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
-      "  AND l.id = t.checklist_id "
-      "LEFT JOIN client_requests r ON r.firm_id = l.firm_id AND r.work_item_id = l.work_item_id "
-      "  AND r.checklist_id = l.id "
-      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
-      "AND " LATCHKEY_SEEN_WAYS " ORDER BY l.id, r.position, r.id",
-      {firm, work_item, reach.contact, reach.way(), reach.other_way()}, [&](Row& row) {
-        auto id = row.get<ChecklistId>();
-        auto name = row.get<std::string>();
-        if (work->checklists.empty() || work->checklists.back().id != id) {
-          work->checklists.push_back({id, name, {}, {}});
-        }
-        if (row.get<bool>()) work->checklists.back().requests.push_back(to_request_line(row));
-        return 0;
-      });
+  add_checklists(db, firm, reach, *work);
   if (work->checklists.empty()) return std::nullopt;
-  add_sharers(db, firm, reach.contact, *work);
+  add_requests(db, firm, *work);
   return work;
 }
 
+#define HELD_COLUMNS                                                       \
+  "SELECT w.id, w.title, k.name, w.status = 'completed', w.completed_at, " \
+  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), "                   \
+  "COALESCE(SUM(r.status = 'completed'), 0), COUNT(r.id) "
+#define HELD_WORK                                                                             \
+  "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "                     \
+  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "                           \
+  "LEFT JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id " \
+  "  AND r.checklist_id = t.checklist_id "
+#define HELD_ORDER                                               \
+  "GROUP BY w.id, w.title, k.name, w.status, w.completed_at "    \
+  "ORDER BY w.status = 'completed', k.name, "                    \
+  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END) IS NULL, " \
+  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), w.id"
+
 std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contact, DeviceId device,
                                      Time now) {
-  return db.list(
-      "SELECT w.id, w.title, k.name, w.status = 'completed', w.completed_at, "
-      "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), "
-      "COALESCE(SUM(r.status = 'completed'), 0), COUNT(r.id), b.expires_at "
-      "FROM bindings b "
-      "JOIN work_items w ON w.firm_id = b.firm_id AND w.id = b.work_item_id "
-      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
-      "LEFT JOIN checklist_recipients t ON t.firm_id = b.firm_id AND t.contact_id = b.contact_id "
-      "  AND t.work_item_id = b.work_item_id AND t.first_sent_at IS NOT NULL "
-      "LEFT JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "
-      "  AND r.checklist_id = t.checklist_id "
-      "WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? AND b.ended_at IS NULL "
-      "AND b.expires_at > ? "
-      "GROUP BY w.id, w.title, k.name, w.status, w.completed_at, b.expires_at "
-      "ORDER BY w.status = 'completed', k.name, "
-      "MIN(CASE WHEN r.status = 'open' THEN r.due_on END) IS NULL, "
-      "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), w.id",
-      {firm, contact, device, now}, [](Row& row) {
-        return HeldWork{row.get<WorkItemId>(),
-                        row.get<std::string>(),
-                        row.get<std::string>(),
-                        row.get<bool>(),
-                        row.get<std::optional<Time>>(),
-                        row.get<std::optional<Date>>(),
-                        row.get<int>(),
-                        row.get<int>(),
-                        row.get<Time>()};
-      });
+  return db.list(HELD_COLUMNS
+                 "FROM bindings b "
+                 "JOIN checklist_recipients t ON t.firm_id = b.firm_id "
+                 "  AND t.contact_id = b.contact_id AND t.work_item_id = b.work_item_id "
+                 "  AND t.first_sent_at IS NOT NULL AND t.way = 'link' " HELD_WORK
+                 "WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? "
+                 "AND b.ended_at IS NULL AND b.expires_at > ? " HELD_ORDER,
+                 {firm, contact, device, now}, to_held_work);
+}
+
+std::vector<HeldWork> list_work_by_pin(Database& db, FirmId firm, ContactId contact) {
+  return db.list(HELD_COLUMNS "FROM checklist_recipients t " HELD_WORK
+                              "WHERE t.firm_id = ? AND t.contact_id = ? AND t.way = 'pin' "
+                              "AND t.first_sent_at IS NOT NULL " HELD_ORDER,
+                 {firm, contact}, to_held_work);
 }
 
 std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& reach,

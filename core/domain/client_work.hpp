@@ -51,7 +51,7 @@ struct WorkView {
 std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
                                   WorkItemId work_item);
 
-/// A work item that a device holds, in a list.
+/// A work item that a device holds, or that a PIN opens, in a list.
 struct HeldWork {
   WorkItemId id;
   std::string title;
@@ -60,12 +60,13 @@ struct HeldWork {
   std::optional<Time> completed_at;
   std::optional<Date> due_on;  // the nearest due date of its open requests
   int done, total;             // requests
-  Time binding_expires_at;
 };
 
-/// What of the contact's the device holds now: by Client, then open before completed, by due date.
+/// What of the contact's the device holds now: open before completed, by Client and due date.
 std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contact, DeviceId device,
                                      Time now);
+/// What the contact sees by PIN, in the same order.
+std::vector<HeldWork> list_work_by_pin(Database& db, FirmId firm, ContactId contact);
 
 /// An answer or a comment.
 struct Entry {

@@ -5,16 +5,14 @@
 namespace latchkey {
 namespace {
 
-#define DOCUMENT_COLUMNS                                                                         \
-  "id, request_id, contact_id, staff_id, author_name, name, stored_as, sealed_key, media_type, " \
-  "size, sha256, created_at "
-
 Bytes32 to_sum(const std::string& bytes) {
   Bytes32 sum;
   if (bytes.size() != sum.size()) throw std::logic_error("a SHA-256 has 32 bytes");
   std::copy(bytes.begin(), bytes.end(), sum.begin());
   return sum;
 }
+
+}  // namespace
 
 Document to_document(Row& row) {
   Document document;
@@ -32,8 +30,6 @@ Document to_document(Row& row) {
   document.created_at = row.get<Time>();
   return document;
 }
-
-}  // namespace
 
 std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work_item,
                                       RequestId request, const Author& author,
@@ -61,23 +57,23 @@ std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work
 
 std::optional<Document> find_document(Database& db, FirmId firm, WorkItemId work_item,
                                       DocumentId document) {
-  return db.find("SELECT " DOCUMENT_COLUMNS
-                 "FROM documents WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+  return db.find("SELECT " LATCHKEY_DOCUMENT_COLUMNS
+                 " FROM documents d WHERE firm_id = ? AND work_item_id = ? AND id = ?",
                  {firm, work_item, document}, to_document);
 }
 
 std::vector<Document> list_documents(Database& db, FirmId firm, WorkItemId work_item,
                                      RequestId request) {
-  return db.list("SELECT " DOCUMENT_COLUMNS
-                 "FROM documents WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
+  return db.list("SELECT " LATCHKEY_DOCUMENT_COLUMNS
+                 " FROM documents d WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
                  "ORDER BY id",
                  {firm, work_item, request}, to_document);
 }
 
 std::optional<Document> find_same(Database& db, FirmId firm, WorkItemId work_item,
                                   RequestId request, const Author& author, const Bytes32& sha256) {
-  return db.find("SELECT " DOCUMENT_COLUMNS
-                 "FROM documents WHERE firm_id = ? AND work_item_id = ? AND sha256 = ? "
+  return db.find("SELECT " LATCHKEY_DOCUMENT_COLUMNS
+                 " FROM documents d WHERE firm_id = ? AND work_item_id = ? AND sha256 = ? "
                  "AND (request_id = ? OR contact_id = ? OR staff_id = ?) ORDER BY id LIMIT 1",
                  {firm, work_item, sha256, request, author.contact, author.staff}, to_document);
 }

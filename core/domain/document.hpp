@@ -25,6 +25,12 @@ struct Document {
   Time created_at;
 };
 
+/// Its columns in the order of to_document, for SELECTs that have documents as `d`.
+#define LATCHKEY_DOCUMENT_COLUMNS                                                      \
+  "d.id, d.request_id, d.contact_id, d.staff_id, d.author_name, d.name, d.stored_as, " \
+  "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at"
+Document to_document(Row& row);
+
 /// Adds a row for each file and counts them on the request. In the caller's transaction, which has
 /// made sure that the request may be changed; throws std::logic_error without one, and where the
 /// request is not in the work item.

@@ -3,33 +3,22 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/device.hpp"
 #include "core/domain/outbox.hpp"
+#include "core/domain/told_staff.hpp"
 
 namespace latchkey {
 namespace {
 
-/// The work's assignee; where they have left, the firm's first administrator.
 void tell_staff(Database& db, Random& random, FirmId firm, const ClaimNotice& notice, Time now) {
-  struct Assignee {
-    StaffId id;
-    std::string address;
-  };
-  auto assignee = db.find(
-      "SELECT p.id, p.address FROM work_items w "
-      "JOIN staff p ON p.firm_id = w.firm_id AND p.deactivated_at IS NULL "
-      "  AND (p.id = w.assignee_id OR p.role = 'admin') "
-      "WHERE w.firm_id = ? AND w.id = ? ORDER BY p.id = w.assignee_id DESC, p.id LIMIT 1",
-      {firm, notice.work_item}, [](Row& row) {
-        return Assignee{row.get<StaffId>(), row.get<std::string>()};
-      });
-  if (!assignee) return;
+  auto told = find_told_staff(db, firm, notice.work_item);
+  if (!told) return;
   enqueue(db, random, firm,
           {.letter = Letter::not_me,
-           .to_address = assignee->address,
+           .to_address = told->address,
            .work_item = notice.work_item,
            .checklist = {},
            .link = notice.link,
            .contact = notice.contact,
-           .staff = assignee->id,
+           .staff = told->id,
            .device = notice.device},
           now);
 }

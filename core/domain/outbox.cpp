@@ -16,6 +16,8 @@ const char* letter_name(Letter letter) {
       return "not_me";
     case Letter::pin_checklist:
       return "pin_checklist";
+    case Letter::reopen_asked:
+      return "reopen_asked";
     case Letter::confirm_login:
       return "confirm_login";
     case Letter::reset_password:

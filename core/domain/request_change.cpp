@@ -2,6 +2,7 @@
 
 #include "core/domain/audit.hpp"
 #include "core/domain/client_work.hpp"
+#include "core/domain/contact_work.hpp"
 
 namespace latchkey {
 namespace {
@@ -121,9 +122,27 @@ ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange
       now);
 }
 
+namespace {
+
+/// Completes or opens a request again: what its recipients' lists show changes with it.
+ChangeOutcome change_status(Database& db, const Keyring& keys, const RequestChange& change,
+                            const char* action, const std::function<std::uint64_t()>& write,
+                            Time now) {
+  return change_request(
+      db, keys, change, action,
+      [&] {
+        auto changed = write();
+        if (changed > 0) refresh_contact_work(db, change.firm, change.work_item);
+        return changed;
+      },
+      now);
+}
+
+}  // namespace
+
 ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,
                                Time now) {
-  return change_request(
+  return change_status(
       db, keys, change, "request.completed",
       [&] {
         return db.execute(
@@ -138,7 +157,7 @@ ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestC
 
 ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestChange& change,
                              Time now) {
-  return change_request(
+  return change_status(
       db, keys, change, "request.reopened",
       [&] {
         return db.execute(

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/work_item.hpp"
 
@@ -38,13 +39,15 @@ std::optional<SaveOutcome> refuse_change(Database& db, FirmId firm, WorkItemId w
   return std::nullopt;
 }
 
-/// Moves the checklist's version on and records the change. Last in its transaction.
+/// Moves the checklist's version on, and what clients see of it, and records the change. Last in its
+/// transaction.
 void finish_change(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                    const char* action, ClientId client, const RequestPlace& place, Time now) {
   db.execute(
       "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
       "AND id = ?",
       {firm, place.work, place.checklist});
+  refresh_contact_work(db, firm, place.work);
   record(db, keys, firm,
          {.action = action,
           .actor = by.author(),

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/outbox.hpp"
 #include "core/domain/pin_request.hpp"
@@ -258,6 +259,7 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
           "WHERE firm_id = ? AND id = ?",
           {firm.id, work});
     }
+    refresh_contact_work(db, firm.id, work);
     record(db, keys, firm.id,
            {.action = current->sent ? "checklist.resent" : "checklist.sent",
             .actor = by.author(),

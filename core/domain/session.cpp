@@ -8,6 +8,16 @@ std::string_view hash_or_nothing(const std::optional<TokenHash>& hash) {
   return hash ? hash->view() : std::string_view{};
 }
 
+/// The device holds something of the contact's.
+bool holds_any(Database& db, FirmId firm, ContactId contact, DeviceId device, Time now) {
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+          "AND ended_at IS NULL AND expires_at > ? LIMIT 1",
+          {firm, contact, device, now})
+      .has_value();
+}
+
 SessionKind read_session_kind(const std::string& name) {
   if (name == "login") return SessionKind::login;
   return name == "pin" ? SessionKind::pin : SessionKind::link;
@@ -33,10 +43,13 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
                                            const Bytes32& fingerprint, WorkItemId work_item,
                                            Time now) {
   Time seen_at{};
+  // One row by unique keys from each table. Each condition more costs the server as much as a
+  // column that is compared here; and what hangs on the session is joined to it, not to the firm.
   auto visitor = db.find(
       "SELECT " LATCHKEY_FIRM_COLUMNS
       ", d.id, d.fingerprint, d.description, d.name, "
-      "s.id, c.id, c.name, c.time_zone, s.expires_at, s.kind, s.created_at, s.seen_at, "
+      "s.id, c.id, c.name, c.time_zone, s.expires_at, s.kind, s.created_at, c.work_version, "
+      "s.seen_at, a.contact_id IS NOT NULL, p.contact_id IS NOT NULL, "
       // What a login and a PIN reach of the work item, whatever this device holds.
       "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = f.id "
       "  AND t.contact_id = c.id AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
@@ -45,25 +58,18 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
       "FROM firms f "
       "LEFT JOIN devices d ON d.token_hash = ? AND d.firm_id = f.id "
       "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.device_id = d.id "
-      "  AND s.expires_at > ? AND ("
-      // Nothing held any more, nothing to show: not even the devices page, from which a device that
-      // the work has moved away from could sign the new one out.
-      "  s.kind = 'link' AND EXISTS (SELECT 1 FROM bindings h WHERE h.firm_id = f.id "
-      "    AND h.contact_id = s.contact_id AND h.device_id = d.id AND h.ended_at IS NULL "
-      "    AND h.expires_at > ?) "
+      "  AND s.kind IN ('link', 'login', 'pin') "
+      "LEFT JOIN contacts c ON c.firm_id = s.firm_id AND c.id = s.contact_id "
+      "  AND c.deleted_at IS NULL "
       // A firm that comes to require a second factor does so of running sessions too.
-      "  OR s.kind = 'login' AND s.seen_at > ? AND EXISTS (SELECT 1 FROM logins a "
-      "    WHERE a.firm_id = f.id AND a.contact_id = s.contact_id "
-      "    AND (f.second_factor_required = 0 OR a.totp_since IS NOT NULL OR EXISTS (SELECT 1 "
-      "      FROM passkeys k WHERE k.firm_id = f.id AND k.contact_id = s.contact_id))) "
-      "  OR s.kind = 'pin' AND EXISTS (SELECT 1 FROM pins a WHERE a.firm_id = f.id "
-      "    AND a.contact_id = s.contact_id)) "
-      "LEFT JOIN contacts c ON c.firm_id = f.id AND c.id = s.contact_id AND c.deleted_at IS NULL "
-      "LEFT JOIN bindings b ON b.firm_id = f.id AND b.contact_id = c.id AND b.work_item_id = ? "
-      "  AND b.device_id = d.id "
+      "LEFT JOIN logins a ON a.firm_id = s.firm_id AND a.contact_id = s.contact_id "
+      "  AND (f.second_factor_required = 0 OR a.totp_since IS NOT NULL OR EXISTS (SELECT 1 "
+      "    FROM passkeys y WHERE y.firm_id = s.firm_id AND y.contact_id = s.contact_id)) "
+      "LEFT JOIN pins p ON p.firm_id = s.firm_id AND p.contact_id = s.contact_id "
+      "LEFT JOIN bindings b ON b.firm_id = s.firm_id AND b.contact_id = s.contact_id "
+      "  AND b.work_item_id = ? AND b.device_id = s.device_id "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
-      {work_item, hash_or_nothing(device), hash_or_nothing(session), now, now, now - kLoginIdle,
-       work_item, firm_slug},
+      {work_item, hash_or_nothing(device), hash_or_nothing(session), work_item, firm_slug},
       [&](Row& row) {
         ClientVisitor found{.firm = to_firm(row), .device = {}, .session = {}, .binding = {}};
         auto device_id = row.get<std::optional<DeviceId>>();
@@ -79,14 +85,22 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
         auto session_id = row.get<std::optional<SessionId>>();
         auto contact = row.get<std::optional<ContactId>>();
         if (!session_id || !contact) return found;
-        found.session = ContactSession{.id = *session_id,
-                                       .contact = *contact,
-                                       .name = row.get<std::string>(),
-                                       .time_zone = row.get<std::string>(),
-                                       .expires_at = row.get<Time>(),
-                                       .kind = read_session_kind(row.get<std::string>()),
-                                       .started_at = row.get<Time>()};
+        ContactSession alive{.id = *session_id,
+                             .contact = *contact,
+                             .name = row.get<std::string>(),
+                             .time_zone = row.get<std::string>(),
+                             .expires_at = row.get<Time>(),
+                             .kind = read_session_kind(row.get<std::string>()),
+                             .started_at = row.get<Time>(),
+                             .work_version = row.get<std::uint64_t>()};
         seen_at = row.get<Time>();
+        bool has_login = row.get<bool>(), has_pin = row.get<bool>();
+        if (alive.expires_at <= now) return found;
+        if (alive.kind == SessionKind::login && (!has_login || seen_at <= now - kLoginIdle)) {
+          return found;
+        }
+        if (alive.kind == SessionKind::pin && !has_pin) return found;
+        found.session = std::move(alive);
         found.reaches_work = row.get<bool>();
         auto bound = row.get<std::optional<WorkItemId>>();
         if (!bound) return found;
@@ -101,8 +115,16 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
         }
         return found;
       });
-  if (visitor && visitor->session && visitor->session->kind == SessionKind::login &&
-      seen_at + std::chrono::hours{1} < now) {
+  if (!visitor || !visitor->session) return visitor;
+  const SessionKind kind = visitor->session->kind;
+  if (kind == SessionKind::link && !visitor->reaches_work &&
+      !holds_any(db, visitor->firm.id, visitor->session->contact, visitor->device->id, now)) {
+    // Nothing held any more, nothing to show: not even the devices page, from which a device that
+    // the work has moved away from could sign the new one out.
+    visitor->session.reset();
+    visitor->binding.reset();
+  }
+  if (kind == SessionKind::login && seen_at + std::chrono::hours{1} < now) {
     db.execute("UPDATE sessions SET seen_at = ? WHERE firm_id = ? AND id = ?",
                {now, visitor->firm.id, visitor->session->id});
   }

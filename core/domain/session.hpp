@@ -27,6 +27,7 @@ struct ContactSession {
   Time expires_at;
   SessionKind kind = SessionKind::link;
   Time started_at{};
+  std::uint64_t work_version = 0;  // of what the contact's lists show: contact_work.hpp
 
   Reach reach() const { return {contact, kind}; }
 };
@@ -55,8 +56,9 @@ struct ClientVisitor {
   bool reaches_work = false;       // the session may see something of work_item
 };
 
-/// One SELECT, and once an hour an UPDATE of when a login was last seen: the idle limit's only
-/// trace of a GET. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
+/// One SELECT; a second one where a link's device does not hold `work_item`: whether it holds
+/// anything; and once an hour an UPDATE of when a login was last seen: the idle limit's only trace
+/// of a GET. `work_item` zero: no Binding is read. Empty: no such firm, or it is suspended.
 std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_slug,
                                            const std::optional<TokenHash>& device,
                                            const std::optional<TokenHash>& session,

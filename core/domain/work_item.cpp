@@ -4,6 +4,7 @@
 
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 
 namespace latchkey {
@@ -71,7 +72,8 @@ void record_work(Database& db, const Keyring& keys, FirmId firm, const ActingSta
          now);
 }
 
-/// Writes the status and records it; nothing where it is so already. In the caller's transaction.
+/// Writes the status and what clients see of it, and records it; nothing where it is so already. In
+/// the caller's transaction.
 void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                   WorkItemId work, const LockedWork& before, WorkStatus status, Time now) {
   if (before.status == status) return;
@@ -81,6 +83,7 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       "WHERE firm_id = ? AND id = ?",
       {status_name(status), completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
+  refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"
                        : before.status == WorkStatus::completed ? "work.reopened"
                                                                 : "work.status_set";
@@ -217,6 +220,7 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
         "WHERE firm_id = ? AND id = ? AND version = ?",
         {clean.title, typed.assignee, clean.due_on, firm, work, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, work};
+    if (before->status == typed.status) refresh_contact_work(db, firm, work);  // the title
     write_status(db, keys, firm, by, work, *before, typed.status, now);
     record_work(db, keys, firm, by, "work.edited", before->client, work, "", now);
     return Result{SaveOutcome::saved, work};

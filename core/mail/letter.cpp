@@ -30,6 +30,10 @@
 #include "tpl/mail/not_me_note.txt.hpp"
 #include "tpl/mail/pin_checklist_note.html.hpp"
 #include "tpl/mail/pin_checklist_note.txt.hpp"
+#include "tpl/mail/reopen_asked.html.hpp"
+#include "tpl/mail/reopen_asked.txt.hpp"
+#include "tpl/mail/reopen_asked_note.html.hpp"
+#include "tpl/mail/reopen_asked_note.txt.hpp"
 
 namespace latchkey {
 namespace {
@@ -95,6 +99,14 @@ WrittenLetter write_checklist(const LetterTemplates& templates, const LetterFact
                         list_requests(draft, facts.requests);
                         note_values(draft);
                       });
+}
+
+/// Staff need not be told how to reach their own firm.
+LetterFacts for_staff(const LetterFacts& given) {
+  LetterFacts facts = given;
+  facts.firm.contact_email.clear();
+  facts.firm.contact_phone.clear();
+  return facts;
 }
 
 }  // namespace
@@ -190,9 +202,7 @@ WrittenLetter new_device_letter(const LetterTemplates& templates, const LetterFa
 
 WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts& given,
                             std::string_view url) {
-  LetterFacts facts = given;  // staff need not be told how to reach their own firm
-  facts.firm.contact_email.clear();
-  facts.firm.contact_phone.clear();
+  LetterFacts facts = for_staff(given);
   namespace t = tpl::mail_not_me_html;
   const std::string subject = facts.contact_name + ": this wasn’t me (" + facts.work_title + ")";
   const std::string why = "You get this e-mail because this work item is assigned to you.";
@@ -209,6 +219,29 @@ WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts&
         draft.everywhere(t::OPENED_WORDS, time_in_words(facts.opened_at, facts.firm.time_zone));
       });
   letter.reply_to_name.clear();  // it is to that person already
+  letter.reply_to_address.clear();
+  return letter;
+}
+
+WrittenLetter reopen_asked_letter(const LetterTemplates& templates, const LetterFacts& given,
+                                  std::string_view url) {
+  LetterFacts facts = for_staff(given);
+  namespace t = tpl::mail_reopen_asked_html;
+  const std::string subject = facts.contact_name + " asks to reopen " + facts.work_title;
+  const std::string why = "You get this e-mail because this work item is assigned to you.";
+  WrittenLetter letter = write_letter(
+      templates, facts, {subject, "Open the work item", url, why},
+      {t::kFile, tpl::mail_reopen_asked_note_html::kFile, tpl::mail_reopen_asked_txt::kFile,
+       tpl::mail_reopen_asked_note_txt::kFile},
+      [&](Draft& draft) {
+        draft.everywhere(t::STAFF_NAME, facts.staff_name);
+        draft.everywhere(t::CONTACT_NAME, facts.contact_name);
+        draft.everywhere(t::CLIENT_NAME, facts.client_name);
+        draft.everywhere(t::WORK_TITLE, facts.work_title);
+        draft.everywhere(t::ASKED_WORDS, time_in_words(facts.asked_at, facts.firm.time_zone));
+        if (!facts.reason.empty()) draft.body().show(t::REASONED).set(t::REASON, facts.reason);
+      });
+  letter.reply_to_name.clear();
   letter.reply_to_address.clear();
   return letter;
 }

@@ -34,8 +34,9 @@ struct LetterFacts {
   std::string staff_name;         // of the sender, or of whom a notice is for
   std::string staff_address;      // replies go there; may be empty
   std::string browser;            // "Safari on iPhone"
-  Time asked_at{};                // for an access link
+  Time asked_at{};                // for an access link, or for work to be opened again
   Time opened_at{};               // on the new device
+  std::string reason;             // why work is to be opened again; may be empty
   Time link_until{};              // until when the link waits to be opened first
 };
 
@@ -86,5 +87,10 @@ WrittenLetter new_device_letter(const LetterTemplates& templates, const LetterFa
 // browser, opened_at; `url` is the work item's page.
 WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts& facts,
                             std::string_view url);
+
+// To staff: a contact asks for completed work to be opened again. Uses contact_name, client, work,
+// staff, asked_at, reason; `url` is the work item's page.
+WrittenLetter reopen_asked_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                  std::string_view url);
 
 }  // namespace latchkey

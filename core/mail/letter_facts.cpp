@@ -2,6 +2,7 @@
 
 #include "core/mail/contact_letter_facts.hpp"
 #include "core/mail/link_letter_facts.hpp"
+#include "core/mail/reopen_letter_facts.hpp"
 
 namespace latchkey {
 
@@ -26,6 +27,9 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
     case Letter::not_me:
     case Letter::pin_checklist:
       find_link_letter_facts(db, claimed, found, now);
+      break;
+    case Letter::reopen_asked:
+      find_reopen_letter_facts(db, claimed, found);
       break;
     case Letter::confirm_login:
     case Letter::reset_password:

@@ -22,6 +22,8 @@ WriteLetter writer_of(Letter letter) {
       return not_me_letter;
     case Letter::pin_checklist:
       return pin_checklist_letter;
+    case Letter::reopen_asked:
+      return reopen_asked_letter;
     case Letter::confirm_login:
       return confirm_login_letter;
     case Letter::login_exists:
@@ -38,12 +40,16 @@ WriteLetter writer_of(Letter letter) {
   throw std::logic_error("a letter without a writer");
 }
 
+bool is_for_staff(Letter letter) {
+  return letter == Letter::not_me || letter == Letter::reopen_asked;
+}
+
 Mail as_mail(const ClaimedLetter& claimed, const FoundFacts& found, WrittenLetter written,
              Time now) {
   const LetterFacts& facts = found.facts;
   Mail mail;
   mail.from = {facts.firm.sender_name, read_mail_address(facts.firm.sender_address).address};
-  mail.to = {found.letter == Letter::not_me ? facts.staff_name : facts.contact_name,
+  mail.to = {is_for_staff(found.letter) ? facts.staff_name : facts.contact_name,
              read_mail_address(found.to_address).address};
   const std::string reply_to = read_mail_address(written.reply_to_address).address;
   if (!reply_to.empty()) mail.reply_to = Mailbox{std::move(written.reply_to_name), reply_to};
@@ -146,6 +152,7 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
   const std::string& base = found.facts.firm.base_url;
   switch (found.letter) {
     case Letter::not_me:
+    case Letter::reopen_asked:
       return base + "/admin/work/" + std::to_string(found.work_item.value);
     case Letter::login_exists:
     case Letter::second_factor_reset:

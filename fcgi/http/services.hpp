@@ -10,9 +10,10 @@ class Random;
 class DocumentStore;
 class TemplateStore;
 class PasswordGate;
+class FragmentCache;
 
-/// What a worker holds and lends to each request. Made once after the fork; only `database` and
-/// `random` change inside.
+/// What a worker holds and lends to each request. Made once after the fork; only `database`,
+/// `random` and `homes` change inside.
 struct Services {
   const Config& config;
   const Keyring& keys;
@@ -22,6 +23,7 @@ struct Services {
   const DocumentStore& documents;
   const TemplateStore& templates;
   const PasswordGate& password_gate;
+  FragmentCache& homes;  // lists of contacts that have not changed since
 };
 
 }  // namespace latchkey

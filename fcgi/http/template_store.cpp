@@ -14,6 +14,15 @@
 namespace latchkey {
 namespace {
 
+/// {{LISTS:x-rendered}}: what was filled from a template of ours before (fragment.hpp), as it is.
+class RenderedModifier final : public ctemplate::TemplateModifier {
+ public:
+  void Modify(const char* in, size_t length, const ctemplate::PerExpandData*,
+              ctemplate::ExpandEmitter* out, const std::string&) const override {
+    out->Emit(in, length);
+  }
+};
+
 /// {{DESCRIPTION:x-markdown}}: the one way by which HTML that is not a template's gets into a page.
 class MarkdownModifier final : public ctemplate::TemplateModifier {
  public:
@@ -25,7 +34,9 @@ class MarkdownModifier final : public ctemplate::TemplateModifier {
 
 void register_modifiers_once() {
   static MarkdownModifier markdown;
-  static const bool done = ctemplate::AddXssSafeModifier("x-markdown", &markdown);
+  static RenderedModifier rendered;
+  static const bool done = ctemplate::AddXssSafeModifier("x-markdown", &markdown) &&
+                           ctemplate::AddXssSafeModifier("x-rendered", &rendered);
   (void)done;
 }
 

@@ -38,6 +38,7 @@ Page client_page(Services& services, const Visit& visit, TemplateFile body, std:
     page.frame()
         .show(frame::SIGNED_IN)
         .show_if(at == At::work, frame::AT_WORK)
+        .show_if(at == At::documents, frame::AT_DOCUMENTS)
         .show_if(at == At::devices, frame::AT_DEVICES)
         .show(frame::ACCOUNT)
         .set(frame::ACCOUNT_NAME, visit.session->name)

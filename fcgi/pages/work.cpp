@@ -4,9 +4,12 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/client_work.hpp"
+#include "core/domain/reopen_ask.hpp"
+#include "fcgi/http/form.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/paths.hpp"
 #include "fcgi/pages/request_status.hpp"
+#include "fcgi/pages/work_home.hpp"
 #include "tpl/work/index.hpp"
 #include "tpl/work/show.hpp"
 
@@ -96,10 +99,14 @@ void fill_finished(Block row, const HeldWork& work, const std::string& zone) {
 }  // namespace
 
 Response list_work(Services& services, const Visit& visit) {
+  if (visit.session->kind == SessionKind::login) return work_home(services, visit);
   namespace t = tpl::work_index;
   const ContactSession& session = *visit.session;
-  auto works = list_held_work(services.database, visit.firm.id, session.contact, visit.device->id,
-                              visit.now);
+  Database& db = services.database;
+  auto works =
+      session.kind == SessionKind::pin
+          ? list_work_by_pin(db, visit.firm.id, session.contact)
+          : list_held_work(db, visit.firm.id, session.contact, visit.device->id, visit.now);
   Date today = day_in_zone(visit.now, session.time_zone);
   Page page = client_page(services, visit, t::kFile, "Your work", At::work);
   Block* client = nullptr;
@@ -124,7 +131,39 @@ Response list_work(Services& services, const Visit& visit) {
   return page.respond(services.templates);
 }
 
-Response show_work(Services& services, const Visit& visit) {
+namespace {
+
+std::string_view said(std::string_view what) {
+  if (what == "asked") return "We were told that you would like to change something.";
+  if (what == "asked-already") return "It was asked already, so nobody needs to be told again.";
+  return {};
+}
+
+/// That the work is completed, and the way to have it opened again. `refused`: the form that came
+/// back.
+void fill_read_only(Block& body, Services& services, const Visit& visit, const WorkView& work,
+                    const Form* refused) {
+  namespace t = tpl::work_show;
+  const ContactSession& session = *visit.session;
+  Date day = day_in_zone(work.completed_at.value_or(visit.now), session.time_zone);
+  Block block = body.add(t::READ_ONLY);
+  block.set(t::COMPLETED_ON, sql_date(day)).set(t::COMPLETED_WORDS, date_in_words(day));
+  if (auto ask = find_reopen_ask(services.database, visit.firm.id, work.id)) {
+    Block asked = block.add(t::ASKED);
+    asked.set(t::ASKED_BY, ask->contact == session.contact ? "You" : ask->contact_name)
+        .set(t::ASKED_AT, iso_time(ask->asked_at))
+        .set(t::ASKED_WORDS, time_in_words(ask->asked_at, session.time_zone));
+    if (!ask->reason.empty()) asked.show(t::REASONED).set(t::REASON, ask->reason);
+    return;
+  }
+  Block form = block.add(t::ASKABLE);
+  form.set(t::ASK_URL, work_path(work.id) + "/ask-to-reopen")
+      .set(t::MOST_REASON, kMostReopenReason)
+      .set(t::REASON, refused ? refused->typed("reason") : "");
+  if (refused) form.show(t::BAD_REASON).set(t::REASON_ERROR, refused->errors().front().words);
+}
+
+Response work_page(Services& services, const Visit& visit, const Form* refused = nullptr) {
   namespace t = tpl::work_show;
   const ContactSession& session = *visit.session;
   auto work =
@@ -149,10 +188,7 @@ Response show_work(Services& services, const Visit& visit) {
       .set(t::WORK_INDEX_URL, "/work")
       .show_if(total == 0, t::EMPTY);
   if (work->completed) {
-    Date day = day_in_zone(work->completed_at.value_or(visit.now), session.time_zone);
-    body.show(t::READ_ONLY)
-        .set(t::COMPLETED_ON, sql_date(day))
-        .set(t::COMPLETED_WORDS, date_in_words(day));
+    fill_read_only(body, services, visit, *work, refused);
   } else if (total > 0 && done == total) {
     body.show(t::ALL_DONE);
   }
@@ -163,7 +199,37 @@ Response show_work(Services& services, const Visit& visit) {
         .set(t::EXPIRES_WORDS,
              date_in_words(day_in_zone(visit.binding->expires_at, session.time_zone)));
   }
-  return page.respond(services.templates);
+  if (refused) summarise_errors(page, refused->errors());
+  if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
+  return page.respond(services.templates, refused ? 422 : 200);
+}
+
+}  // namespace
+
+Response show_work(Services& services, const Visit& visit) {
+  return work_page(services, visit);
+}
+
+Response ask_to_reopen_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"reason", "The reason", FieldKind::text, kMostReopenReason, false}}};
+  if (!form.ok()) return work_page(services, visit, &form);
+  auto work = visit.id<WorkItemId>("work");
+  const ContactSession& session = *visit.session;
+  switch (ask_to_reopen(services.database, services.keys, services.random, visit.firm.id,
+                        session.reach(), session.name, visit.browser.ip, work, form.text("reason"),
+                        visit.now)) {
+    case AskOutcome::asked:
+      return see_other(work_path(work) + "?said=asked");
+    case AskOutcome::asked_already:
+      return see_other(work_path(work) + "?said=asked-already");
+    case AskOutcome::not_completed:
+      throw HttpError{409, "This work is open",
+                      "Nothing needs to be asked: you can change what is in it."};
+    case AskOutcome::not_found:
+      break;
+  }
+  throw HttpError{404, "There is nothing here any more",
+                  "What was here was taken back. If you think that is a mistake, please ask us."};
 }
 
 }  // namespace latchkey

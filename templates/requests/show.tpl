@@ -38,7 +38,7 @@
 {{#READ_ONLY}}
 <div class="notice">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
-  <p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files. If something needs to change, write to {{FIRM_NAME}}.</p>
+  <p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files. If something needs to change, <a href="{{WORK_URL}}#ask">ask us to open it again</a>.</p>
 </div>
 {{/READ_ONLY}}
 {{#COMPLETED}}

@@ -7,7 +7,10 @@
   section ASSIGNEE         ASSIGNEE_NAME: whom to ask at the firm
   section UNDER_WAY        some requests are open
   section ALL_DONE         all are done, the work is not completed yet
-  section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the firm has completed the work
+  section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the firm has completed the work, with
+    section ASKABLE        ASK_URL, REASON (what is in the field), MOST_REASON, with
+      section BAD_REASON   REASON_ERROR
+    section ASKED          ASKED_BY ("You" or a name), ASKED_AT, ASKED_WORDS, with REASONED: REASON
   section CHECKLIST        CHECKLIST_TITLE, DONE, TOTAL, with its
     section SHARED         SHARED_WORDS: "Shared with Ana and Jo Meyer"
     section FULL           all its requests are done (the bar turns green)
@@ -30,7 +33,20 @@
 {{#READ_ONLY}}
 <div class="notice">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
-  <p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files. If something needs to change, write to {{FIRM_NAME}}.</p>
+  <div><p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files, and change nothing.</p>
+  {{#ASKED}}<p id="ask"><strong>{{ASKED_BY}} asked to reopen it</strong> on <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>. {{FIRM_NAME}} was told and decides; once it is open again, you can go on here.</p>{{#REASONED}}<p class="said quiet">{{REASON:p}}</p>{{/REASONED}}{{/ASKED}}
+  {{#ASKABLE}}
+  <details id="ask"{{#BAD_REASON}} open{{/BAD_REASON}}><summary>Does something need to change?</summary>
+  <form class="ask-reopen" method="post" action="{{ASK_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field">
+      <label for="reason">What needs to change? <span class="optional">(optional)</span></label>
+      {{#BAD_REASON}}<p class="field-error" id="reason-error">{{REASON_ERROR}}</p>{{/BAD_REASON}}
+      <textarea id="reason" name="reason" rows="3" maxlength="{{MOST_REASON}}"{{#BAD_REASON}} aria-invalid="true" aria-describedby="reason-error"{{/BAD_REASON}}>{{REASON:p}}</textarea>
+    </div>
+    <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Ask to reopen</button>
+  </form></details>
+  {{/ASKABLE}}
+  </div>
 </div>
 {{/READ_ONLY}}
 {{#ALL_DONE}}

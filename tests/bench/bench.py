@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What a checklist page and a claim cost, beside an empty responder of the same size.
+"""What a checklist page, a claim and the home of a login cost, beside an empty responder of the same size.
 
   bench.py [--variant release] [--fresh] [--work-items 200000] [--seconds 3] [--rounds 5] ...
 
@@ -17,6 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "support")]
+from homes import HomeBench  # noqa: E402
 from instance import ROOT, InstanceFailed, Stopped, reset, stop_on  # noqa: E402
 from mariadb import DatabaseFailed  # noqa: E402
 from measure import BenchFailed, WorkerLog, cpu_seconds, worker_memory, wrk  # noqa: E402
@@ -146,6 +147,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--sessions", type=int, default=400, help="browsers that hold work")
+    parser.add_argument("--only", choices=["checklists", "homes"], help="measure these alone")
     parser.add_argument("--with-parent", action="store_true", help="stop when the caller dies")
     options = parser.parse_args()
     if options.with_parent:
@@ -159,13 +161,18 @@ def main():
     site = None
     stop_on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     try:
-        if options.fresh or not (folder / "bench-data.txt").exists():
-            reset(folder)
-        site = Site(folder, variant=options.variant, work_items=options.work_items).start()
-        bench = Bench(site, options)
-        bench.prepare()
-        bench.run()
-        bench.report()
+        if options.only != "homes":
+            if options.fresh or not (folder / "bench-data.txt").exists():
+                reset(folder)
+            site = Site(folder, variant=options.variant, work_items=options.work_items).start()
+            bench = Bench(site, options)
+            bench.prepare()
+            bench.run()
+            bench.report()
+            site.stop()
+            site = None
+        if options.only != "checklists":
+            HomeBench(options).run()
         return 0
     except Stopped:
         return 1

@@ -15,16 +15,18 @@ from visitor import Visitor  # noqa: E402
 
 EMPTY_HOST = "empty.localhost"
 LINK_TOKEN_PURPOSE = 1  # core/base/secret.hpp
+FIRST_HOME = 9_000_001  # core/bin/bench_homes.hpp
 
 
 class Site(Instance):
     """Parts beside those of Instance: "empty". No mailer: notices of claims stay in the Outbox."""
 
-    def __init__(self, folder, *, variant, work_items, settings=None):
+    def __init__(self, folder, *, variant, work_items, homes=0, long_homes=0, crowd=0, settings=None):
         super().__init__(folder, variant=variant, limits=False, firms={"bench": ["127.0.0.1"]},
                          # A worker that is replaced midway would take its CPU time with it.
                          settings={"max_requests_per_worker": 0, **(settings or {})})
         self.work_items = work_items
+        self.homes, self.long_homes, self.crowd = homes, long_homes, crowd
         self.empty_socket = self.short / "run" / "empty.sock"
         self._made = self.folder / "bench-data.txt"
         self._free = None  # links that nobody claimed, in an order that is the same in each run
@@ -37,7 +39,9 @@ class Site(Instance):
                                  "make bench FRESH=1 makes it anew.") from None
         if not self._made.exists():
             print(f"Making {self.work_items:,} work items …", flush=True)
-            said = self.latchkey("bench-data", "--work-items", str(self.work_items))
+            said = self.latchkey("bench-data", "--work-items", str(self.work_items),
+                                 "--homes", str(self.homes), "--long-homes", str(self.long_homes),
+                                 "--crowd", str(self.crowd))
             self.sql("ANALYZE TABLE " + ", ".join(self.sql("SHOW TABLES").split()))
             self._made.write_text(said)
         self._forget_claims()
@@ -69,16 +73,20 @@ class Site(Instance):
         """Fresh tokens for `count` links that nobody claimed: [(token, work item)]. A mailer makes
         one likewise for each mail."""
         if self._free is None:
-            unclaimed = self.sql("SELECT id, work_item_id FROM magic_links "
-                                 "WHERE expires_at > NOW() + INTERVAL 1 HOUR ORDER BY id")
+            unclaimed = self.sql("SELECT id, work_item_id FROM magic_links WHERE expires_at > NOW() + "
+                                 f"INTERVAL 1 HOUR AND contact_id < {FIRST_HOME} ORDER BY id")
             self._free = [line.split("\t") for line in unclaimed.splitlines()]
             random.Random(1).shuffle(self._free)
         if len(self._free) < count:
             raise InstanceFailed(f"{count} more unclaimed links are wanted and {len(self._free)} are "
                                  "there; give --fresh, or take fewer rounds")
         taken, self._free = self._free[:count], self._free[count:]
+        return self._mail(taken)
+
+    def _mail(self, links):
+        """A token for each of [(link, work item)]: [(token, work item)]."""
         made, rows = [], []
-        for link, work in taken:
+        for link, work in links:
             token = secrets.token_bytes(32)
             rows.append(f"(0x{self._hash(token).hex()}, 1, {link}, NOW(6))")
             made.append((base64.urlsafe_b64encode(token).rstrip(b"=").decode(), work))
@@ -112,6 +120,32 @@ class Site(Instance):
             pages.append(page)
             lines.append(f"/work/{work}\t{self._cookies(visitor)}")
         return lines, claimed, pages
+
+    def logins(self):
+        """Contacts with much work, signed in by login: ([line for requests.lua], [page]) of those with
+        100 completed work items, and of those with 10,000."""
+        links = [line.split("\t") for line in self.sql(
+            "SELECT id, work_item_id, contact_id FROM magic_links "
+            f"WHERE contact_id >= {FIRST_HOME} ORDER BY contact_id").splitlines()]
+        lines, pages = [], []
+        for (token, _), (_, _, contact) in zip(self._mail([link[:2] for link in links]), links):
+            visitor = Visitor(self.url(""))
+            visitor.submit(visitor.open(f"/l/{token}"), f"/l/{token}", follow=False)
+            self.sql(f"INSERT IGNORE INTO logins (firm_id, contact_id, password_hash, created_at, "
+                     f"password_changed_at) VALUES (1, {contact}, 'none', NOW(6), NOW(6)); "
+                     "UPDATE sessions SET kind = 'login', expires_at = NOW(6) + INTERVAL 20 DAY "
+                     f"WHERE contact_id = {contact}")
+            page = visitor.open("/work", follow=False)
+            if page.status != 200 or page.text.count('class="job"') != 200:
+                raise InstanceFailed(f"a home was answered with {page.status}:\n{page.text[:2000]}")
+            lines.append(f"/work\t{self._cookies(visitor)}")
+            pages.append(page)
+        return (lines[:self.homes], pages[:self.homes]), (lines[self.homes:], pages[self.homes:])
+
+    def change_homes(self):
+        """Something of what each of these contacts sees has changed: its version has."""
+        self.sql(f"UPDATE contacts SET work_version = UUID_SHORT() WHERE firm_id = 1 "
+                 f"AND id >= {FIRST_HOME}")
 
     def claimed_links(self):
         return int(self.sql("SELECT COUNT(*) FROM bindings WHERE ended_at IS NULL"))

@@ -7,7 +7,7 @@ import {
   authenticatorFor, client, clientOfBrightwater, kBrightwater, setUpApp, signOut, typePassword,
 } from './second_factor.mjs';
 import {
-  aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, nextLink,
+  aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, logIn, nextLink,
   nextMail, open, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser, work,
 } from './support.mjs';
 
@@ -218,6 +218,40 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     faults.push(...await inspect(page, 'log in with a passkey', '/login'));
     await typePassword(page, who);
     faults.push(...await inspect(page, 'second step by passkey'));
+    assert.deepEqual(faults, []);
+  });
+
+  test('the pages of a login', async (t) => {
+    const one = await sentWork();
+    const page = await logIn(await open(t), one);
+    const faults = await inspect(page, 'no documents', '/documents');
+    await page.goto(one.requestPath(0));
+    await page.getByLabel('Choose files or photos').setInputFiles([
+      { name: 'a rather long name of a bank statement.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') }]);
+    await button(page, 'Add files').click();
+    await page.getByText('Your files have arrived').waitFor();
+    sql`UPDATE client_requests SET due_on = '2026-01-05' WHERE id = ${one.requests[1].id}`;
+    sql`UPDATE contact_work SET due_on = '2026-01-05' WHERE work_item_id = ${one.id}`;
+    sql`UPDATE contacts SET work_version = UUID_SHORT() WHERE id = ${one.contact.id}`;
+    const paths = [['home', '/work'], ['home, found', '/work?find=tax'], ['home, nothing found', '/work?find=zzz'],
+      ['documents', '/documents'], ['documents, nothing found', '/documents?find=zzz']];
+    for (const [name, path] of paths) {
+      faults.push(...await inspect(page, name, path));
+      const bytes = await weigh(page, path);
+      if (bytes > kHeaviest) faults.push(`${name}: ${bytes} bytes`);
+    }
+    await completeWork(one);
+    faults.push(...await inspect(page, 'home, nothing to do', '/work'));
+    await page.goto(one.path);
+    await page.getByText('Does something need to change?').click();
+    faults.push(...await inspect(page, 'ask to reopen'));
+    await button(page, 'Ask to reopen').click();
+    faults.push(...await inspect(page, 'asked to reopen'));
+    const desk = await open(t);
+    await desk.goto('/admin');
+    await signIn(desk, one.staff);
+    faults.push(...await inspect(desk, 'dashboard, asked to reopen', '/admin'));
+    faults.push(...await inspect(desk, 'work, asked to reopen', `/admin/work/${one.id}`));
     assert.deepEqual(faults, []);
   });
 

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
 import { kBrowserArguments, kDevices } from './devices.mjs';
-import { aloneAtTheLimits, firm } from './instance.mjs';
+import { aloneAtTheLimits, firm, sql } from './instance.mjs';
 import { nextLink } from './mailbox.mjs';
 
 export * from './devices.mjs';
@@ -68,6 +68,17 @@ export async function claim(page, url) {
   await page.goto(url);
   await button(page, 'Open my requests').click();
   await page.waitForURL(/\/work\/\d+$/);
+}
+
+/** Makes `page` the one on which the contact of the work is signed in by login, and which holds none of it. */
+export async function logIn(page, made) {
+  await claim(page, await nextLink(made.contact.address));
+  sql`INSERT INTO logins (firm_id, contact_id, password_hash, created_at, password_changed_at)
+    SELECT firm_id, id, 'none', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6) FROM contacts WHERE id = ${made.contact.id}`;
+  sql`UPDATE sessions SET kind = 'login', expires_at = UTC_TIMESTAMP(6) + INTERVAL 20 DAY
+    WHERE contact_id = ${made.contact.id}`;
+  sql`DELETE FROM bindings WHERE contact_id = ${made.contact.id}`;
+  return page;
 }
 
 /** Presses Send Access Link on the page that is open, and returns the link that then comes to `address`. */

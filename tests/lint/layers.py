@@ -34,8 +34,9 @@ LIBRARIES = {
     r"fido|openssl/": r"core/base/passkey\.cpp",
     r"curl/": r"core/mail/smtp\.cpp",
     r"toml\+\+|toml\.hpp": r"core/base/config\.cpp",
-    r"ctemplate/": r"(core/base/block|core/mail/letter\w*|fcgi/http/(page|page_parts|template_store))\.[ch]pp",
+    r"ctemplate/": r"(core/base/block|core/mail/letter\w*|fcgi/http/(page|page_parts|fragment|template_store))\.[ch]pp",
     r"magic\.h": r"core/store/media_type\.cpp",
+    r"archive": r"fcgi/http/zip_stream\.cpp",
     r"cmark": r"fcgi/http/markdown\.cpp",
     r"systemd/": r"(core/base/service_manager|fcgi/listen_socket)\.cpp",
 }

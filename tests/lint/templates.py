@@ -17,7 +17,7 @@ TAG = re.compile(r"<(/?)([a-zA-Z\x01][\w\x01-]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*
 ATTRIBUTE = re.compile(r"([^\s=\"'/]+)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'>]+))?")
 # attributes that AUTOESCAPE would fill as plain text although they run or load something
 GAPS = re.compile(r"on\w+|formaction|xlink:href|srcset|poster|srcdoc|x-.*|hx-.*|@.*|:.*")
-MODIFIERS = {"", ":u", ":p", ":json_escape", ":x-markdown"}
+MODIFIERS = {"", ":u", ":p", ":json_escape", ":x-markdown", ":x-rendered"}
 # AUTOESCAPE makes one space of a line's end; what people wrote in lines keeps them by :p
 IN_LINES = re.compile(r"(?:<textarea\b[^<]*>|class=\"said\">)\{\{([A-Z_]+)\}\}<")
 

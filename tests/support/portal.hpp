@@ -3,6 +3,7 @@
 
 #include "core/base/config.hpp"
 #include "core/base/password.hpp"
+#include "fcgi/http/fragment_cache.hpp"
 #include "fcgi/http/services.hpp"
 #include "fcgi/http/template_store.hpp"
 #include "tests/support/browser.hpp"
@@ -18,7 +19,8 @@ struct Portal : World {
   StoreFolder store;
   Config config;
   PasswordGate gate{2};
-  Services services{config, keys, db, clock, random, store.store, shown_templates(), gate};
+  FragmentCache homes{1024 * 1024};
+  Services services{config, keys, db, clock, random, store.store, shown_templates(), gate, homes};
 
   Portal() { config.max_file_bytes = 100'000; }
 

@@ -129,6 +129,7 @@ constexpr Expectation kRows[] = {
     // For a browser that held the work once.
     {post, "/work/{work}/send", {303, 403, 403, 303, 410, 403, 403, 403, 403, 403, 403, 0, 403}},
     {get, "/work/{work}/sent", {200, 403, 403, 200, 200, 403, 403, 403, 403, 403, 403, 0, 403}},
+    {post, "/work/{work}/ask-to-reopen", BOUND},
     {get, "/work/{work}/requests/{request}", BOUND},
     {post, "/work/{work}/requests/{request}/answer", BOUND},
     {post, "/work/{work}/requests/{request}/comments", BOUND},
@@ -136,6 +137,8 @@ constexpr Expectation kRows[] = {
     {post, "/work/{work}/requests/{request}/complete", BOUND},
     {post, "/work/{work}/requests/{request}/reopen", BOUND},
     {get, "/work/{work}/documents/{document}", BOUND},
+    {get, "/documents", LOGIN},
+    {get, "/documents/archive", LOGIN},
     {get, "/devices", OWN},
     {post, "/devices/{device}/name", OWN_BY_NUMBER},
     {post, "/devices/{device}/sign-out", OWN_BY_NUMBER},

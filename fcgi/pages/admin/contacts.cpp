@@ -10,7 +10,7 @@
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/device_kind.hpp"

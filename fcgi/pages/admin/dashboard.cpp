@@ -3,6 +3,7 @@
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/pin_migration.hpp"
+#include "core/domain/reopen_ask.hpp"
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -54,6 +55,22 @@ void fill_undelivered(Block& body, const std::vector<UndeliveredMail>& mails) {
   }
 }
 
+void fill_asks(Block& body, const std::vector<ReopenAsk>& asks, const Visit& visit) {
+  if (asks.empty()) return;
+  Block list = body.add(t::REOPEN_ASKED);
+  for (const ReopenAsk& ask : asks) {
+    Block row = list.add(t::ASK);
+    row.set(t::WORK_URL, work_path(ask.work))
+        .set(t::WORK_TITLE, ask.work_title)
+        .set(t::CLIENT_NAME, ask.client_name)
+        .set(t::CONTACT_NAME, ask.contact_name)
+        .set(t::ASKED_AT, iso_time(ask.asked_at))
+        .set(t::ASKED_WORDS, when(visit, ask.asked_at))
+        .set(t::REOPEN_URL, work_path(ask.work) + "/reopen");
+    if (!ask.reason.empty()) row.show(t::REASONED).set(t::REASON, ask.reason);
+  }
+}
+
 }  // namespace
 
 Response show_dashboard(Services& services, const Visit& visit) {
@@ -80,6 +97,7 @@ Response show_dashboard(Services& services, const Visit& visit) {
   }
   fill_waiting(body, list_work_items(db, firm, {.searched = "", .status = WorkStatus::waiting}, 1),
                visit);
+  fill_asks(body, list_reopen_asks(db, firm), visit);
   auto events = list_came_in(db, firm, kMostEvents);
   if (events.empty()) {
     body.show(t::NOTHING_CAME_IN);

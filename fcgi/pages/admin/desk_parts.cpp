@@ -22,6 +22,8 @@ const char* deed(CameInKind kind) {
       return "opened again";
     case CameInKind::not_me:
       return "did not know, and signed out, a device that had opened";
+    case CameInKind::reopen_asked:
+      return "asked to reopen";
   }
   return "";
 }

@@ -6,7 +6,7 @@
 #include "core/domain/pin_migration.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "tpl/admin/migration/show.hpp"

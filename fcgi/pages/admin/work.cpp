@@ -3,6 +3,7 @@
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/checklist.hpp"
+#include "core/domain/reopen_ask.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -61,7 +62,8 @@ void fill_checklist(Block block, const Checklist& checklist, const Visit& visit)
   }
 }
 
-void fill_status(Block& body, const WorkItem& work, const Visit& visit) {
+void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAsk>& ask,
+                 const Visit& visit) {
   std::string path = work_path(work.id);
   if (work.completed()) {
     Time at = work.completed_at.value_or(visit.now);
@@ -70,6 +72,14 @@ void fill_status(Block& body, const WorkItem& work, const Visit& visit) {
         .set(t::COMPLETED_AT, iso_time(at))
         .set(t::COMPLETED_WORDS, when(visit, at))
         .set(t::REOPEN_URL, path + "/reopen");
+    if (ask) {
+      Block asked = body.add(t::REOPEN_ASKED);
+      asked.set(t::CONTACT_NAME, ask->contact_name)
+          .set(t::ASKED_AT, iso_time(ask->asked_at))
+          .set(t::ASKED_WORDS, when(visit, ask->asked_at))
+          .set(t::REOPEN_URL, path + "/reopen");
+      if (!ask->reason.empty()) asked.show(t::REASONED).set(t::REASON, ask->reason);
+    }
     return;
   }
   body.show(t::OPEN_WORK)
@@ -117,7 +127,7 @@ Response show_work(Services& services, const Visit& visit) {
   body.set(t::WORK_INDEX_URL, "/admin/work")
       .set(t::CLIENT_URL, client_path(work->client))
       .set(t::EDIT_URL, work_path(work->id) + "/edit");
-  fill_status(body, *work, visit);
+  fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
   auto checklists = list_checklists(db, firm, work->id);
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);

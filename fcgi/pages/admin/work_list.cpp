@@ -4,7 +4,7 @@
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "tpl/admin/work/index.hpp"

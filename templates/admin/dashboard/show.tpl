@@ -6,6 +6,8 @@
   WAITING_URL, OVERDUE_URL (the work list, filtered), NEW_WORK_URL
   sections SOMETHING_FAILED (it turns red), NOTHING_FAILED
   section PINS_LEFT        MIGRATION_URL, PINS_LEFT_WORDS ("12 PIN requests"): of before the New Client Portal
+  section REOPEN_ASKED     with ASK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, CONTACT_NAME, ASKED_AT, ASKED_WORDS,
+                           REOPEN_URL, with section REASONED: REASON
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT ("added 2 files to"), EVENT_URL, REQUEST_TITLE,
                            WORK_TITLE, EVENT_AT, EVENT_WORDS
   section NOTHING_CAME_IN
@@ -28,6 +30,18 @@
   <li>{{#SOMETHING_FAILED}}<a class="stat stat-bad" href="#failed"><strong>{{FAILED_COUNT}}</strong>not delivered</a>{{/SOMETHING_FAILED}}{{#NOTHING_FAILED}}<p class="stat"><strong>0</strong>not delivered</p>{{/NOTHING_FAILED}}</li>
 </ul>
 {{#PINS_LEFT}}<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg><p>{{PINS_LEFT_WORDS}} from before the New Client Portal still open with a PIN. <a href="{{MIGRATION_URL}}">Resend them as magic links</a></p></div>{{/PINS_LEFT}}
+{{#REOPEN_ASKED}}
+<section class="card card-flush" id="reopen" aria-labelledby="reopen-title">
+  <div class="card-head"><h2 id="reopen-title">Asked to reopen</h2></div>
+  <ul class="rows">
+    {{#ASK}}
+    <li><div class="row-line"><div><a href="{{WORK_URL}}">{{WORK_TITLE}}</a> <span class="quiet">{{CLIENT_NAME}}</span>
+      <p class="quiet small">{{CONTACT_NAME}}, <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time></p>{{#REASONED}}<p class="said">{{REASON:p}}</p>{{/REASONED}}</div>
+      <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit" aria-label="Reopen {{WORK_TITLE}}">Reopen</button></form></div></li>
+    {{/ASK}}
+  </ul>
+</section>
+{{/REOPEN_ASKED}}
 <div class="split">
   <div>
     <section class="card card-flush" id="waiting" aria-labelledby="waiting-title">

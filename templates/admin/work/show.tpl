@@ -8,6 +8,7 @@
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
+  section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, with section REASONED: REASON
   section CHECKLIST        CHECKLIST_URL, CHECKLIST_TITLE, STATE (draft, sent, completed), STATE_TEXT, with
     sections PROGRESS (DONE, TOTAL: requests), NO_REQUESTS
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
@@ -36,6 +37,12 @@
   <p>Completed by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>. Clients can read everything and change nothing.</p>
   <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
 {{/COMPLETED_WORK}}
+{{#REOPEN_ASKED}}
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg><div>
+  <p><strong>{{CONTACT_NAME}} asked to reopen this work</strong>, <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>.</p>
+  {{#REASONED}}<p class="said">{{REASON:p}}</p>{{/REASONED}}
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
+{{/REOPEN_ASKED}}
 <div class="split">
   <div>
     {{#CHECKLIST}}

@@ -1,5 +1,6 @@
 #pragma once
 #include <string>
+#include <string_view>
 
 #include "core/base/block.hpp"
 #include "core/domain/listing.hpp"
@@ -7,10 +8,10 @@
 #include "fcgi/http/urlencoded.hpp"
 #include "fcgi/http/visit.hpp"
 
-namespace latchkey::admin {
+namespace latchkey {
 
-/// What was searched for (`q`), as one line of at most 200 characters.
-std::string searched(const Visit& visit);
+/// What was searched for, as one line of at most 200 characters.
+std::string searched(const Visit& visit, std::string_view field = "q");
 /// The page of the list that was asked for (`page`), from 1 to 100,000.
 int asked_page(const Visit& visit);
 /// `path` with those of `query` that are not empty.
@@ -39,4 +40,4 @@ void paginate(Block& list, Include place, const PageOfList& at, const std::strin
 /// To the last page of the list, from behind its end.
 Response to_last_page(const PageOfList& at, const std::string& path, NameValues query);
 
-}  // namespace latchkey::admin
+}  // namespace latchkey

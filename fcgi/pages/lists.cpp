@@ -1,11 +1,11 @@
-#include "fcgi/pages/admin/lists.hpp"
+#include "fcgi/pages/lists.hpp"
 
 #include <charconv>
 
 #include "core/base/utf8.hpp"
 #include "tpl/partials/pagination.hpp"
 
-namespace latchkey::admin {
+namespace latchkey {
 namespace {
 
 constexpr std::size_t kMostSearched = 200;
@@ -17,8 +17,8 @@ std::string page_url(const std::string& path, NameValues query, int page) {
 
 }  // namespace
 
-std::string searched(const Visit& visit) {
-  std::string line = clean_line(visit.asked("q")).value_or("");
+std::string searched(const Visit& visit, std::string_view field) {
+  std::string line = clean_line(visit.asked(field)).value_or("");
   return std::string{cut_code_points(line, kMostSearched)};
 }
 
@@ -59,4 +59,4 @@ Response to_last_page(const PageOfList& at, const std::string& path, NameValues 
   return see_other(page_url(path, std::move(query), at.pages));
 }
 
-}  // namespace latchkey::admin
+}  // namespace latchkey

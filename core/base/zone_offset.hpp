@@ -1,0 +1,14 @@
+#pragma once
+#include <chrono>
+#include <string>
+
+#include "core/base/time.hpp"
+
+namespace latchkey {
+
+/// How far clocks in `zone` were ahead of UTC at the turn of the year before `now`. Added to a
+/// moment it gives the year in which that moment was there: only around New Year does it matter,
+/// and then it is this. An unknown zone counts as UTC.
+std::chrono::seconds new_year_offset(const std::string& zone, Time now);
+
+}  // namespace latchkey

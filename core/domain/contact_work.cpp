@@ -1,0 +1,195 @@
+#include "core/domain/contact_work.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <tuple>
+
+#include "core/domain/listing.hpp"
+
+namespace latchkey {
+namespace {
+
+// contact_work.place
+constexpr int kToDo = 0, kWithFirm = 1, kCompleted = 2;
+
+void move_version_on(Database& db, FirmId firm, const std::vector<ContactId>& contacts) {
+  // In the order of their numbers, as everybody takes them.
+  for (ContactId contact : contacts) {
+    db.execute("UPDATE contacts SET work_version = UUID_SHORT() WHERE firm_id = ? AND id = ?",
+               {firm, contact});
+  }
+}
+
+HomeWork to_home_work(Row& row) {
+  return HomeWork{row.get<WorkItemId>(),
+                  row.get<std::string>(),
+                  row.get<ClientId>(),
+                  row.get<std::string>(),
+                  row.get<std::optional<Date>>(),
+                  row.get<int>(),
+                  row.get<int>(),
+                  row.get<Time>(),
+                  {}};
+}
+
+// STRAIGHT_JOIN: the contact's rows first, in the order of their key; a plan that began elsewhere
+// would read all of the contact's rows to sort them.
+#define HOME_COLUMNS                                                                               \
+  "SELECT STRAIGHT_JOIN c.work_item_id, c.title, c.client_id, k.name, c.due_on, c.done, c.total, " \
+  "c.sorted_at "
+#define HOME_ROWS                                                   \
+  "FROM contact_work c "                                            \
+  "JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id " \
+  "WHERE c.firm_id = ? AND c.contact_id = ? AND c.place = ? "
+#define HOME_REQUESTS_OF(rows)                                                                \
+  "SELECT STRAIGHT_JOIN r.work_item_id, r.checklist_id, r.position, r.id, r.title, r.due_on " \
+  "FROM (SELECT STRAIGHT_JOIN c.firm_id, c.contact_id, c.work_item_id " rows                  \
+  ") h "                                                                                      \
+  "JOIN checklist_recipients t ON t.firm_id = h.firm_id AND t.contact_id = h.contact_id "     \
+  "  AND t.work_item_id = h.work_item_id AND t.first_sent_at IS NOT NULL "                    \
+  "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "      \
+  "  AND r.checklist_id = t.checklist_id AND r.status = 'open'"
+#define SOONEST_FIRST "ORDER BY c.sorted_at, c.work_item_id LIMIT ?"
+#define NEWEST_FIRST "ORDER BY c.sorted_at DESC, c.work_item_id DESC LIMIT ?"
+#define HOME_FILTER                                                                            \
+  "AND (? IS NULL OR c.client_id = ?) AND (? = '%' OR c.title LIKE ? OR k.name LIKE ? OR "     \
+  "(c.done < c.total AND EXISTS (SELECT 1 FROM checklist_recipients t JOIN client_requests r " \
+  " ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id AND r.checklist_id = "        \
+  " t.checklist_id WHERE t.firm_id = c.firm_id AND t.work_item_id = c.work_item_id "           \
+  " AND t.contact_id = c.contact_id AND t.first_sent_at IS NOT NULL AND r.status = 'open' "    \
+  " AND r.title LIKE ?))) "
+
+#define FILTER_VALUES filter.client, filter.client, pattern, pattern, pattern, pattern
+
+HomeList read_list(Database& db, FirmId firm, ContactId contact, int place,
+                   const HomeFilter& filter) {
+  HomeList list;
+  std::size_t one_more = kHomeWork + 1;
+  if (filter.any()) {
+    std::string pattern = contains_pattern(filter.searched);
+    list.work = db.list(place == kToDo ? HOME_COLUMNS HOME_ROWS HOME_FILTER SOONEST_FIRST
+                                       : HOME_COLUMNS HOME_ROWS HOME_FILTER NEWEST_FIRST,
+                        {firm, contact, place, FILTER_VALUES, one_more}, to_home_work);
+  } else {
+    list.work = db.list(
+        place == kToDo ? HOME_COLUMNS HOME_ROWS SOONEST_FIRST : HOME_COLUMNS HOME_ROWS NEWEST_FIRST,
+        {firm, contact, place, one_more}, to_home_work);
+  }
+  list.more = list.work.size() > kHomeWork;
+  if (list.more) list.work.pop_back();
+  return list;
+}
+
+struct Asked {
+  WorkItemId work;
+  ChecklistId checklist;
+  int position;
+  HomeRequest request;
+};
+
+/// The open requests of the listed work: those of one work item lie together, and none of work that
+/// is not listed is read.
+void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter& filter,
+                  HomeList& list) {
+  if (list.work.empty()) return;
+  auto to_asked = [](Row& row) {
+    return Asked{row.get<WorkItemId>(),
+                 row.get<ChecklistId>(),
+                 row.get<int>(),
+                 {row.get<RequestId>(), row.get<std::string>(), row.get<std::optional<Date>>()}};
+  };
+  std::string pattern = contains_pattern(filter.searched);
+  auto asked = filter.any() ? db.list(HOME_REQUESTS_OF(HOME_ROWS HOME_FILTER SOONEST_FIRST),
+                                      {firm, contact, kToDo, FILTER_VALUES, kHomeWork}, to_asked)
+                            : db.list(HOME_REQUESTS_OF(HOME_ROWS SOONEST_FIRST),
+                                      {firm, contact, kToDo, kHomeWork}, to_asked);
+  std::ranges::sort(asked, {}, [](const Asked& one) {
+    return std::tuple{one.work, one.checklist, one.position, one.request.id};
+  });
+  for (HomeWork& work : list.work) {
+    for (Asked& one : std::ranges::equal_range(asked, work.id, {}, &Asked::work)) {
+      work.to_do.push_back(std::move(one.request));
+    }
+  }
+}
+
+void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
+  db.execute("DELETE FROM contact_work WHERE firm_id = ? AND work_item_id BETWEEN ? AND ?",
+             {firm, first, last});
+  // The same SELECT as sql/0062_contact_work_of_before.sql.
+  db.execute(
+      "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "
+      "title, due_on, done, total) SELECT w.firm_id, s.contact_id, "
+      "CASE WHEN w.status = 'completed' THEN 2 WHEN s.done < s.total THEN 0 ELSE 1 END, "
+      "CASE WHEN w.status = 'completed' THEN COALESCE(w.completed_at, w.created_at) "
+      "  WHEN s.done < s.total THEN COALESCE(TIMESTAMP(s.due_on), '9999-12-31') "
+      "  ELSE COALESCE(s.last_done_at, s.first_sent_at) END, "
+      "w.id, w.client_id, w.title, s.due_on, s.done, s.total "
+      "FROM (SELECT t.firm_id, t.work_item_id, t.contact_id, "
+      "  MIN(t.first_sent_at) AS first_sent_at, COUNT(r.id) AS total, "
+      "  COALESCE(SUM(r.status = 'completed'), 0) AS done, "
+      "  MIN(CASE WHEN r.status = 'open' THEN r.due_on END) AS due_on, "
+      "  MAX(r.completed_at) AS last_done_at "
+      "  FROM checklist_recipients t "
+      "  LEFT JOIN client_requests r ON r.firm_id = t.firm_id "
+      "    AND r.work_item_id = t.work_item_id AND r.checklist_id = t.checklist_id "
+      "  WHERE t.firm_id = ? AND t.work_item_id BETWEEN ? AND ? AND t.first_sent_at IS NOT NULL "
+      "  GROUP BY t.firm_id, t.work_item_id, t.contact_id) s "
+      "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "
+      "WHERE w.status <> 'completed' OR s.total > 0",
+      {firm, first, last});
+}
+
+}  // namespace
+
+void refresh_contact_work(Database& db, FirmId firm, WorkItemId work) {
+  if (!db.in_transaction()) throw std::logic_error("contact_work changes in a transaction");
+  auto contacts = db.list(
+      "SELECT contact_id FROM contact_work WHERE firm_id = ? AND work_item_id = ? "
+      "UNION SELECT contact_id FROM checklist_recipients WHERE firm_id = ? AND work_item_id = ? "
+      "AND first_sent_at IS NOT NULL ORDER BY contact_id",
+      {firm, work, firm, work}, [](Row& row) { return row.get<ContactId>(); });
+  if (contacts.empty()) return;  // nothing was sent yet
+  write_rows(db, firm, work, work);
+  move_version_on(db, firm, contacts);
+}
+
+void refresh_contact_work(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
+  write_rows(db, firm, first, last);
+  db.execute(
+      "UPDATE contacts SET work_version = UUID_SHORT() WHERE firm_id = ? AND id IN "
+      "(SELECT contact_id FROM contact_work WHERE firm_id = ? AND work_item_id BETWEEN ? AND ?)",
+      {firm, firm, first, last});
+}
+
+void refresh_contacts_of(Database& db, FirmId firm, ClientId client) {
+  move_version_on(
+      db, firm,
+      db.list("SELECT DISTINCT c.contact_id FROM work_items w "
+              "JOIN contact_work c ON c.firm_id = w.firm_id AND c.work_item_id = w.id "
+              "WHERE w.firm_id = ? AND w.client_id = ? "
+              "UNION SELECT contact_id FROM client_contacts WHERE firm_id = ? "
+              "AND client_id = ? ORDER BY contact_id",
+              {firm, client, firm, client}, [](Row& row) { return row.get<ContactId>(); }));
+}
+
+void refresh_contact(Database& db, FirmId firm, ContactId contact) {
+  move_version_on(db, firm, {contact});
+}
+
+std::uint64_t find_work_version(Database& db, FirmId firm, ContactId contact) {
+  return db
+      .find_value<std::uint64_t>("SELECT work_version FROM contacts WHERE firm_id = ? AND id = ?",
+                                 {firm, contact})
+      .value_or(0);
+}
+
+Home read_home(Database& db, FirmId firm, ContactId contact, const HomeFilter& filter) {
+  Home home{read_list(db, firm, contact, kToDo, filter),
+            read_list(db, firm, contact, kWithFirm, filter),
+            read_list(db, firm, contact, kCompleted, filter)};
+  add_requests(db, firm, contact, filter, home.to_do);
+  return home;
+}
+
+}  // namespace latchkey
