@@ -93,6 +93,14 @@ class Firms(Command):
         self.assertEqual(count("audit_events", "action = 'firm.created'"), 1)
         self.refused(1, "a firm with the slug oak already", *FIRM)
 
+    def test_a_firm_may_be_made_with_the_new_client_portal_off(self):
+        latchkey(*FIRM)
+        self.assertEqual(latchkey(*FIRM, "--slug", "elm", "--before-new-portal")[0], 0)
+        self.assertEqual(count("firms", "slug = 'oak' AND new_portal_since IS NOT NULL"), 1)
+        self.assertEqual(count("firms", "slug = 'elm' AND new_portal_since IS NULL"), 1)
+        self.refused(2, "what is yes?", *FIRM, "--slug", "ash", "--before-new-portal", "yes")
+        self.assertIn("[--before-new-portal]", latchkey("firm", "create", "--help")[1])
+
     def test_a_firm_that_could_not_serve_is_refused_with_the_reason(self):
         for option, value, said in (("--slug", "Oak!", "slug"), ("--url", "http://oak.example", "https://"),
                                     ("--url", "https://oak.example/path", "without a path"),

@@ -212,6 +212,46 @@ class Mailer(unittest.TestCase):
         for table, key in (("sessions", "token_hash"), ("rate_limits", "subject")):
             self.assertEqual(self.instance.sql(f"SELECT LEFT({key}, 1) FROM {table}").split(), ["b"])
 
+    def test_a_pin_migration_outlives_its_mailers_and_the_database_and_resends_nothing_twice(self):
+        lists = range(1, 7)
+        self.instance.sql(
+            "SET foreign_key_checks = 0; UPDATE firms SET new_portal_since = NOW(6);"
+            "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
+            "VALUES (1, 1, 'zoe@client.example', 'zoe@client.example', 1);"
+            "DELETE FROM checklists; DELETE FROM client_requests;" + "".join(
+                "INSERT INTO checklists (firm_id, work_item_id, id, name, created_at, first_sent_at) "
+                f"VALUES (1, 1, {i}, 'Belege {i}', NOW(6), NOW(6));"
+                "INSERT INTO client_requests (firm_id, work_item_id, checklist_id, id, position, title, description, "
+                f"status, created_at) VALUES (1, 1, {i}, {i}, 1, 'Kontoauszüge', '', 'open', NOW(6));"
+                "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address, "
+                f"first_sent_at, way) VALUES (1, 1, {i}, 1, 'zoe@client.example', NOW(6), 'pin');"
+                "INSERT INTO pin_migration_steps (firm_id, migration_id, work_item_id, checklist_id, contact_id, state) "
+                f"VALUES (1, 1, 1, {i}, 1, 'waiting');" for i in lists) +
+            # One a second is faster than any pace that is offered.
+            "INSERT INTO pin_migrations (firm_id, id, staff_id, staff_name, pace, state, started_at, next_at) "
+            "VALUES (1, 1, 1, 'Ida Grünwald', 3600, 'running', UTC_TIMESTAMP(6), UTC_TIMESTAMP(6))")
+        config = self.configure(mail_transport="maildir", maildir=self.instance.folder / "mail")
+
+        def resent():
+            return int(self.instance.sql("SELECT COUNT(*) FROM pin_migration_steps WHERE state = 'resent'"))
+
+        first, second = self.start(config), self.start(config)
+        wait_for(lambda: resent() >= 1, "the first")
+        first.kill()
+        wait_for(lambda: resent() >= 2, "the other mailer to go on")
+        second.kill()
+        self.instance.stop_part("database")
+        third = self.start(config)
+        time.sleep(1)
+        self.instance.start_database()
+        wait_for(lambda: resent() == len(lists), "all of them", seconds=40)
+        wait_for(lambda: self.instance.sql("SELECT state FROM pin_migrations").strip() == "done", "the end")
+        self.stop(third)
+        self.assertEqual(
+            self.instance.sql("SELECT checklist_id, COUNT(*) FROM outbox GROUP BY checklist_id").split(),
+            [str(word) for i in lists for word in (i, 1)])
+        self.assertEqual(self.instance.sql("SELECT DISTINCT way FROM checklist_recipients").split(), ["link"])
+
     def test_what_it_cannot_start_with_is_said(self):
         for options, code, words in (
                 (["--help"], 0, ""), (["--twice"], 2, "there is no option --twice"),
