@@ -254,7 +254,7 @@ class Drawing {
       const bool section = block.kind == PdfText::Kind::section;
       const Style& style = section ? kSection : kQuestion;
       height += static_cast<float>(lines_of(block.text, style).size()) * style.leading +
-                (section ? 26 : 12);
+                (section ? 26.0F : 12.0F);
     }
     return height;
   }
@@ -301,7 +301,7 @@ class Drawing {
       auto left = lines_of(text_.foot, kFoot);
       if (!left.empty()) show(pages_[i], left.front(), kFoot, kLeft, 42);
       show(pages_[i], {{{Face::regular, number}}}, kFoot,
-           kRight - width(Face::regular, number, kFoot.size), 42 - (left.size() > 1 ? 12 : 0));
+           kRight - width(Face::regular, number, kFoot.size), left.size() > 1 ? 30.0F : 42.0F);
     }
   }
 
