@@ -14,36 +14,42 @@ namespace {
 constexpr std::size_t kLongestPassword = 1000;  // of what is looked at at all
 constexpr int kDay = 24 * 60 * 60;
 
+/// Why who wanted to go on stands before the login; null: they came by themselves.
+const char* why_here(std::string_view said) {
+  if (said == "session-over") {
+    return "You are not logged in any more, so what you sent last was not saved. Log in, then send "
+           "it again.";
+  }
+  if (said == "begin-again") {
+    return "The second step took too long, or was done already. Log in again.";
+  }
+  if (said == "passkey-refused") {
+    return "This passkey opens no login here: it was removed, or the page was open for too long. "
+           "Try again, or log in with your password.";
+  }
+  return nullptr;
+}
+
 Response log_in_form(Services& services, const Visit& visit, std::string_view back,
                      const Form* refused = nullptr) {
   namespace t = tpl::login_show;
+  const std::string return_to = way_back(back);
   Page page = client_page(services, visit, t::kFile, "Log in", At::log_in);
   Block& body = page.body();
   body.set(t::LOG_IN_URL, "/login")
       .set(t::NEW_URL, "/login/new")
       .set(t::FORGOT_URL, "/login/forgot")
-      .set(t::RETURN, way_back(back))
+      .set(t::RETURN, return_to)
       .set(t::EMAIL, refused ? refused->typed("email") : "");
   if (visit.session) body.show(t::BY_LINK).set(t::NAME, visit.session->name);
   if (uses_pins(services.database, visit.firm)) body.show(t::PINS).set(t::PIN_URL, "/pin");
-  offer_passkey(body, t::PASSKEY, services, visit, "/login/passkey", way_back(back));
+  offer_passkey(body, t::PASSKEY, services, visit, "/login/passkey", return_to);
   if (refused) summarise_errors(page, refused->errors());
   if (visit.asked("said") == "everywhere") {
     say(page, "You are signed out everywhere. Log in here whenever you like.");
   }
-  if (visit.asked("said") == "session-over" && !refused) {
-    summarise_errors(page, {{"",
-                             "You are not logged in any more, so what you sent last was not saved. "
-                             "Log in, then send it again."}});
-  }
-  if (visit.asked("said") == "begin-again" && !refused) {
-    summarise_errors(page,
-                     {{"", "The second step took too long, or was done already. Log in again."}});
-  }
-  if (visit.asked("said") == "passkey-refused" && !refused) {
-    summarise_errors(page, {{"",
-                             "This passkey opens no login here: it was removed, or the page was "
-                             "open for too long. Try again, or log in with your password."}});
+  if (const char* words = why_here(visit.asked("said")); words && !refused) {
+    summarise_errors(page, {{"", words}});
   }
   return page.respond(services.templates, refused ? 422 : 200);
 }

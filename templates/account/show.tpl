@@ -20,13 +20,15 @@
       <dt>Name</dt><dd>{{CONTACT_NAME}}</dd>
       <dt>E-mail</dt><dd>{{#ADDRESS_LINE}}<div>{{ADDRESS}}</div>{{/ADDRESS_LINE}}</dd>
     </dl>
-    <p class="hint section">You can log in with each of these addresses. To change something here, please tell {{FIRM_NAME}}.</p>
+    <p class="hint">You can log in with each of these addresses. To change something here, please tell {{FIRM_NAME}}.</p>
   </section>
   <section class="card" aria-labelledby="password-title">
     <h2 id="password-title">Password</h2>
     <p>Chosen <time datetime="{{PASSWORD_AT}}" data-day="on">on {{PASSWORD_WORDS}}</time>.</p>
     <p class="actions"><a class="btn btn-quiet" href="{{PASSWORD_URL}}">Change password</a></p>
-    <h2 class="section">Second factor</h2>
+  </section>
+  <section class="card" aria-labelledby="factor-title">
+    <h2 id="factor-title">Second factor</h2>
     {{#FACTOR_ON}}<p><span class="tag tag-completed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#shield"></use></svg>On</span> {{FACTOR_WORDS}}</p>{{/FACTOR_ON}}
     {{#FACTOR_OFF}}<p>Off. With a code from your phone or a passkey beside the password, a password that somebody else learns is not enough.</p>{{/FACTOR_OFF}}
     <p class="actions"><a class="btn btn-quiet" href="{{SECOND_FACTOR_URL}}">Authenticator app</a><a class="btn btn-quiet" href="{{PASSKEYS_URL}}">Passkeys</a></p>
