@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/test/unit_test.hpp>
 #include <chrono>
+#include <ctime>
 
 #include "tests/support/logins.hpp"
 #include "tests/support/mailroom.hpp"
@@ -189,31 +190,43 @@ BOOST_AUTO_TEST_CASE(nobody_finds_out_by_time_who_is_a_contact) {
   // machine does meets all alike.
   const char* emails[] = {"nora@client.example", "jola@client.example", "nemo@client.example"};
   FakeBrowser asking = browser();
-  const auto compare = [&](const char* path, int tries, const Pairs& more) {
+  const auto compare = [&](const char* path, double (*milliseconds)(), const Pairs& more) {
     std::vector<double> took[3];
+    int queries[3] = {};
     const std::string csrf = asking.open(path).csrf();
-    for (int i = 0; i < tries; ++i) {
+    for (int i = 0; i < 200; ++i) {
       for (int turn = 0; turn < 3; ++turn) {
         const int who = (turn + i) % 3;
         db.execute("DELETE FROM rate_limits");
         Pairs typed{{"csrf", csrf}, {"email", emails[who]}};
         typed.insert(typed.end(), more.begin(), more.end());
-        const auto begin = std::chrono::steady_clock::now();
+        db.reset_spent();
+        const double begin = milliseconds();
         Answer answer = asking.post(path, typed);
-        took[who].push_back(
-            std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin)
-                .count());
+        took[who].push_back(milliseconds() - begin);
+        queries[who] += db.spent().queries;
         BOOST_TEST_REQUIRE(answer.status < 429);
       }
     }
     for (int who : {0, 1}) {
       BOOST_TEST(std::abs(median(took[who]) - median(took[2])) < 5.0,
                  path << ": " << median(took[who]) << " and " << median(took[2]) << " ms");
+      BOOST_TEST(queries[who] == queries[2], path);
     }
   };
-  compare("/login/new", 200, {});
-  compare("/login/forgot", 200, {});
-  compare("/login", 100, {{"password", "not this one at all"}});
+  const auto by_clock = [] {
+    return std::chrono::duration<double, std::milli>(
+               std::chrono::steady_clock::now().time_since_epoch())
+        .count();
+  };
+  // What takes 60 ms is measured by what it takes of a processor: on a busy machine the clock would
+  // tell of the neighbours.
+  const auto by_processor = [] {
+    return 1000.0 * static_cast<double>(std::clock()) / CLOCKS_PER_SEC;
+  };
+  compare("/login/new", by_clock, {});
+  compare("/login/forgot", by_clock, {});
+  compare("/login", by_processor, {{"password", "not this one at all"}});
 }
 
 BOOST_AUTO_TEST_CASE(passwords_that_differ_or_are_common_are_refused_and_the_link_stays_good) {
