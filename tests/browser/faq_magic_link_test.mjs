@@ -152,7 +152,7 @@ describe('What if my client wants to access the Client Requests from a different
     await assertShut(phone, made);
     await phone.goto(made.path);
     assert.equal(await heading(phone), 'This link was opened on another device');
-    assert.match(await words(phone), /opened with Chrome on a Linux computer/);
+    assert.match(await words(phone), /moved to Chrome on a Linux computer/);
     assert.deepEqual(await callsToAction(phone), ['Send Access Link']);
     const held = sql`SELECT d.description FROM bindings b JOIN devices d ON d.id = b.device_id
       WHERE b.work_item_id = ${made.id} AND b.ended_at IS NULL`;
