@@ -9,6 +9,9 @@ namespace latchkey {
 namespace {
 
 constexpr const char* kMade = "demo.made";
+// A client of the first firm with years of work behind her.
+constexpr const char* kLoginAddress = "maria.keller@post.example";
+constexpr const char* kLoginPassword = "violet anchor teapot meadow";
 /// Whose checklist has been opened in the story.
 constexpr const char* kDemoPinOwner = "peter@quillandsons.example";
 
@@ -52,6 +55,7 @@ int make(const Invocation& invocation) {
   DemoStory story{db, keys, random, documents, now};
   story.tell(hartwell_finch(), invocation.option("url1"), password);
   story.tell(brightwater(), invocation.option("url2"), password);
+  story.make_login(hartwell_finch(), kLoginAddress, kLoginPassword);
   record_made(db, keys, find_firm(db, brightwater().slug).value().id, now);
   std::cout << "Staff sign in at /admin of each firm, with the password " << password << "\n";
   for (const DemoFirm* firm : {&hartwell_finch(), &brightwater()}) {
@@ -61,6 +65,8 @@ int make(const Invocation& invocation) {
   std::cout << "Clients of " << by_pin.name
             << " open what was sent to them with a PIN, at /pin:\n  " << kDemoPinOwner << ", PIN "
             << kDemoPin << "\n";
+  std::cout << "A client with a login, at /login of " << hartwell_finch().name << ": "
+            << kLoginAddress << ", with the password " << kLoginPassword << "\n";
   return kDone;
 }
 

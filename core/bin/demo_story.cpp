@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 
+#include "core/base/password.hpp"
 #include "core/bin/command.hpp"
 #include "core/bin/demo_files.hpp"
 #include "core/domain/checklist.hpp"
@@ -368,6 +369,16 @@ class Telling {
 
 void DemoStory::tell(const DemoFirm& demo, const std::string& url, const std::string& password) {
   Telling{db_, keys_, random_, documents_, now_, demo}.tell(url, password);
+}
+
+void DemoStory::make_login(const DemoFirm& demo, const std::string& address,
+                           const std::string& password) {
+  auto made = db_.execute(
+      "INSERT INTO logins (firm_id, contact_id, password_hash, created_at, password_changed_at) "
+      "SELECT a.firm_id, a.contact_id, ?, ?, ? FROM contact_addresses a JOIN firms f "
+      "ON f.id = a.firm_id WHERE f.slug = ? AND a.address = ?",
+      {hash_password(password), now_, now_, demo.slug, address});
+  if (made != 1) throw CommandFailed("the demo data cannot be made: nobody has " + address);
 }
 
 }  // namespace latchkey

@@ -20,6 +20,9 @@ class DemoStory {
   /// `password` becomes that of all of its staff. Throws CommandFailed where it is refused.
   void tell(const DemoFirm& demo, const std::string& url, const std::string& password);
 
+  /// Gives the contact of a told firm who has this address a login.
+  void make_login(const DemoFirm& demo, const std::string& address, const std::string& password);
+
  private:
   Database& db_;
   const Keyring& keys_;

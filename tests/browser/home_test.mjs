@@ -16,6 +16,12 @@ async function loggedInAtWork(t, device, options) {
   return { made, page: await logIn(await open(t, device, options), made) };
 }
 
+/** What a request outside of the page is sent with, so that it comes from the same browser. */
+const kSameBrowser = { 'accept-language': 'en-GB' };
+const get = (page, path) => page.request.get(path, { headers: kSameBrowser, maxRedirects: 0 });
+const post = (page, path, fields) => page.request.post(path, {
+  headers: { ...kSameBrowser, origin: new URL(page.url()).origin }, maxRedirects: 0, ...fields });
+
 function file(name, content) {
   return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
 }
@@ -95,7 +101,7 @@ describe('Documents', () => {
     assert.equal(await heading(page), 'Documents');
     assert.equal(await page.locator('.file-text').count(), 4);
 
-    const archive = await page.request.get('/documents/archive');
+    const archive = await get(page, '/documents/archive');
     assert.equal(archive.headers()['content-type'], 'application/zip');
     assert.deepEqual(unpacked(t, await archive.body()), {
       '2026 tax return/Bank statements/statement.pdf': 'one',
@@ -107,9 +113,9 @@ describe('Documents', () => {
     await page.getByLabel('Find a file').fill('passport');
     await button(page, 'Find').click();
     assert.equal(await page.locator('.file-text').count(), 1);
-    const one = await page.request.get(await page.getByRole('link', { name: 'passport.pdf' }).getAttribute('href'));
+    const one = await get(page, await page.getByRole('link', { name: 'passport.pdf' }).getAttribute('href'));
     assert.equal(await one.text(), 'three');
-    const found = await page.request.get(await page.getByRole('link', { name: /as a ZIP/ }).getAttribute('href'));
+    const found = await get(page, await page.getByRole('link', { name: /as a ZIP/ }).getAttribute('href'));
     assert.deepEqual(Object.keys(unpacked(t, await found.body())), ['2026 tax return/Proof of identity/passport.pdf']);
   });
 
@@ -118,7 +124,7 @@ describe('Documents', () => {
     const page = await open(t);
     await claim(page, await nextLink(made.contact.address));
     assert.equal(await page.getByRole('link', { name: 'Documents' }).count(), 0);
-    const answer = await page.request.get('/documents', { maxRedirects: 0 });
+    const answer = await get(page, '/documents');
     assert.equal(answer.status(), 303);
     assert.equal(answer.headers().location, '/login?return=/documents');
   });
@@ -129,16 +135,15 @@ describe('Completed work', () => {
     const { made, page } = await loggedInAtWork(t);
     await page.goto(made.requestPath(0));
     const csrf = await page.locator('form[action$="/comments"] input[name=csrf]').inputValue();
-    const origin = new URL(page.url()).origin;
     await made.staff.post(`/admin/work/${made.id}/complete`, {});
     for (const what of ['answer', 'comments', 'complete', 'reopen']) {
-      const answer = await page.request.post(`${made.requestPath(0)}/${what}`, {
-        form: { csrf, answer: 'changed', comment: 'changed' }, headers: { origin }, maxRedirects: 0 });
+      const answer = await post(page, `${made.requestPath(0)}/${what}`, {
+        form: { csrf, answer: 'changed', comment: 'changed' } });
       assert.equal(answer.status(), 409, what);
       assert.match(await answer.text(), /has completed this work/, what);
     }
-    const files = await page.request.post(`${made.requestPath(0)}/documents`, {
-      multipart: { csrf, files: file('late.txt', 'late') }, headers: { origin }, maxRedirects: 0 });
+    const files = await post(page, `${made.requestPath(0)}/documents`, {
+      multipart: { csrf, files: file('late.txt', 'late') } });
     assert.equal(files.status(), 409);
     assert.equal(sql`SELECT 1 FROM documents WHERE work_item_id = ${made.id}`.length, 0);
     await page.reload();
