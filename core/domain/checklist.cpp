@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "core/domain/audit.hpp"
-#include "core/domain/pin_request.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/pin_request.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/work_item.hpp"
 

@@ -39,8 +39,8 @@ std::optional<SaveOutcome> refuse_change(Database& db, FirmId firm, WorkItemId w
   return std::nullopt;
 }
 
-/// Moves the checklist's version on, and what clients see of it, and records the change. Last in its
-/// transaction.
+/// Moves the checklist's version on, and what clients see of it, and records the change. Last in
+/// its transaction.
 void finish_change(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                    const char* action, ClientId client, const RequestPlace& place, Time now) {
   db.execute(

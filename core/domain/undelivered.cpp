@@ -5,7 +5,8 @@ namespace latchkey {
 std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time notices_since,
                                               const std::optional<ContactId>& contact) {
   return db.list(
-      "SELECT o.letter IN ('checklist', 'access_link', 'pin_checklist'), o.contact_id, c.name, o.to_address, w.id, "
+      "SELECT o.letter IN ('checklist', 'access_link', 'pin_checklist'), o.contact_id, c.name, "
+      "o.to_address, w.id, "
       "w.title, t.checklist_id, o.created_at, o.server_words FROM outbox o "
       "JOIN work_items w ON w.firm_id = o.firm_id AND w.id = o.work_item_id "
       "LEFT JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "

@@ -19,8 +19,8 @@
 }}
 <h1>Documents</h1>
 {{#ANY}}
-<div class="toolbar">
-<form class="search" method="get" action="/documents" role="search">
+<div class="documents-find">
+<form class="search home-filter" method="get" action="/documents" role="search">
 <label class="visually-hidden" for="find">Find a file</label>
 <input id="find" name="find" type="search" maxlength="100" value="{{SEARCHED}}" placeholder="Name of a file, request or work">
 {{#YEAR_KEPT}}<input type="hidden" name="year" value="{{YEAR_NUMBER}}">{{/YEAR_KEPT}}
@@ -34,7 +34,7 @@
 {{/ANY}}
 {{#FOUND}}
 <div class="card archive">
-<div><h2>Take them with you</h2><p class="quiet">{{ARCHIVE_SIZE}} in all, in a folder for each work item and request. Should the download stop before its end, one of the files could not be read: what you got then cannot be opened. Take a year, or single files, and tell us.</p></div>
+<div><h2>Take them with you</h2><p class="quiet">{{ARCHIVE_SIZE}} in all, in a folder for each work item and request. Should the download break off, one of the files could not be read, and what came cannot be opened: take a year or single files, and tell us.</p></div>
 <a class="btn" href="{{ARCHIVE_URL}}" download><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#download"></use></svg>{{ARCHIVE_WORDS}}</a>
 </div>
 {{#YEAR}}

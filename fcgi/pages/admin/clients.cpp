@@ -4,9 +4,9 @@
 #include "core/domain/client.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/clients/index.hpp"
 #include "tpl/admin/clients/show.hpp"
 

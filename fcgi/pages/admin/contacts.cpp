@@ -10,10 +10,10 @@
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/device_kind.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/contacts/index.hpp"
 #include "tpl/admin/contacts/show.hpp"
 

@@ -6,9 +6,9 @@
 #include "core/domain/pin_migration.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/migration/show.hpp"
 
 namespace latchkey::admin {

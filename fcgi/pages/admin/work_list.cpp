@@ -4,9 +4,9 @@
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
-#include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/admin/work.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/work/index.hpp"
 
 namespace latchkey::admin {
