@@ -7,6 +7,7 @@
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/link_row.hpp"
+#include "core/domain/pin_request.hpp"
 
 namespace latchkey {
 namespace {
@@ -250,6 +251,7 @@ SaveResult<ContactId> edit_contact(Database& db, const Keyring& keys, FirmId fir
                {firm, contact});
     insert_addresses(db, firm, contact, clean);
     end_bindings_of_gone_addresses(db, firm, contact, now);
+    forget_pin_of_gone_addresses(db, firm, contact, now);
     record_contact(db, keys, firm, by, "contact.edited", contact, now);
     return Result{SaveOutcome::saved, contact};
   });

@@ -35,14 +35,33 @@ LinkId make_pin_mail(Database& db, FirmId firm, WorkItemId work_item, ContactId 
       {firm, work_item, contact, checklist, send, address, now, now})};
 }
 
+namespace {
+
+void forget_pin(Database& db, FirmId firm, ContactId contact) {
+  db.execute("DELETE FROM pins WHERE firm_id = ? AND contact_id = ?", {firm, contact});
+  end_pin_sessions(db, firm, contact);
+}
+
+}  // namespace
+
+void forget_pin_of_gone_addresses(Database& db, FirmId firm, ContactId contact, Time now) {
+  auto ended = db.execute(
+      "UPDATE checklist_recipients t JOIN magic_links l ON l.firm_id = t.firm_id "
+      "AND l.work_item_id = t.work_item_id AND l.contact_id = t.contact_id "
+      "AND l.checklist_id = t.checklist_id SET l.ended_at = ?, l.ended_reason = 'revoked' "
+      "WHERE t.firm_id = ? AND t.way = 'pin' AND t.contact_id = ? AND l.origin = 'pin' "
+      "AND l.ended_at IS NULL AND NOT " LATCHKEY_REACHABLE("l"),
+      {now, firm, contact});
+  if (ended > 0) forget_pin(db, firm, contact);
+}
+
 void forget_needless_pin(Database& db, FirmId firm, ContactId contact) {
   if (db.find_value<int>("SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND way = 'pin' "
                          "AND contact_id = ? LIMIT 1",
                          {firm, contact})) {
     return;
   }
-  db.execute("DELETE FROM pins WHERE firm_id = ? AND contact_id = ?", {firm, contact});
-  end_pin_sessions(db, firm, contact);
+  forget_pin(db, firm, contact);
 }
 
 void end_pin_request(Database& db, FirmId firm, WorkItemId work_item, ContactId contact,

@@ -5,6 +5,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/contact.hpp"
 #include "core/domain/new_portal.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/pin_world.hpp"
@@ -369,6 +370,31 @@ BOOST_AUTO_TEST_CASE(a_pin_stays_while_something_is_left_for_it) {
   send_now(*this, more);
   BOOST_TEST(count("pins") == 0u);
   BOOST_TEST(count("sessions") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(
+    a_pin_that_a_stranger_may_have_chosen_goes_with_the_address_that_staff_correct) {
+  choose(kPin, kPin);
+  auto save = [&](std::vector<std::string> addresses) {
+    auto now = find_contact(db, sample.firm, sample.contact).value();
+    return edit_contact(db, keys, sample.firm, ada(), sample.contact, now.version,
+                        {now.name, now.time_zone, now.language, std::move(addresses)}, clock.time)
+        .outcome;
+  };
+  BOOST_TEST((save({"nora@client.example", "nora@new.example"}) == SaveOutcome::saved));
+  BOOST_TEST(count("pins") == 1u);
+  BOOST_TEST((save({"nora@new.example"}) == SaveOutcome::saved));
+  BOOST_TEST(count("pins") == 0u);
+  BOOST_TEST(count("sessions") == 0u);
+  BOOST_TEST(is(at_portal("nora@new.example", kPin), PinOutcome::wrong));
+  // Sent to the right address, it is chosen anew, and later changes of the contact leave it alone.
+  db.execute("UPDATE checklist_recipients SET address = 'nora@new.example'");
+  send_now(*this, sample);
+  mailed = mailed_pin(*this, sample, sample.contact);
+  BOOST_TEST(is(choose("907356", "907356"), PinOutcome::signed_in));
+  BOOST_TEST((save({"nora@new.example", "nora@third.example"}) == SaveOutcome::saved));
+  BOOST_TEST(count("pins") == 1u);
+  BOOST_TEST(count("sessions") == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(staff_see_how_far_a_pin_request_is) {
