@@ -173,6 +173,43 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     assert.deepEqual(faults, []);
   });
 
+  test('a login, on the way in and inside', async (t) => {
+    const mine = await sentWork();
+    const page = await open(t);
+    const faults = [];
+    for (const path of ['/login', '/login/new', '/login/new/sent', '/login/forgot', `/confirm/${'A'.repeat(43)}`]) {
+      faults.push(...await inspect(page, path, path));
+    }
+    await aloneAtTheLimits(async () => {
+      await page.goto('/login/new');
+      await page.getByLabel('E-mail address').fill(mine.contact.address);
+      await button(page, 'Mail me a link').click();
+      await page.waitForURL(/sent$/);
+      await page.goto('/login');
+      await page.getByLabel('E-mail address').fill(mine.contact.address);
+      await page.getByLabel('Password').fill('wrong');
+      await page.locator('main').getByRole('button', { name: 'Log in', exact: true }).click();
+      await page.getByRole('alert').waitFor();
+    });
+    faults.push(...await inspect(page, 'log in, refused'));
+    const { url } = await nextMail(mine.contact.address, '/confirm/');
+    faults.push(...await inspect(page, 'choose a password', url));
+    await page.getByLabel('Password', { exact: true }).fill('short');
+    await page.getByLabel('The same password again').fill('other');
+    await button(page, 'Make my login').click();
+    await page.getByRole('alert').waitFor();
+    faults.push(...await inspect(page, 'choose a password, refused'));
+    for (const label of ['Password', 'The same password again']) await page.getByLabel(label, { exact: true }).fill('purple gravel teapot anthem');
+    await button(page, 'Make my login').click();
+    await page.waitForURL(/account/);
+    faults.push(...await inspect(page, 'account'));
+    faults.push(...await inspect(page, 'change password', '/account/password'));
+    faults.push(...await inspect(page, 'link used', url));
+    const bytes = await weigh(page, '/account');
+    if (bytes > kHeaviest) faults.push(`/account: ${bytes} bytes`);
+    assert.deepEqual(faults, []);
+  });
+
   test('a login’s second factor', async (t) => {
     const who = await client('Nils Berg');
     const page = await open(t);
