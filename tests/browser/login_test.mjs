@@ -1,52 +1,15 @@
 // The client's login in a browser: made by mail, used with a keyboard and without JavaScript, taken back.
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { ask, choose, kPassword, logIn, withLogin } from './logins.mjs';
 import {
   aloneAtTheLimits, button, claim, heading, kDevices, mailsTo, nextLink, nextMail, open, sentWork, sql, sqlValue,
   useBrowser, words,
 } from './support.mjs';
 
-useBrowser();
-
-const kPassword = 'purple gravel teapot anthem';
 const kNewPassword = 'seven yellow kettles sing';
 
-/** Asks on the page `path` for a mail to `address`; the mail, whose button leads below /confirm/. */
-async function ask(page, path, address) {
-  await aloneAtTheLimits(async () => {
-    await page.goto(path);
-    await page.getByLabel('E-mail address').fill(address);
-    await button(page, 'Mail me a link').click();
-    await page.waitForURL(/\/sent$/);
-  });
-  assert.equal(await heading(page), 'Look in your inbox');
-  return nextMail(address.toLowerCase(), '/confirm/');  // as the contact's address is written
-}
-
-async function choose(page, mail, name, password) {
-  await page.goto(mail.url);
-  await page.getByLabel(/^(New p|P)assword/).fill(password);
-  await page.getByLabel('The same password again').fill(password);
-  await button(page, name).click();
-}
-
-/** A contact who was sent work, and made a login on `page`. */
-async function withLogin(page) {
-  const made = await sentWork();
-  const mail = await ask(page, '/login/new', made.contact.address);
-  await choose(page, mail, 'Make my login', kPassword);
-  await page.waitForURL(/\/account/);
-  return { ...made, mail, address: made.contact.address };
-}
-
-async function logIn(page, address, password) {
-  await page.getByLabel('E-mail address').fill(address);
-  await page.getByLabel('Password').fill(password);
-  await aloneAtTheLimits(() => Promise.all([
-    page.waitForResponse((answer) => answer.request().method() === 'POST'),
-    page.locator('main').getByRole('button', { name: 'Log in', exact: true }).click(),
-  ]));
-}
+useBrowser();
 
 describe('a client’s login', () => {
   test('is made from the left-hand side of a magic link’s page, and shows what was sent on any device', async (t) => {
