@@ -40,9 +40,9 @@ LinkId make_pin_mail(Database& db, FirmId firm, WorkItemId work_item, ContactId 
 /// left. In the caller's transaction.
 void forget_needless_pin(Database& db, FirmId firm, ContactId contact);
 
-/// After staff took an address from the contact: whoever read the PIN mails that went there may have
-/// chosen the PIN, so it goes, with the sessions that it started. The contact chooses another by a
-/// mail to an address that is theirs. In the caller's transaction.
+/// After staff took an address from the contact: whoever read the PIN mails that went there may
+/// have chosen the PIN, so it goes, with the sessions that it started. The contact chooses another
+/// by a mail to an address that is theirs. In the caller's transaction.
 void forget_pin_of_gone_addresses(Database& db, FirmId firm, ContactId contact, Time now);
 
 /// The checklist was resent to the recipient as a magic link: ends its PIN mails, and a PIN that
