@@ -1,0 +1,250 @@
+// security.md 19: who may use which route. access_matrix_test.cpp holds each row against the
+// product.
+#pragma once
+
+#include <string_view>
+
+#include "fcgi/http/request.hpp"
+
+namespace latchkey::test {
+
+enum Who {
+  owner,          // the contact, on the device that claimed
+  nobody,         // no cookie
+  other_device,   // the owner's cookies in another kind of browser
+  revoked,        // the owner's device after "this wasn't me"
+  deleted,        // the owner's device after the contact was deleted
+  other_contact,  // of the same firm, on a device of their own with work of their own
+  other_firm,     // a contact of another firm, with that firm's cookies here
+  other_portal,   // the same, at their own portal, with this firm's numbers and tokens
+  member,         // staff
+  other_staff,    // staff of another firm, with that firm's cookies here
+  other_desk,     // the same, at their own desk, with this firm's numbers
+  pin_session,    // a contact by PIN, to whom this work was sent by magic link too
+  login_session,  // the owner by login, on another device
+  other_login,    // another contact by login
+  kWhos
+};
+inline constexpr const char* kNames[] = {
+    "owner",         "nobody",      "other device", "revoked device", "deleted",
+    "other contact", "other firm",  "other portal", "member",         "other staff",
+    "other desk",    "pin session", "login",        "other login"};
+
+// Beside statuses:
+inline constexpr int kIn = 1;     // let in: 200, 303, or what the form lacks (409, 422)
+inline constexpr int kDoor = 2;   // sent to staff's sign-in
+inline constexpr int kLogIn = 3;  // sent to the client's
+
+struct Expectation {
+  Method method;
+  std::string_view pattern;
+  int expected[kWhos];  // of a pin session 0: as of nobody; of a login 0: as of the owner; of
+                        // another's: as of the other contact
+
+  int of(Who who) const {
+    if (expected[who] != 0) return expected[who];
+    return expected[who == pin_session ? nobody : who == login_session ? owner : other_contact];
+  }
+};
+
+using enum Method;
+
+#define EVERYBODY(x) \
+  { x, x, x, x, x, x, x, x, x, x, x }
+// Only the device that holds the work: everybody else gets the page that says why not.
+#define BOUND \
+  { kIn, 403, 403, 403, 403, 403, 403, 403, 403, 403, 403 }
+// A contact's own things, without a number in the path.
+#define OWN \
+  { kIn, 403, 403, 403, 403, kIn, 403, kIn, 403, 403, 403, kIn }
+// A contact's own things by a number: another's number is not there.
+#define OWN_BY_NUMBER \
+  { kIn, 403, 403, 403, 403, 404, 403, 404, 403, 403, 403, 404 }
+// What a login alone opens: everybody else is led to the page that signs in.
+#define LOGIN \
+  { 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, kIn, kIn }
+#define LOGIN_BY_NUMBER \
+  { 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, kIn, 404 }
+#define STAFF \
+  { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
+#define STAFF_BY_NUMBER \
+  { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+#define ADMIN \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn }
+#define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
+#define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
+
+//                       owner no-  other  re-   de-    other  other  other   mem- other other
+//                             body device voked leted  contct firm   portal  ber  staff desk
+inline constexpr Expectation kRows[] = {
+    {get, "/health", EVERYBODY(200)},
+    {get, "/ready", EVERYBODY(200)},
+    {get, "/", EVERYBODY(200)},
+    {get, "/brand.css", EVERYBODY(200)},
+    {get, "/help", EVERYBODY(200)},
+    {get, "/help.pdf", EVERYBODY(200)},
+
+    {get, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 303}},
+    {post, "/l/{token}", {303, 403, 403, 403, 410, 403, 403, 404, 403, 403, 404, 0, 303}},
+    // Whoever has the mail's link may have a new one mailed to the same address.
+    {post, "/l/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
+    {get, "/l/{token}/sent", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
+    {get, "/not-me/{token}", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
+    {post, "/not-me/{token}", {303, 303, 303, 303, 303, 303, 303, 404, 303, 303, 404}},
+    // Back to the question where the device still holds the work.
+    {get, "/not-me/{token}/done", {303, 303, 303, 200, 303, 303, 303, 404, 303, 303, 404}},
+
+    {get, "/p/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404, 303}},
+    {post, "/p/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
+    // It opens by PIN: there is no magic link to ask for.
+    {post, "/p/{token}/send", {303, 303, 303, 303, 410, 303, 303, 404, 303, 303, 404}},
+    {get, "/p/{token}/sent", {303, 303, 303, 303, 200, 303, 303, 404, 303, 303, 404}},
+    {get, "/p/{token}/forgot", {200, 200, 200, 200, 303, 200, 200, 404, 200, 200, 404}},
+    {post, "/p/{token}/forgot", {303, 303, 303, 303, 303, 303, 303, 404, 303, 303, 404}},
+    {get, "/pin/forgot", EVERYBODY(200)},
+    {post, "/pin/forgot", EVERYBODY(422)},
+    {get, "/pin/forgot/sent", EVERYBODY(200)},
+    {get, "/pin/reset/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
+    {post, "/pin/reset/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
+    {get, "/pin", {200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 200, 303, 303, 303}},
+    {post, "/pin", EVERYBODY(422)},
+
+    // A code of the owner's device. The owner's own browser is shown the way back.
+    {get, "/h/{token}", {303, 200, 200, 404, 404, 200, 200, 404, 200, 200, 404, 0, 200}},
+    {post, "/h/{token}", {303, 303, 303, 404, 404, 303, 303, 404, 303, 303, 404}},
+    {get, "/work/{work}/hand-over", BOUND},
+    {post, "/work/{work}/hand-over", BOUND},
+    {get, "/work", OWN},
+    {get, "/work/{work}", BOUND},
+    // For a browser that held the work once.
+    {post, "/work/{work}/send", {303, 403, 403, 303, 410, 403, 403, 403, 403, 403, 403, 0, 403}},
+    {get, "/work/{work}/sent", {200, 403, 403, 200, 200, 403, 403, 403, 403, 403, 403, 0, 403}},
+    {post, "/work/{work}/ask-to-reopen", BOUND},
+    {get, "/work/{work}/requests/{request}", BOUND},
+    {post, "/work/{work}/requests/{request}/answer", BOUND},
+    {post, "/work/{work}/requests/{request}/comments", BOUND},
+    {post, "/work/{work}/requests/{request}/documents", BOUND},
+    {post, "/work/{work}/requests/{request}/complete", BOUND},
+    {post, "/work/{work}/requests/{request}/reopen", BOUND},
+    {get, "/work/{work}/documents/{document}", BOUND},
+    {get, "/documents", LOGIN},
+    {get, "/documents/archive", LOGIN},
+    {get, "/devices", OWN},
+    {post, "/devices/{device}/name", OWN_BY_NUMBER},
+    {post, "/devices/{device}/sign-out", OWN_BY_NUMBER},
+    {post, "/sign-out", OWN},
+
+    {get, "/login", EVERYBODY(kIn)},
+    {post, "/login", EVERYBODY(422)},
+    {get, "/login/new", EVERYBODY(200)},
+    {post, "/login/new", EVERYBODY(422)},
+    {get, "/login/new/sent", EVERYBODY(200)},
+    {get, "/login/forgot", EVERYBODY(200)},
+    {post, "/login/forgot", EVERYBODY(422)},
+    {get, "/login/forgot/sent", EVERYBODY(200)},
+    // Whoever has the mail has it.
+    {get, "/confirm/{token}", {200, 200, 200, 200, 410, 200, 200, 404, 200, 200, 404}},
+    {post, "/confirm/{token}", {422, 422, 422, 422, 410, 422, 422, 404, 422, 422, 404}},
+    {get, "/account", LOGIN},
+    {get, "/account/password", LOGIN},
+    {post, "/account/password", LOGIN},
+    {post, "/account/sessions/{session}/end", LOGIN_BY_NUMBER},
+    {post, "/account/sign-out-everywhere", LOGIN},
+    // Without a right password before it, the second step leads back to the first.
+    {get, "/login/code", EVERYBODY(303)},
+    {post, "/login/code", EVERYBODY(303)},
+    {post, "/login/code/passkey", EVERYBODY(303)},
+    {get, "/login/set-up", EVERYBODY(303)},
+    {post, "/login/set-up", EVERYBODY(303)},
+    // No passkey of the firm's: back to the page that asked for it.
+    {post, "/login/passkey", EVERYBODY(303)},
+    {get, "/account/second-factor", LOGIN},
+    {post, "/account/second-factor/turn-on", LOGIN},
+    {post, "/account/second-factor/turn-off", LOGIN},
+    {get, "/account/recovery-codes", LOGIN},
+    {post, "/account/recovery-codes", LOGIN},
+    {get, "/account/recovery-codes/download", LOGIN},
+    {get, "/account/passkeys", LOGIN},
+    {post, "/account/passkeys/add", LOGIN},
+    {post, "/account/passkeys/{passkey}/name", LOGIN_BY_NUMBER},
+    {post, "/account/passkeys/{passkey}/remove", LOGIN},
+
+    {get, "/admin/sign-in", EVERYBODY(kIn)},
+    {post, "/admin/sign-in", EVERYBODY(kIn)},
+    {post, "/admin/sign-out", {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}},
+    {get, "/admin", STAFF},
+    {get, "/admin/settings", ADMIN},
+    {post, "/admin/settings", ADMIN},
+    {get, "/admin/contacts", STAFF},
+    {get, "/admin/contacts/new", STAFF},
+    {post, "/admin/contacts/new", STAFF},
+    {get, "/admin/contacts/{contact}", STAFF_BY_NUMBER},
+    {get, "/admin/contacts/{contact}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/edit", STAFF_BY_NUMBER},
+    {get, "/admin/contacts/{contact}/delete", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/delete", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/restore", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/sign-out-everywhere", STAFF_BY_NUMBER},
+    {get, "/admin/contacts/{contact}/reset-second-factor", STAFF_BY_NUMBER},
+    // Nothing to reset: back to the page that says so.
+    {post, "/admin/contacts/{contact}/reset-second-factor", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/clients", STAFF},
+    {get, "/admin/clients/new", STAFF},
+    {post, "/admin/clients/new", STAFF},
+    {get, "/admin/clients/{client}", STAFF_BY_NUMBER},
+    {get, "/admin/clients/{client}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/clients/{client}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/clients/{client}/contacts", STAFF_BY_NUMBER},
+    // What is not there is removed already: a second click.
+    {post,
+     "/admin/clients/{client}/contacts/{contact}/remove",
+     {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/migration", STAFF},
+    {post, "/admin/migration", STAFF},
+    {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    {post, "/admin/migration/{migration}/resume", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    {post, "/admin/migration/{migration}/cancel", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
+    // A member may see what is left, and only an administrator may switch.
+    {get, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
+    {post, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
+    {get, "/admin/work", STAFF},
+    {get, "/admin/work/new", STAFF},
+    {post, "/admin/work/new", STAFF},
+    {get, "/admin/work/{work}", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/status", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 422}},  // no status chosen
+    {post, "/admin/work/{work}/complete", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/reopen", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
+    {get, CHECKLIST, STAFF_BY_NUMBER},
+    {get, CHECKLIST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/send", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/requests", STAFF_BY_NUMBER},
+    {get, CHECKLIST_REQUEST, STAFF_BY_NUMBER},
+    {get, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/move", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/remove", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {post, CHECKLIST_REQUEST "/comments", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/documents", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/complete", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/reopen", STAFF_BY_NUMBER},
+};
+
+#undef EVERYBODY
+#undef BOUND
+#undef OWN
+#undef OWN_BY_NUMBER
+#undef LOGIN
+#undef LOGIN_BY_NUMBER
+#undef STAFF
+#undef STAFF_BY_NUMBER
+#undef ADMIN
+#undef CHECKLIST
+#undef CHECKLIST_REQUEST
+
+}  // namespace latchkey::test
