@@ -126,7 +126,8 @@ class HomeBench:
             # A view after a change is measured one by one: its share is that of CPU time.
             share = cost.rate / empty.rate if view == "again" else \
                 (empty.cpu + empty.nginx) / (cost.cpu + cost.nginx)
-            print(f"{size + ', ' + history:36}")
+            if view == "again":
+                print(f"{size}, {history}")
             print(f"{'  ' + words:36}{f'{cost.rate:,.0f}' if cost.rate else '':>9}{100 * share:7.1f} %"
                   f"{cost.database:9.3f}{cost.workers:9.3f}{cost.nginx:9.3f}{cost.queries:9.1f}")
         (small, large), (usual, long) = SIZES, ("100 completed", "10,000 completed")

@@ -35,6 +35,7 @@ LetterFacts facts() {
   facts.browser = "Safari on iPhone";
   facts.asked_at = parse_sql_time("2026-11-23 09:05:00");
   facts.opened_at = parse_sql_time("2026-11-23 22:30:00");
+  facts.reason = "The <March> invoice is missing.";
   facts.link_until = parse_sql_time("2027-02-21 09:05:00");
   return facts;
 }
@@ -50,6 +51,7 @@ const Kind kKinds[] = {{"checklist", checklist_letter, "Open my requests"},
                        {"access_link", access_link_letter, "Open my requests"},
                        {"new_device", new_device_letter, "This wasn’t me"},
                        {"not_me", not_me_letter, "Open the work item"},
+                       {"reopen_asked", reopen_asked_letter, "Open the work item"},
                        {"confirm_login", confirm_login_letter, "Choose a password"},
                        {"login_exists", login_exists_letter, "Log in"},
                        {"reset_password", reset_password_letter, "Choose a new password"},
