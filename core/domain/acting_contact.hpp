@@ -10,6 +10,7 @@ struct ActingContact {
   ContactId id;
   std::string name;
   std::string ip;
+  std::string browser{};  // "Safari on iPhone"; for the notice by mail
 
   Author author() const { return {.contact = id, .staff = {}, .name = name}; }
 };

@@ -26,6 +26,8 @@ const char* letter_name(Letter letter) {
       return "reset_pin";
     case Letter::login_exists:
       return "login_exists";
+    case Letter::second_factor_changed:
+      return "second_factor_changed";
     case Letter::second_factor_reset:
       return "second_factor_reset";
     case Letter::password_changed:

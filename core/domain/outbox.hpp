@@ -22,9 +22,10 @@ enum class Letter {
   confirm_login,   // choose a password, and there is a login
   reset_password,  // choose another one
   reset_pin,
-  login_exists,         // in place of confirm_login, where there is a login already
-  password_changed,     // a notice to the contact
-  second_factor_reset,  // the same: staff did
+  login_exists,           // in place of confirm_login, where there is a login already
+  password_changed,       // a notice to the contact
+  second_factor_changed,  // the same
+  second_factor_reset,    // the same: staff did
 };
 const char* letter_name(Letter letter);
 

@@ -2,6 +2,7 @@
 
 #include "core/domain/audit.hpp"
 #include "core/domain/own_password.hpp"
+#include "core/domain/second_factor_notice.hpp"
 
 namespace latchkey {
 namespace {
@@ -30,7 +31,7 @@ Bytes32 passkey_user(const Keyring& keys, FirmId firm, ContactId contact) {
                   "user|" + std::to_string(firm.value) + "|" + std::to_string(contact.value));
 }
 
-AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, const Firm& firm,
+AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                               const ActingContact& by, const PasskeyOffer& offer,
                               std::string_view name, Time now) {
   auto site = passkey_site(firm.base_url);
@@ -52,6 +53,7 @@ AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, const Firm& fir
                     "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     {firm.id, by.id, key->credential_id, digest(key->credential_id), key->algorithm,
                      key->public_key, key->sign_count, name, now})};
+      tell_of_changed_second_factor(db, random, firm.id, by, now);
       record(db, keys, firm.id,
              {.action = "login.passkey_added",
               .actor = by.author(),
@@ -79,9 +81,9 @@ bool name_passkey(Database& db, FirmId firm, ContactId contact, PasskeyId passke
   return true;
 }
 
-WeakenResult remove_passkey(Database& db, const Keyring& keys, const PasswordGate& gate,
-                            const Firm& firm, const ActingContact& by, PasskeyId passkey,
-                            std::string_view password, Time now) {
+WeakenResult remove_passkey(Database& db, const Keyring& keys, Random& random,
+                            const PasswordGate& gate, const Firm& firm, const ActingContact& by,
+                            PasskeyId passkey, std::string_view password, Time now) {
   auto own = check_own_password(db, keys, gate, firm.id, by.id, password, now);
   if (own.outcome == OwnPassword::wait) return {WeakenOutcome::wait, own.wait};
   if (own.outcome == OwnPassword::wrong) return {WeakenOutcome::wrong_password};
@@ -104,6 +106,7 @@ WeakenResult remove_passkey(Database& db, const Keyring& keys, const PasswordGat
       db.execute("DELETE FROM login_recovery_codes WHERE firm_id = ? AND contact_id = ?",
                  {firm.id, by.id});
     }
+    tell_of_changed_second_factor(db, random, firm.id, by, now);
     record(db, keys, firm.id,
            {.action = "login.passkey_removed",
             .actor = by.author(),

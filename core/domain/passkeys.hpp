@@ -44,7 +44,7 @@ struct PasskeyOffer {
 };
 
 /// Adds it to the login, called `name` (1 to kMostPasskeyName characters).
-AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, const Firm& firm,
+AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                               const ActingContact& by, const PasskeyOffer& offer,
                               std::string_view name, Time now);
 
@@ -53,9 +53,9 @@ bool name_passkey(Database& db, FirmId firm, ContactId contact, PasskeyId passke
                   std::string_view name);
 
 /// The login's own password must be right; with the last factor the recovery codes go too.
-WeakenResult remove_passkey(Database& db, const Keyring& keys, const PasswordGate& gate,
-                            const Firm& firm, const ActingContact& by, PasskeyId passkey,
-                            std::string_view password, Time now);
+WeakenResult remove_passkey(Database& db, const Keyring& keys, Random& random,
+                            const PasswordGate& gate, const Firm& firm, const ActingContact& by,
+                            PasskeyId passkey, std::string_view password, Time now);
 
 /// Whose passkey signed the challenge here; its count goes on. Empty where nobody's did, or the
 /// contact is deleted. In the caller's transaction, which has spent the challenge before.

@@ -5,6 +5,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/own_password.hpp"
 #include "core/domain/recovery_codes.hpp"
+#include "core/domain/second_factor_notice.hpp"
 
 namespace latchkey {
 namespace {
@@ -93,6 +94,7 @@ TurnOnOutcome turn_on_totp(Database& db, const Keyring& keys, Random& random, Fi
   return db.transaction([&] {
     auto outcome = take_totp_offer(db, keys, random, firm, by.id, offer, code, now);
     if (outcome != TurnOnOutcome::turned_on) return outcome;
+    tell_of_changed_second_factor(db, random, firm, by, now);
     record(db, keys, firm,
            {.action = "login.totp_turned_on",
             .actor = by.author(),
@@ -104,9 +106,9 @@ TurnOnOutcome turn_on_totp(Database& db, const Keyring& keys, Random& random, Fi
   });
 }
 
-WeakenResult turn_off_totp(Database& db, const Keyring& keys, const PasswordGate& gate,
-                           const Firm& firm, const ActingContact& by, std::string_view password,
-                           Time now) {
+WeakenResult turn_off_totp(Database& db, const Keyring& keys, Random& random,
+                           const PasswordGate& gate, const Firm& firm, const ActingContact& by,
+                           std::string_view password, Time now) {
   auto own = check_own_password(db, keys, gate, firm.id, by.id, password, now);
   if (own.outcome == OwnPassword::wait) return {WeakenOutcome::wait, own.wait};
   if (own.outcome == OwnPassword::wrong) return {WeakenOutcome::wrong_password};
@@ -119,6 +121,7 @@ WeakenResult turn_off_totp(Database& db, const Keyring& keys, const PasswordGate
     }
     forget_totp(db, firm.id, by.id);
     if (last) forget_recovery_codes(db, firm.id, by.id);
+    tell_of_changed_second_factor(db, random, firm.id, by, now);
     record(db, keys, firm.id,
            {.action = "login.totp_turned_off",
             .actor = by.author(),

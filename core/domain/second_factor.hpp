@@ -71,8 +71,8 @@ struct WeakenResult {
 
 /// Stops asking for codes. With the last factor the recovery codes go too. The login's own password
 /// must be right.
-WeakenResult turn_off_totp(Database& db, const Keyring& keys, const PasswordGate& gate,
-                           const Firm& firm, const ActingContact& by, std::string_view password,
-                           Time now);
+WeakenResult turn_off_totp(Database& db, const Keyring& keys, Random& random,
+                           const PasswordGate& gate, const Firm& firm, const ActingContact& by,
+                           std::string_view password, Time now);
 
 }  // namespace latchkey

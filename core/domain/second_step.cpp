@@ -5,6 +5,7 @@
 #include "core/domain/passkeys.hpp"
 #include "core/domain/rate_limit.hpp"
 #include "core/domain/recovery_codes.hpp"
+#include "core/domain/second_factor_notice.hpp"
 
 namespace latchkey {
 namespace {
@@ -176,6 +177,8 @@ StepResult finish_by_setting_up(Database& db, const Keyring& keys, Random& rando
       case TurnOnOutcome::turned_on:
         break;
     }
+    const ActingContact by{half.contact, half.name, from.browser.ip, from.browser.description};
+    tell_of_changed_second_factor(db, random, firm.id, by, now);
     return sign_in_now(db, keys, random, firm.id, author_of(half), from,
                        "password; TOTP set up now", now);
   });

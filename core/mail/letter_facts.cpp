@@ -38,6 +38,7 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
       break;
     case Letter::login_exists:
     case Letter::password_changed:
+    case Letter::second_factor_changed:
     case Letter::second_factor_reset:
       find_contact_letter_facts(db, claimed, found);
       break;

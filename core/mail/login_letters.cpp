@@ -21,6 +21,10 @@
 #include "tpl/mail/reset_pin.txt.hpp"
 #include "tpl/mail/reset_pin_note.html.hpp"
 #include "tpl/mail/reset_pin_note.txt.hpp"
+#include "tpl/mail/second_factor_changed.html.hpp"
+#include "tpl/mail/second_factor_changed.txt.hpp"
+#include "tpl/mail/second_factor_changed_note.html.hpp"
+#include "tpl/mail/second_factor_changed_note.txt.hpp"
 #include "tpl/mail/second_factor_reset.html.hpp"
 #include "tpl/mail/second_factor_reset.txt.hpp"
 #include "tpl/mail/second_factor_reset_note.html.hpp"
@@ -92,6 +96,20 @@ WrittenLetter password_changed_letter(const LetterTemplates& templates, const Le
       templates, facts, {subject, "This wasn’t me", url, why},
       {tpl::mail_password_changed_html::kFile, tpl::mail_password_changed_note_html::kFile,
        tpl::mail_password_changed_txt::kFile, tpl::mail_password_changed_note_txt::kFile},
+      [&](Draft& draft) { fill(draft, facts); });
+}
+
+WrittenLetter second_factor_changed_letter(const LetterTemplates& templates,
+                                           const LetterFacts& facts, std::string_view url) {
+  const std::string subject =
+      "The second step of your login at " + facts.firm.name + " was changed";
+  const std::string why =
+      "You get this e-mail because you have a login at " + facts.firm.name + ".";
+  return write_letter(
+      templates, facts, {subject, "This wasn’t me", url, why},
+      {tpl::mail_second_factor_changed_html::kFile,
+       tpl::mail_second_factor_changed_note_html::kFile, tpl::mail_second_factor_changed_txt::kFile,
+       tpl::mail_second_factor_changed_note_txt::kFile},
       [&](Draft& draft) { fill(draft, facts); });
 }
 

@@ -24,6 +24,11 @@ WrittenLetter reset_password_letter(const LetterTemplates& templates, const Lett
 WrittenLetter password_changed_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                       std::string_view url);
 
+// A notice: an app or a passkey was added or removed, with `browser` at `asked_at`; `url` as of
+// password_changed_letter.
+WrittenLetter second_factor_changed_letter(const LetterTemplates& templates,
+                                           const LetterFacts& facts, std::string_view url);
+
 // A notice: staff reset the second factor; `url` is where one signs in.
 WrittenLetter second_factor_reset_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                          std::string_view url);

@@ -32,6 +32,8 @@ WriteLetter writer_of(Letter letter) {
       return reset_password_letter;
     case Letter::password_changed:
       return password_changed_letter;
+    case Letter::second_factor_changed:
+      return second_factor_changed_letter;
     case Letter::second_factor_reset:
       return second_factor_reset_letter;
     case Letter::reset_pin:
@@ -158,6 +160,7 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
     case Letter::second_factor_reset:
       return base + "/login";
     case Letter::password_changed:
+    case Letter::second_factor_changed:
       return base + "/login/forgot";
     case Letter::checklist:
     case Letter::access_link:

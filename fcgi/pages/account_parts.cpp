@@ -6,7 +6,7 @@
 namespace latchkey {
 
 ActingContact acting_contact(const Visit& visit) {
-  return {visit.session->contact, visit.session->name, visit.browser.ip};
+  return {visit.session->contact, visit.session->name, visit.browser.ip, visit.browser.description};
 }
 
 Form read_own_password(const Visit& visit) {

@@ -143,8 +143,8 @@ Response add_passkey_page(Services& services, const Visit& visit) {
       .asked_by = posted_csrf(visit),
       .creation = {read_base64url(form.text("client_data")).value_or(""),
                    read_base64url(form.text("authenticator_data")).value_or("")}};
-  switch (add_passkey(services.database, services.keys, visit.firm, acting_contact(visit), offer,
-                      form.text("name"), visit.now)) {
+  switch (add_passkey(services.database, services.keys, services.random, visit.firm,
+                      acting_contact(visit), offer, form.text("name"), visit.now)) {
     case AddPasskeyOutcome::added:
       return see_other(std::string{kHere} + "?said=added");
     case AddPasskeyOutcome::known:
@@ -177,9 +177,9 @@ Response remove_passkey_page(Services& services, const Visit& visit) {
   Form form = read_own_password(visit);
   auto passkey = visit.id<PasskeyId>("passkey");
   if (form.ok()) {
-    auto result =
-        remove_passkey(services.database, services.keys, services.password_gate, visit.firm,
-                       acting_contact(visit), passkey, form.text("password"), visit.now);
+    auto result = remove_passkey(services.database, services.keys, services.random,
+                                 services.password_gate, visit.firm, acting_contact(visit), passkey,
+                                 form.text("password"), visit.now);
     if (result.outcome == WeakenOutcome::done)
       return see_other(std::string{kHere} + "?said=removed");
     if (result.outcome == WeakenOutcome::not_there) throw no_such_passkey();

@@ -95,8 +95,8 @@ Response turn_off_totp_page(Services& services, const Visit& visit) {
   Form form = read_own_password(visit);
   if (form.ok()) {
     auto result =
-        turn_off_totp(services.database, services.keys, services.password_gate, visit.firm,
-                      acting_contact(visit), form.text("password"), visit.now);
+        turn_off_totp(services.database, services.keys, services.random, services.password_gate,
+                      visit.firm, acting_contact(visit), form.text("password"), visit.now);
     if (result.outcome == WeakenOutcome::done || result.outcome == WeakenOutcome::not_there) {
       return see_other("/account?said=codes-off");
     }

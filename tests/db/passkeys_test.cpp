@@ -15,7 +15,8 @@ struct Keys : WithLogin<World> {
 
   std::vector<Passkey> listed() { return list_passkeys(db, firm_id, contact); }
   WeakenOutcome remove(PasskeyId id, std::string_view password = kLoginPassword) {
-    return remove_passkey(db, keys, own_gate, firm(), nora(), id, password, clock.time).outcome;
+    return remove_passkey(db, keys, random, own_gate, firm(), nora(), id, password, clock.time)
+        .outcome;
   }
 };
 
@@ -44,9 +45,8 @@ BOOST_AUTO_TEST_CASE(of_another_contact_are_not_there) {
   add_login(other.id, kLoginPassword);
   BOOST_TEST(!name_passkey(db, firm_id, other.id, id, "mine"));
   ActingContact jo{other.id, other.name, "203.0.113.7"};
-  BOOST_TEST(
-      (remove_passkey(db, keys, own_gate, firm(), jo, id, kLoginPassword, clock.time).outcome ==
-       WeakenOutcome::not_there));
+  BOOST_TEST((remove_passkey(db, keys, random, own_gate, firm(), jo, id, kLoginPassword, clock.time)
+                  .outcome == WeakenOutcome::not_there));
   BOOST_TEST(listed()[0].name == "Phone");
   BOOST_TEST(list_passkeys(db, firm_id, other.id).empty());
 }
@@ -54,8 +54,8 @@ BOOST_AUTO_TEST_CASE(of_another_contact_are_not_there) {
 BOOST_AUTO_TEST_CASE(are_refused_where_challenge_or_site_is_not_ours) {
   const std::string asked = challenge(ChallengeFor::add);
   auto offer = [&](std::string_view with, std::string_view browser, SoftAuthenticator made) {
-    return add_passkey(db, keys, firm(), nora(), {with, browser, made.create(std::string{with})},
-                       "Phone", clock.time);
+    return add_passkey(db, keys, random, firm(), nora(),
+                       {with, browser, made.create(std::string{with})}, "Phone", clock.time);
   };
   BOOST_TEST((offer(asked, "another browser", phone) == AddPasskeyOutcome::refused));
   BOOST_TEST((offer(challenge(ChallengeFor::sign_in), "this browser", phone) ==
@@ -102,6 +102,7 @@ BOOST_AUTO_TEST_CASE(
   BOOST_TEST((remove(all[1].id) == WeakenOutcome::done));
   BOOST_TEST(count("login_recovery_codes") == 0u);
   BOOST_TEST(!find_second_factor(db, firm_id, contact)->on());
+  BOOST_TEST(count("outbox", "letter = 'second_factor_changed'") == 4u, "told of each");
   BOOST_TEST(!find_broken_audit_row(db, keys, firm_id).has_value());
 }
 

@@ -19,7 +19,7 @@ struct Account : WithLogin<World> {
   }
   SecondFactor factor() { return *find_second_factor(db, firm_id, contact); }
   WeakenOutcome turn_off(std::string_view password) {
-    return turn_off_totp(db, keys, own_gate, firm(), nora(), password, clock.time).outcome;
+    return turn_off_totp(db, keys, random, own_gate, firm(), nora(), password, clock.time).outcome;
   }
 };
 
@@ -79,6 +79,7 @@ BOOST_AUTO_TEST_CASE(turning_off_wants_the_password_and_takes_the_recovery_codes
   BOOST_TEST(count("login_recovery_codes") == 0u);
   BOOST_TEST((turn_off(kLoginPassword) == WeakenOutcome::not_there));
   BOOST_TEST(count("audit_events", "action = 'login.totp_turned_off'") == 1u);
+  BOOST_TEST(count("outbox", "letter = 'second_factor_changed'") == 2u, "on and off are told of");
 }
 
 BOOST_AUTO_TEST_CASE(wrong_passwords_are_limited_and_the_right_one_waits_too) {

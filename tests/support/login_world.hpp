@@ -59,7 +59,7 @@ struct WithLogin : Base {
   }
   AddPasskeyOutcome add(SoftAuthenticator& made, std::string_view name = "Phone") {
     const std::string asked = challenge(ChallengeFor::add);
-    return add_passkey(this->db, this->keys, this->firm(), nora(),
+    return add_passkey(this->db, this->keys, this->random, this->firm(), nora(),
                        {asked, "this browser", made.create(asked)}, name, this->clock.time);
   }
 };

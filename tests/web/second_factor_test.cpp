@@ -111,6 +111,11 @@ BOOST_AUTO_TEST_CASE(an_app_is_set_up_with_the_key_of_the_page_and_its_first_cod
   BOOST_TEST(codes.path == "/account/recovery-codes?said=turned-on");
   BOOST_TEST(codes.has("Your second step is on"));
 
+  KeptMail mail = Mailroom{*this}.send_one();
+  BOOST_TEST(mail.to == "nora@client.example");
+  BOOST_TEST(mail.subject() == "The second step of your login at Hartwell & Finch was changed");
+  BOOST_TEST(mail.has("Safari on iPhone"));
+
   Answer twice = nora_at.press(refused, "/turn-on", {{"code", code(from_base32(key))}});
   BOOST_TEST(nora_at.follow(twice).heading() == "Authenticator app");
 }
@@ -355,6 +360,7 @@ BOOST_AUTO_TEST_CASE(staff_reset_a_second_factor_after_reading_what_will_happen)
   SoftAuthenticator phone = authenticator();
   add(phone);
   sign_in(nora_at);
+  Mailroom{*this}.send();  // what was told of turning it on
   const std::string at = "/admin/contacts/" + std::to_string(contact.value);
   FakeBrowser mo = staff(sample, "member");
   Answer page = mo.open(at + "/reset-second-factor");
