@@ -56,6 +56,8 @@ const Kind kKinds[] = {{"checklist", checklist_letter, "Open my requests"},
                        {"login_exists", login_exists_letter, "Log in"},
                        {"reset_password", reset_password_letter, "Choose a new password"},
                        {"password_changed", password_changed_letter, "This wasn’t me"},
+                       {"second_factor_changed", second_factor_changed_letter, "This wasn’t me"},
+                       {"second_factor_reset", second_factor_reset_letter, "Log in"},
                        {"reset_pin", reset_pin_letter, "Choose a new PIN"}};
 
 const LetterTemplates& templates() {
