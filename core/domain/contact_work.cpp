@@ -116,7 +116,7 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
 void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
   db.execute("DELETE FROM contact_work WHERE firm_id = ? AND work_item_id BETWEEN ? AND ?",
              {firm, first, last});
-  // The same SELECT as sql/0062_contact_work_of_before.sql.
+  // The same SELECT as sql/0040_contact_work_of_before.sql.
   db.execute(
       "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "
       "title, due_on, done, total) SELECT w.firm_id, s.contact_id, "

@@ -19,7 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 MODULES = HERE / "node_modules"
 # The style sheet and the script are whole files here, and one each for the pages.
-STYLES = [HERE / "latchkey.css", *sorted(HERE.glob("css/*.css"))]
+STYLES = [HERE / "latchkey.css", HERE / "parts.css", *sorted(HERE.glob("css/*.css"))]
 SCRIPTS = [HERE / "latchkey.js", *sorted(HERE.glob("js/*.js"))]
 SOURCES = [HERE / name for name in ("build.py", "package-lock.json", "pico.scss", "icons.txt",
                                     "favicon.svg")] + STYLES + SCRIPTS

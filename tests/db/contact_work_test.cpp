@@ -491,7 +491,7 @@ BOOST_AUTO_TEST_CASE(the_migration_makes_for_what_was_there_before_what_a_change
   BOOST_TEST(truth.size() == 6u);
   BOOST_TEST((truth == recompute(db)));
   db.execute("DELETE FROM contact_work");
-  std::ifstream file{"sql/0062_contact_work_of_before.sql"};
+  std::ifstream file{"sql/0040_contact_work_of_before.sql"};
   std::ostringstream sql;
   sql << file.rdbuf();
   db.run(sql.str());
