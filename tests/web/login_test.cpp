@@ -214,8 +214,7 @@ BOOST_AUTO_TEST_CASE(nobody_finds_out_by_time_who_is_a_contact) {
   // What takes 60 ms is measured by what it takes of a processor.
   compare("/login/new", 200, milliseconds_by_clock, {});
   compare("/login/forgot", 200, milliseconds_by_clock, {});
-  compare("/login", 40, milliseconds_by_processor,
-          {{"password", "not this one at all"}});
+  compare("/login", 40, milliseconds_by_processor, {{"password", "not this one at all"}});
 }
 
 BOOST_AUTO_TEST_CASE(passwords_that_differ_or_are_common_are_refused_and_the_link_stays_good) {

@@ -275,7 +275,8 @@ BOOST_AUTO_TEST_CASE(known_and_unknown_addresses_take_the_same_time) {
   const double unknown = median(times[0]), is_known = median(times[1]);
   BOOST_TEST(std::abs(unknown - is_known) < 5.0, unknown << " ms and " << is_known << " ms");
   BOOST_TEST(unknown > 5.0);  // a hash was computed for both
-  BOOST_TEST(median(queries[0]) == median(queries[1]));
+  // A query more or less is a fifth of a millisecond; a commit would be more.
+  BOOST_TEST(std::abs(median(queries[0]) - median(queries[1])) <= 1.0);
   BOOST_TEST(count("pins", "failures = 4") == static_cast<std::uint64_t>(kTries / 4));
 }
 
