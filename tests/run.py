@@ -27,7 +27,7 @@ SECONDS = os.environ.get("SECONDS_EACH", "4")  # for each fuzzer
 INSTANCE = [PYTHON, "tests/support/instance.py"]
 BOOST = ["--color_output=no", "--report_level=no",
          "--logger=HRF,error,stdout", "--logger=JUNIT,error,{result}"]
-NODE = ["node", "--test", "--test-concurrency=2", "--test-reporter=spec", "--test-reporter-destination=stdout",
+NODE = ["node", "--test", "--test-concurrency=3", "--test-reporter=spec", "--test-reporter-destination=stdout",
         "--test-reporter=tap", "--test-reporter-destination={result}"]
 
 BROWSER_TESTS = sorted(str(path.relative_to(ROOT))

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { claim, firm, instance, kDevices, nextMail, open, sentWork, sqlValue, useBrowser, words } from './support.mjs';
+import { claim, firm, kDevices, nextMail, open, sentWork, sqlValue, useBrowser, words } from './support.mjs';
 
 useBrowser();
 
@@ -61,14 +61,6 @@ test('pages and mails lead to the help', async (t) => {
   await claim(page, mail.url);
   await page.getByRole('link', { name: 'Help' }).click();
   assert.match(await words(page), /Does the link expire\? Yes\. Your requests stay open on your device for 30 days/);
-});
-
-test('a firm that asks for PINs says how they work, and names no password that it keeps to itself', () => {
-  const url = new URL('/help', instance.firms.brightwater);
-  const page = execFileSync('curl', ['-sf', '--resolve', `${url.hostname}:${url.port}:127.0.0.1`, url.href], { encoding: 'utf8' });
-  assert.match(page, /How do I open the requests that you sent me\?/);
-  assert.match(page, /choose a PIN of 6 to 12 digits/);
-  assert.doesNotMatch(page, /CPFAQ|What is a magic link/);
 });
 
 test('on paper the answers stand alone', async (t) => {

@@ -9,7 +9,7 @@ const kRules = {
   dark: { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } },
 };
 export const kHeaviest = 100_000;  // bytes of a page with all that it loads, as they go over the wire
-const kLooks = [['light', 390], ['dark', 390], ['light', 1280], ['dark', 1280]];
+const kLooks = [['light', 390], ['dark', 1280]];
 
 /** One pass over a page in all its looks. `page` shows it already, or `path` is where it is. */
 export async function inspect(page, name, path) {
