@@ -20,7 +20,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "support")]
 from homes import HomeBench  # noqa: E402
 from instance import ROOT, InstanceFailed, Stopped, reset, stop_on  # noqa: E402
 from mariadb import DatabaseFailed  # noqa: E402
-from measure import BenchFailed, WorkerLog, cpu_seconds, worker_memory, wrk  # noqa: E402
+from measure import LOST, BenchFailed, WorkerLog, cpu_seconds, worker_memory, wrk  # noqa: E402
 from processes import die_with_parent  # noqa: E402
 from site_under_load import EMPTY_HOST, Site  # noqa: E402
 
@@ -76,7 +76,7 @@ class Bench:
         seconds = self.options.seconds
         self._measure("checklist page", "127.0.0.1", self.pages, seconds, ("GET", "/work/{work}", "200"))
         self.figures["checklist page"] = Figures()  # the first round warms caches up
-        supply = 400 * seconds
+        supply = 1500 * seconds  # more than a quiet machine claims
         for _ in range(self.options.rounds):
             self._measure("checklist page", "127.0.0.1", self.pages, seconds,
                           ("GET", "/work/{work}", "200"))
@@ -100,7 +100,8 @@ class Bench:
         site, figures = self.site, self.figures[name]
         log = WorkerLog(site.folder / "log" / "workers.log")
         before = {part: cpu_seconds(site.processes.pid(part)) for part in PROGRAMS}
-        load = wrk(site.port, host, requests, seconds, self.options.connections)
+        load = wrk(site.port, host, requests, seconds, self.options.connections,
+                   LOST if host == EMPTY_HOST else 0)
         for part in PROGRAMS:
             figures.cpu[part] += cpu_seconds(site.processes.pid(part)) - before[part]
         site.fail_if_something_died()
