@@ -5,7 +5,6 @@ CREATE TABLE logins (
   password_hash VARCHAR(128) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,    -- Argon2id
   created_at DATETIME(6) NOT NULL,
   password_changed_at DATETIME(6) NOT NULL,
-  failures INT UNSIGNED NOT NULL DEFAULT 0,     -- wrong passwords in a row
   totp_secret VARBINARY(128) NULL,              -- sealed under the installation's key
   totp_since DATETIME(6) NULL,                  -- empty: the secret is not confirmed by a code yet
   totp_last_step BIGINT UNSIGNED NULL,          -- of the last code that was taken: each counts once

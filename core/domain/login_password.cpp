@@ -81,7 +81,7 @@ PasswordChoice choose_password(Database& db, const Keyring& keys, Random& random
       forget_wrong_passwords(db, keys, firm.id, contact);
     } else {
       db.execute(
-          "UPDATE logins SET password_hash = ?, password_changed_at = ?, failures = 0 "
+          "UPDATE logins SET password_hash = ?, password_changed_at = ? "
           "WHERE firm_id = ? AND contact_id = ?",
           {hash, now, firm.id, contact});
       after_new_password(db, keys, random, firm.id, contact, {}, from.browser, now);
@@ -109,7 +109,7 @@ PasswordChange change_password(Database& db, const Keyring& keys, Random& random
   Token cookie = Token::make(random);
   db.transaction([&] {
     db.execute(
-        "UPDATE logins SET password_hash = ?, password_changed_at = ?, failures = 0 "
+        "UPDATE logins SET password_hash = ?, password_changed_at = ? "
         "WHERE firm_id = ? AND contact_id = ?",
         {hash, now, firm.id, by.id});
     after_new_password(db, keys, random, firm.id, by.id, session, browser, now);

@@ -59,6 +59,21 @@ Asked asked_of(const Visit& visit) {
   return {way_back(find("return"), ""), find("with") == "recovery"};
 }
 
+/// What a step leads to; empty where it was wrong, and the page comes again.
+std::optional<Response> decided(const Visit& visit, const StepResult& result, const Asked& asked) {
+  switch (result.outcome) {
+    case StepOutcome::signed_in:
+      return signed_in(visit, result, way_back(asked.return_to));
+    case StepOutcome::wait:
+      throw too_many_tries(result.wait);
+    case StepOutcome::over:
+      return to_start(asked.return_to);
+    case StepOutcome::wrong:
+      break;
+  }
+  return std::nullopt;
+}
+
 /// The way in that the page shows first.
 enum class Way { app, recovery, passkey };
 
@@ -157,16 +172,8 @@ Response login_code_page(Services& services, const Visit& visit) {
   if (!form.ok()) return code_page(services, visit, *half, asked, &form);
   auto result = finish_with_code(services.database, services.keys, services.random, visit.firm,
                                  *half, form.text("code"), from_here(visit), visit.now);
-  switch (result.outcome) {
-    case StepOutcome::signed_in:
-      return signed_in(visit, result, way_back(asked.return_to));
-    case StepOutcome::wait:
-      throw too_many_tries(result.wait);
-    case StepOutcome::over:
-      return to_start(asked.return_to);
-    case StepOutcome::wrong:
-      form.refuse("code", "This code is not right, or it was used already.");
-  }
+  if (auto answer = decided(visit, result, asked)) return std::move(*answer);
+  form.refuse("code", "This code is not right, or it was used already.");
   return code_page(services, visit, *half, asked, &form);
 }
 
@@ -177,16 +184,7 @@ Response login_code_passkey_page(Services& services, const Visit& visit) {
   PostedPasskey posted{visit};
   auto result = finish_with_passkey(services.database, services.keys, services.random, visit.firm,
                                     *half, posted.answer(), from_here(visit), visit.now);
-  switch (result.outcome) {
-    case StepOutcome::signed_in:
-      return signed_in(visit, result, way_back(asked.return_to));
-    case StepOutcome::wait:
-      throw too_many_tries(result.wait);
-    case StepOutcome::over:
-      return to_start(asked.return_to);
-    case StepOutcome::wrong:
-      break;
-  }
+  if (auto answer = decided(visit, result, asked)) return std::move(*answer);
   Form form{visit.form, {}};
   form.refuse("",
               "This passkey did not open your login, or the page was open for too long. Try "
