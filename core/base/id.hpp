@@ -34,5 +34,12 @@ using OutboxId = Id<struct OutboxTag>;
 using ConfirmationId = Id<struct ConfirmationTag>;
 using PasskeyId = Id<struct PasskeyTag>;
 using HandoverId = Id<struct HandoverTag>;
+using WorkStatusId = Id<struct WorkStatusTag>;
+using TemplateId = Id<struct TemplateTag>;
+using TemplateRequestId = Id<struct TemplateRequestTag>;
+using ScheduledSendId = Id<struct ScheduledSendTag>;
+using RecurrenceId = Id<struct RecurrenceTag>;
+using ContactImportId = Id<struct ContactImportTag>;
+using InvitationId = Id<struct InvitationTag>;
 
 }  // namespace latchkey

@@ -58,6 +58,8 @@ enum class Purpose : unsigned char {
   passkey_challenge = 14,
   handover_code = 15,
   pin_token = 16,
+  invitation_token = 17,
+  preview_key = 18,
 };
 
 /// The installation's keys, all derived from one 32-byte master key (libsodium's crypto_kdf).

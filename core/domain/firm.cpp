@@ -39,7 +39,9 @@ Firm to_firm(Row& row) {
               row.get<bool>(),
               row.get<std::string>(),
               row.get<bool>(),
-              row.get<unsigned>()};
+              row.get<unsigned>(),
+              std::chrono::minutes{row.get<int>()},
+              row.get<std::string>()};
 }
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug) {

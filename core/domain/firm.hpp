@@ -28,12 +28,14 @@ struct Firm {
   std::optional<Time> suspended_at;
   std::optional<Time>
       new_portal_since;  // "New Client Portal"; empty: off, what is sent asks for a PIN
-  bool second_factor_required = false;  // of every client's login
-  std::string help_password = "CPFAQ";  // opens the downloaded help guide (FAQ)
-  bool help_password_shown = false;     // the help page names it
-  unsigned settings_version = 1;        // for edits that cross
+  bool second_factor_required = false;        // of every client's login
+  std::string help_password = "CPFAQ";        // opens the downloaded help guide (FAQ)
+  bool help_password_shown = false;           // the help page names it
+  unsigned settings_version = 1;              // for edits that cross
+  std::chrono::minutes reminders_at{9 * 60};  // after midnight, in the recipient's time zone
+  std::string logo{};                         // names the picture's content, in hex; empty: none
 
-  /// True where the firm the firm is served over TLS, and so its cookies are Secure.
+  /// True where the firm is served over TLS, and so its cookies are Secure.
   bool secure() const { return base_url.starts_with("https://"); }
 };
 
@@ -43,7 +45,7 @@ struct Firm {
   "f.contact_phone, f.time_zone, f.accent, f.devices_per_contact, f.binding_days, f.link_days, " \
   "f.access_link_hours, f.suspended_at, "                                                        \
   "f.new_portal_since, f.second_factor_required, f.help_password, f.help_password_shown, "       \
-  "f.settings_version"
+  "f.settings_version, f.reminders_at, f.logo"
 Firm to_firm(Row& row);
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug);

@@ -8,8 +8,9 @@
   TITLE                the page's name, without the firm's
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    navigation, search and account, with
-    sections AT_DASHBOARD, AT_WORK, AT_CLIENTS, AT_CONTACTS, AT_SETTINGS: where one is
-    section ADMIN      settings, for administrators
+    sections AT_DASHBOARD, AT_REVIEW, AT_WORK, AT_CLIENTS, AT_CONTACTS, AT_TEMPLATES,
+      AT_ACTIVITY, AT_STAFF, AT_SETTINGS, AT_ACCOUNT: where one is
+    section ADMIN      colleagues and settings, for administrators
     SEARCH             what was searched for, or empty
     STAFF_NAME, SIGN_OUT_URL
   include NOTICE       partials/notice.tpl, where something was just done
@@ -41,14 +42,18 @@
   <nav class="side-nav" aria-label="Office">
     <ul>
       <li><a href="/admin"{{#AT_DASHBOARD}} aria-current="page"{{/AT_DASHBOARD}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#dashboard"></use></svg>Dashboard</a></li>
+      <li><a href="/admin/review"{{#AT_REVIEW}} aria-current="page"{{/AT_REVIEW}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#inbox"></use></svg>Review</a></li>
       <li><a href="/admin/work"{{#AT_WORK}} aria-current="page"{{/AT_WORK}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#briefcase"></use></svg>Work</a></li>
       <li><a href="/admin/clients"{{#AT_CLIENTS}} aria-current="page"{{/AT_CLIENTS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#building"></use></svg>Clients</a></li>
       <li><a href="/admin/contacts"{{#AT_CONTACTS}} aria-current="page"{{/AT_CONTACTS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#users"></use></svg>Contacts</a></li>
-      {{#ADMIN}}<li><a href="/admin/settings"{{#AT_SETTINGS}} aria-current="page"{{/AT_SETTINGS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#settings"></use></svg>Settings</a></li>{{/ADMIN}}
+      <li><a href="/admin/templates"{{#AT_TEMPLATES}} aria-current="page"{{/AT_TEMPLATES}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>Templates</a></li>
+      <li><a href="/admin/activity"{{#AT_ACTIVITY}} aria-current="page"{{/AT_ACTIVITY}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#clock"></use></svg>Activity</a></li>
+      {{#ADMIN}}<li><a href="/admin/staff"{{#AT_STAFF}} aria-current="page"{{/AT_STAFF}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg>Staff</a></li>
+      <li><a href="/admin/settings"{{#AT_SETTINGS}} aria-current="page"{{/AT_SETTINGS}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#settings"></use></svg>Settings</a></li>{{/ADMIN}}
     </ul>
   </nav>
   <div class="side-account">
-    <p><span class="quiet">Signed in as</span> <strong>{{STAFF_NAME}}</strong></p>
+    <p><span class="quiet">Signed in as</span> <a href="/admin/account"{{#AT_ACCOUNT}} aria-current="page"{{/AT_ACCOUNT}}><strong>{{STAFF_NAME}}</strong></a></p>
     <form method="post" action="{{SIGN_OUT_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#log-out"></use></svg>Sign out</button></form>
   </div>
   {{/SIGNED_IN}}

@@ -9,7 +9,19 @@
 namespace latchkey {
 
 /// Where a staff page stands in the navigation.
-enum class Desk { nowhere, dashboard, work, clients, contacts, settings };
+enum class Desk {
+  nowhere,
+  dashboard,
+  review,
+  work,
+  clients,
+  contacts,
+  templates,
+  activity,
+  staff,
+  settings,
+  account
+};
 
 /// A staff page in its frame. `title` without the firm's name.
 Page staff_page(Services& services, const Visit& visit, TemplateFile body, std::string_view title,
