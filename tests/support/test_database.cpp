@@ -61,18 +61,11 @@ const std::string& schema() {
   return made.name();
 }
 
-std::vector<std::string> tables(Database& db) {
-  return db.list(
-      "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND "
-      "table_name <> 'schema_migrations'",
-      {}, [](Row& row) { return row.get<std::string>(); });
-}
-
 }  // namespace
 
 TestDatabase::TestDatabase() : db_(settings()) {
   db_.run("SET foreign_key_checks = 0");
-  for (const std::string& table : tables(db_)) db_.run("DELETE FROM " + table);
+  for (const std::string& table : tables()) db_.run("DELETE FROM " + table);
   db_.run("SET foreign_key_checks = 1");
 }
 
@@ -82,9 +75,20 @@ DatabaseSettings TestDatabase::settings() {
   return settings;
 }
 
+const std::vector<std::string>& TestDatabase::tables() {
+  static const std::vector<std::string> names = [] {
+    Database db(settings());
+    return db.list(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE() AND "
+        "table_name <> 'schema_migrations' ORDER BY table_name",
+        {}, [](Row& row) { return row.get<std::string>(); });
+  }();
+  return names;
+}
+
 std::string TestDatabase::dump() {
   std::string text;
-  for (const std::string& table : tables(db_)) {
+  for (const std::string& table : tables()) {
     const auto columns = db_.list(
         "SELECT column_name FROM information_schema.columns WHERE table_schema = DATABASE() AND "
         "table_name = ?",

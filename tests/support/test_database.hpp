@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "core/db/database.hpp"
 
@@ -15,6 +16,8 @@ class TestDatabase {
   TestDatabase();
 
   Database& db() { return db_; }
+  // All tables but the one that tells which migrations have run, by name.
+  static const std::vector<std::string>& tables();
   // For further connections, also of child processes.
   static DatabaseSettings settings();
   // Every value of every row of every table, as text: to look for what must not be there.

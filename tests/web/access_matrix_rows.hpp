@@ -17,18 +17,19 @@ enum Who {
   other_contact,  // of the same firm, on a device of their own with work of their own
   other_firm,     // a contact of another firm, with that firm's cookies here
   other_portal,   // the same, at their own portal, with this firm's numbers and tokens
-  member,         // staff
+  member,         // staff with the role member
   other_staff,    // staff of another firm, with that firm's cookies here
   other_desk,     // the same, at their own desk, with this firm's numbers
   pin_session,    // a contact by PIN, to whom this work was sent by magic link too
   login_session,  // the owner by login, on another device
   other_login,    // another contact by login
+  admin,          // staff with the role admin
   kWhos
 };
 inline constexpr const char* kNames[] = {
     "owner",         "nobody",      "other device", "revoked device", "deleted",
     "other contact", "other firm",  "other portal", "member",         "other staff",
-    "other desk",    "pin session", "login",        "other login"};
+    "other desk",    "pin session", "login",        "other login",    "admin"};
 
 // Beside statuses:
 inline constexpr int kIn = 1;     // let in: 200, 303, or what the form lacks (409, 422)
@@ -38,12 +39,22 @@ inline constexpr int kLogIn = 3;  // sent to the client's
 struct Expectation {
   Method method;
   std::string_view pattern;
-  int expected[kWhos];  // of a pin session 0: as of nobody; of a login 0: as of the owner; of
-                        // another's: as of the other contact
+  int expected[kWhos];  // 0: as like()
 
-  int of(Who who) const {
-    if (expected[who] != 0) return expected[who];
-    return expected[who == pin_session ? nobody : who == login_session ? owner : other_contact];
+  int of(Who who) const { return expected[who] != 0 ? expected[who] : expected[like(who)]; }
+
+ private:
+  static Who like(Who who) {
+    switch (who) {
+      case pin_session:
+        return nobody;
+      case login_session:
+        return owner;
+      case other_login:
+        return other_contact;
+      default:
+        return member;  // of an admin, who may do all that a member may
+    }
   }
 };
 
@@ -69,8 +80,11 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+// What administrators alone may do.
 #define ADMIN \
-  { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn }
+  { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
+#define ADMIN_BY_NUMBER \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, kIn }
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 
@@ -205,8 +219,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/migration/{migration}/resume", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     {post, "/admin/migration/{migration}/cancel", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
     // A member may see what is left, and only an administrator may switch.
-    {get, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
-    {post, "/admin/settings/new-portal", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn}},
+    {get, "/admin/settings/new-portal", ADMIN},
+    {post, "/admin/settings/new-portal", ADMIN},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
@@ -244,6 +258,7 @@ inline constexpr Expectation kRows[] = {
 #undef STAFF
 #undef STAFF_BY_NUMBER
 #undef ADMIN
+#undef ADMIN_BY_NUMBER
 #undef CHECKLIST
 #undef CHECKLIST_REQUEST
 

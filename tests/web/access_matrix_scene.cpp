@@ -1,6 +1,8 @@
 #include "tests/web/access_matrix_scene.hpp"
 
+#include <boost/algorithm/string.hpp>
 #include <boost/test/unit_test.hpp>
+#include <filesystem>
 
 #include "core/domain/confirmation.hpp"
 #include "core/domain/hand_over.hpp"
@@ -151,7 +153,8 @@ void AccessScene::make_visitors(const FakeBrowser& holder) {
               colleague,
               signed_in_by_pin(),
               signed_in_by_login(),
-              logged_in(*this, partner.id, kChromeOnMac)};
+              logged_in(*this, partner.id, kChromeOnMac),
+              staff(sample, "admin")};
   logged_in_as = *db.find_value<SessionId>(
       "SELECT id FROM sessions WHERE kind = 'login' AND contact_id = ?", {sample.contact});
 }
@@ -192,6 +195,38 @@ void AccessScene::prepare(Who who) {
     db.execute("UPDATE contacts SET deleted_at = ? WHERE id IN (?, ?)",
                {clock.time, sample.contact, pia.id});
   }
+}
+
+void AccessScene::keep() {
+  for (const std::string& table : TestDatabase::tables()) {
+    db.run("CREATE OR REPLACE TEMPORARY TABLE kept_" + table + " SELECT * FROM " + table);
+  }
+  std::filesystem::copy(store.documents(), store.folder / "kept",
+                        std::filesystem::copy_options::recursive);
+  as_kept_ = visitors;
+  clean_ = checksum();
+}
+
+void AccessScene::put_back() {
+  const auto lines = [](const std::string& text) {
+    std::vector<std::string> found;
+    boost::split(found, text, boost::is_any_of("\n"));
+    return found;
+  };
+  const auto was = lines(clean_), is = lines(checksum());
+  db.run("SET foreign_key_checks = 0");
+  for (std::size_t i = 0; i < TestDatabase::tables().size(); ++i) {
+    if (was.at(i) == is.at(i)) continue;
+    const std::string& table = TestDatabase::tables()[i];
+    db.run("DELETE FROM " + table);
+    db.run("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+  }
+  db.run("SET foreign_key_checks = 1");
+  std::filesystem::copy(
+      store.folder / "kept", store.documents(),
+      std::filesystem::copy_options::recursive | std::filesystem::copy_options::skip_existing);
+  visitors = as_kept_;
+  BOOST_TEST_REQUIRE(!changed());
 }
 
 std::string AccessScene::work_of_the_firm() {

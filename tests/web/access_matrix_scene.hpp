@@ -15,7 +15,7 @@ inline constexpr const char* kSecrets[] = {"Rent agreement",  "Papers we need",
                                            "my-answer-is-42", "between-you-and-me",
                                            "payslip",         "what the file holds"};
 
-/// The firm with its secrets. Each POST that writes gets a scene of its own.
+/// The firm with its secrets. What a visitor changes is put back before the next one comes.
 struct AccessScene : Portal {
   Sample other = add_firm("brightwater");
   Token link = mailed_link(), notice = mailed_link();
@@ -56,11 +56,22 @@ struct AccessScene : Portal {
 
   void prepare(Who who);
 
+  /// Keeps all tables, the files and what the browsers hold, as they are now.
+  void keep();
+  /// A row was changed, added or removed since.
+  bool changed() { return checksum() != clean_; }
+  /// Makes everything what was kept.
+  void put_back();
+
   /// All that the firm and its clients have written, to the letter, but for numbers that every
   /// scene counts on.
   std::string work_of_the_firm();
 
   Answer come(Who who, const Route& route);
+
+ private:
+  std::string clean_;
+  std::vector<FakeBrowser> as_kept_;
 };
 
 }  // namespace latchkey::test
