@@ -88,7 +88,7 @@ BOOST_AUTO_TEST_CASE(bytes_of_sums_and_keys_come_back_exactly) {
   Stored odd = put("odd");
   odd.sha256.fill(0);
   odd.sha256[3] = '\'';
-  odd.sealed_key = std::string("\0\xFF\\'\n\x1A key \0\0", 15);
+  odd.sealed_key = std::string("\0\xFF\\'\n\x1A key \0\0", 13);
   const auto ids = add({{"odd.bin", odd}}, client, request);
   const auto found = find_document(db, sample.firm, sample.work_item, ids.at(0));
   BOOST_TEST((found->stored.sha256 == odd.sha256));

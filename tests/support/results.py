@@ -13,7 +13,11 @@ class Counts:
 def junit(path):
     """Boost.Test's JUNIT log: one testcase element a test."""
     passed = failed = 0
-    for case in xml.parse(path).getroot().iter("testcase"):
+    try:
+        root = xml.parse(path).getroot()
+    except xml.ParseError as error:
+        raise ValueError("it was cut off") from error
+    for case in root.iter("testcase"):
         bad = [child for child in case if child.tag in ("failure", "error", "skipped")]
         passed, failed = (passed, failed + 1) if bad else (passed + 1, failed)
     return Counts(passed, failed)
