@@ -30,7 +30,7 @@ CXXFLAGS  := -std=c++20 -g "-ffile-prefix-map=$(CURDIR)=." $(WARNINGS) $(HARDENI
 LDFLAGS   := -pie -Wl,-z,relro,-z,now -Wl,--as-needed
 LDLIBS    := -lfcgi -lctemplate_nothreads -lmysqlcppconn -lsodium -lcurl -ldate-tz -lmagic \
              -lcmark-gfm -lcmark-gfm-extensions -lidn2 -lsystemd -lzxcvbn \
-             -loath -lqrencode -lfido2 -lhpdf -larchive
+             -loath -lqrencode -lfido2 -lhpdf -larchive -lseccomp
 
 ifeq ($(VARIANT),release)
   CXXFLAGS += -O2 -D_FORTIFY_SOURCE=2 -D_GLIBCXX_ASSERTIONS

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/domain/document_preview.hpp"
+
 namespace latchkey {
 namespace {
 
@@ -28,6 +30,7 @@ Document to_document(Row& row) {
   document.stored.size = row.get<std::uint64_t>();
   document.stored.sha256 = to_sum(row.get<std::string>());
   document.created_at = row.get<Time>();
+  document.client_read_at = row.get<std::optional<Time>>();
   return document;
 }
 
@@ -51,8 +54,22 @@ std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {firm, work_item, request, author.contact, author.staff, author.name, document.name,
          stored.media_type, stored.size, stored.sha256, stored.stored_as, stored.sealed_key, now}));
+    want_preview(db, firm, work_item, ids.back(), stored.media_type, now);
   }
   return ids;
+}
+
+std::size_t copy_attachments(Database& db, FirmId firm, WorkItemId from, RequestId from_request,
+                             WorkItemId to, RequestId to_request, Time now) {
+  std::size_t copied = 0;
+  for (const Document& original : list_documents(db, firm, from, from_request)) {
+    if (!original.author.staff) continue;
+    const NewDocument copy{original.name, original.stored};
+    const auto ids = add_documents(db, firm, to, to_request, original.author, {copy}, now);
+    copy_preview(db, firm, from, original.id, to, ids.front());
+    ++copied;
+  }
+  return copied;
 }
 
 std::optional<Document> find_document(Database& db, FirmId firm, WorkItemId work_item,

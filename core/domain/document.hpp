@@ -15,7 +15,9 @@ struct NewDocument {
   Stored stored;
 };
 
-/// A file that somebody added to a request.
+/// A file that somebody added to a request. Copies of a request share what lies in the store: a
+/// stored file is removed by the sweep (core/domain/document_sweep) once no row names it any more,
+/// and by nobody else.
 struct Document {
   DocumentId id;
   RequestId request;
@@ -23,12 +25,13 @@ struct Document {
   std::string name;  // data only: for showing and for Content-Disposition
   Stored stored;
   Time created_at;
+  std::optional<Time> client_read_at{};  // of staff's: when a contact first downloaded it
 };
 
 /// Its columns in the order of to_document, for SELECTs that have documents as `d`.
 #define LATCHKEY_DOCUMENT_COLUMNS                                                      \
   "d.id, d.request_id, d.contact_id, d.staff_id, d.author_name, d.name, d.stored_as, " \
-  "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at"
+  "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at, d.client_read_at"
 Document to_document(Row& row);
 
 /// Adds a row for each file and counts them on the request. In the caller's transaction, which has
@@ -37,6 +40,12 @@ Document to_document(Row& row);
 std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work_item,
                                       RequestId request, const Author& author,
                                       const std::vector<NewDocument>& documents, Time now);
+
+/// Copies staff's files of a request to another one, of this or another work item, as
+/// `copy_checklist` does with the rest of it: the same stored files, pictures too, nothing
+/// downloaded yet. In the caller's transaction; how many.
+std::size_t copy_attachments(Database& db, FirmId firm, WorkItemId from, RequestId from_request,
+                             WorkItemId to, RequestId to_request, Time now);
 
 /// A document of the work item, whichever request it belongs to.
 std::optional<Document> find_document(Database& db, FirmId firm, WorkItemId work_item,

@@ -5,6 +5,22 @@
 
 namespace latchkey {
 
+namespace {
+
+/// The stored names from `first` to `last` that some row names, sorted.
+std::vector<std::string> names_with_a_row(Database& db, const std::string& first,
+                                          const std::string& last) {
+  // THE list of tables that name stored files. What is not in it is swept away.
+  return db.list(
+      "SELECT stored_as FROM documents WHERE stored_as BETWEEN ? AND ? "
+      "UNION SELECT stored_as FROM removed_documents WHERE stored_as BETWEEN ? AND ? "
+      "UNION SELECT stored_as FROM preview_pictures WHERE stored_as BETWEEN ? AND ? "
+      "ORDER BY stored_as",
+      {first, last, first, last, first, last}, [](Row& row) { return row.get<std::string>(); });
+}
+
+}  // namespace
+
 DocumentSweep sweep_documents(Database& db, const DocumentStore& store, Time now,
                               const std::function<bool()>& go_on) {
   const Time before = now - kOrphanAge;
@@ -19,9 +35,7 @@ DocumentSweep sweep_documents(Database& db, const DocumentStore& store, Time now
     const std::vector<std::string> files = store.list_stored(prefix, before);
     if (files.empty()) continue;
     sweep.looked_at += files.size();
-    const std::vector<std::string> known = db.list(
-        "SELECT stored_as FROM documents WHERE stored_as BETWEEN ? AND ? ORDER BY stored_as",
-        {files.front(), files.back()}, [](Row& row) { return row.get<std::string>(); });
+    const std::vector<std::string> known = names_with_a_row(db, files.front(), files.back());
     std::set_difference(files.begin(), files.end(), known.begin(), known.end(),
                         std::back_inserter(orphans));
   }

@@ -38,6 +38,7 @@ LIBRARIES = {
     r"magic\.h": r"core/store/media_type\.cpp",
     r"archive": r"fcgi/http/zip_stream\.cpp",
     r"cmark": r"fcgi/http/markdown\.cpp",
+    r"seccomp\.h": r"core/store/sandbox\.cpp",
     r"systemd/": r"(core/base/service_manager|fcgi/listen_socket)\.cpp",
 }
 
