@@ -4,7 +4,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
-import { kBrowserArguments, kDevices } from './devices.mjs';
+import { kChromium, kDevices } from './devices.mjs';
 import { firm, instance, sql } from './instance.mjs';
 import { Desk } from './desk.mjs';
 import { nextLink } from './mailbox.mjs';
@@ -29,7 +29,7 @@ const [[work, checklist, contact, address]] = sql`SELECT t.work_item_id, t.check
   FROM checklist_recipients t JOIN contacts c ON c.id = t.contact_id JOIN work_items w ON w.id = t.work_item_id
   WHERE c.name = 'Joseph Okafor' AND w.status = 'waiting' LIMIT 1`;
 const admin = `/admin/work/${work}/checklists/${checklist}`;
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: kBrowserArguments });
+const browser = await chromium.launch(kChromium);
 try {
   const looks = { baseURL: firm.url, locale: 'en-GB', timezoneId: 'Europe/London', colorScheme: 'light' };
   const staff = new Desk(demoStaff());

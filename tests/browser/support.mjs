@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-import { kBrowserArguments, kDevices } from './devices.mjs';
+import { kChromium, kDevices } from './devices.mjs';
 import { aloneAtTheLimits, firm, sql } from './instance.mjs';
 import { nextLink } from './mailbox.mjs';
 
@@ -18,7 +18,7 @@ let browser;
 /** To be called once in a test file: its browser runs while its tests do. */
 export function useBrowser() {
   before(async () => {
-    browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: kBrowserArguments });
+    browser = await chromium.launch(kChromium);
   });
   after(() => browser.close());
 }
