@@ -138,6 +138,12 @@ void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
       "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "
       "WHERE w.status <> 'completed' OR s.total > 0",
       {firm, first, last});
+  // What staff wait for, by which their dashboard is sorted. As sql/0052.
+  db.execute(
+      "UPDATE work_items w SET w.asked_on = (SELECT MIN(COALESCE(c.due_on, '9999-12-31')) "
+      "FROM contact_work c WHERE c.firm_id = w.firm_id AND c.work_item_id = w.id AND c.place = 0) "
+      "WHERE w.firm_id = ? AND w.id BETWEEN ? AND ?",
+      {firm, first, last});
 }
 
 }  // namespace

@@ -255,7 +255,7 @@ SendResult send_checklist(Database& db, const Keyring& keys, Random& random, con
     }
     if (locked->status != WorkStatus::waiting) {
       db.execute(
-          "UPDATE work_items SET status = 'waiting', version = version + 1 "
+          "UPDATE work_items SET status = 'waiting', work_status_id = NULL, version = version + 1 "
           "WHERE firm_id = ? AND id = ?",
           {firm.id, work});
     }

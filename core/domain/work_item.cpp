@@ -13,12 +13,12 @@ namespace {
 constexpr const char* kStatusNames[] = {"planned", "ready", "in_progress", "waiting", "completed"};
 
 // Beside the rows `w` of one page: names, and the counts of requests.
-#define WORK_COLUMNS                                                                           \
-  "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.due_on, w.status, w.version, " \
-  "w.completed_at, w.completed_by, "                                                           \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                       \
-  "  AND r.work_item_id = w.id AND r.status = 'completed'), "                                  \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                       \
+#define WORK_COLUMNS                                                                            \
+  "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.start_on, w.due_on, w.status, " \
+  "w.version, w.completed_at, w.completed_by, "                                                 \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
+  "  AND r.work_item_id = w.id AND r.status = 'completed'), "                                   \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
   "  AND r.work_item_id = w.id) "
 #define WORK_JOINS                                                  \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id " \
@@ -34,6 +34,7 @@ WorkItem to_work_item(Row& row) {
                   row.get<StaffId>(),
                   row.get<std::string>(),
                   row.get<std::optional<Date>>(),
+                  row.get<std::optional<Date>>(),
                   read_status(row.get<std::string>()).value(),
                   row.get<unsigned>(),
                   row.get<std::optional<Time>>(),
@@ -45,13 +46,17 @@ WorkItem to_work_item(Row& row) {
 /// What was typed, as it is kept.
 struct Clean {
   std::string title;
-  std::optional<Date> due_on;
+  std::optional<Date> start_on, due_on;
 };
 
 Clean read_form(Database& db, FirmId firm, const WorkItemForm& typed, Objections& objections) {
   Clean clean;
   read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
+  clean.start_on = read_due_on(typed.start_on, objections, "start_on");
   clean.due_on = read_due_on(typed.due_on, objections);
+  if (clean.start_on && clean.due_on && *clean.due_on < *clean.start_on) {
+    objections.push_back({"start_on", "The work would begin after the day on which it is due."});
+  }
   if (!find_staff(db, firm, typed.assignee)) {
     objections.push_back({"assignee", "Choose who does it."});
   }
@@ -103,11 +108,10 @@ std::optional<WorkStatus> read_status(std::string_view name) {
   return std::nullopt;
 }
 
-std::optional<Date> read_due_on(std::string_view typed, Objections& objections) {
+std::optional<Date> read_due_on(std::string_view typed, Objections& objections, const char* field) {
   if (is_blank(typed)) return std::nullopt;
   auto date = parse_date(clean_line(typed).value_or(""));
-  if (!date)
-    objections.push_back({"due_on", "Type the day as year-month-day, such as 2027-01-31."});
+  if (!date) objections.push_back({field, "Type the day as year-month-day, such as 2027-01-31."});
   return date;
 }
 
@@ -190,16 +194,18 @@ SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmI
     }
     auto same = db.find_value<WorkItemId>(
         "SELECT id FROM work_items WHERE firm_id = ? AND client_id = ? AND title = ? "
-        "AND assignee_id = ? AND due_on <=> ? AND created_at > ? LIMIT 1",
-        {firm, typed.client, clean.title, typed.assignee, clean.due_on, now - kSameClick});
+        "AND assignee_id = ? AND start_on <=> ? AND due_on <=> ? AND created_at > ? LIMIT 1",
+        {firm, typed.client, clean.title, typed.assignee, clean.start_on, clean.due_on,
+         now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
     bool completed = typed.status == WorkStatus::completed;
-    WorkItemId work{
-        db.insert("INSERT INTO work_items (firm_id, client_id, title, assignee_id, due_on, status, "
-                  "created_at, completed_at, completed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                  {firm, typed.client, clean.title, typed.assignee, clean.due_on,
-                   status_name(typed.status), now, completed ? std::optional{now} : std::nullopt,
-                   completed ? std::optional{by.name} : std::nullopt})};
+    WorkItemId work{db.insert(
+        "INSERT INTO work_items (firm_id, client_id, title, assignee_id, start_on, due_on, "
+        "status, created_at, completed_at, completed_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        {firm, typed.client, clean.title, typed.assignee, clean.start_on, clean.due_on,
+         status_name(typed.status), now, completed ? std::optional{now} : std::nullopt,
+         completed ? std::optional{by.name} : std::nullopt})};
     record_work(db, keys, firm, by, "work.created", typed.client, work, "", now);
     return Result{SaveOutcome::saved, work};
   });
@@ -216,9 +222,10 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
     auto before = lock_work_item(db, firm, work);
     if (!before) return Result{SaveOutcome::gone};
     auto changed = db.execute(
-        "UPDATE work_items SET title = ?, assignee_id = ?, due_on = ?, version = version + 1 "
+        "UPDATE work_items SET title = ?, assignee_id = ?, start_on = ?, due_on = ?, version = "
+        "version + 1 "
         "WHERE firm_id = ? AND id = ? AND version = ?",
-        {clean.title, typed.assignee, clean.due_on, firm, work, version});
+        {clean.title, typed.assignee, clean.start_on, clean.due_on, firm, work, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, work};
     if (before->status == typed.status) refresh_contact_work(db, firm, work);  // the title
     write_status(db, keys, firm, by, work, *before, typed.status, now);

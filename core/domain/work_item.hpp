@@ -24,6 +24,7 @@ struct WorkItem {
   std::string title;
   StaffId assignee;
   std::string assignee_name;
+  std::optional<Date> start_on;  // when the work begins: sends and recurring work count from it
   std::optional<Date> due_on;
   WorkStatus status;
   unsigned version;
@@ -67,10 +68,11 @@ struct WorkItemForm {
   StaffId assignee;    // active staff of the firm
   std::string due_on;  // YYYY-MM-DD or blank
   WorkStatus status = WorkStatus::planned;
+  std::string start_on = "";  // YYYY-MM-DD or blank, and not after due_on
 };
 
-/// Objections' fields: client, title, assignee, due_on. The same form again within kSameClick is
-/// the same click: it names the work item that is there already.
+/// Objections' fields: client, title, assignee, start_on, due_on. The same form again within
+/// kSameClick is the same click: it names the work item that is there already.
 SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmId firm,
                                         const ActingStaff& by, const WorkItemForm& typed, Time now);
 SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId firm,
@@ -90,7 +92,8 @@ struct LockedWork {
 };
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work);
 
-/// Reads YYYY-MM-DD or nothing; objects under `due_on` to anything else.
-std::optional<Date> read_due_on(std::string_view typed, Objections& objections);
+/// Reads YYYY-MM-DD or nothing; objects under `field` to anything else.
+std::optional<Date> read_due_on(std::string_view typed, Objections& objections,
+                                const char* field = "due_on");
 
 }  // namespace latchkey

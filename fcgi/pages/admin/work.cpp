@@ -127,6 +127,11 @@ Response show_work(Services& services, const Visit& visit) {
   body.set(t::WORK_INDEX_URL, "/admin/work")
       .set(t::CLIENT_URL, client_path(work->client))
       .set(t::EDIT_URL, work_path(work->id) + "/edit");
+  if (work->start_on) {
+    body.show(t::STARTS)
+        .set(t::START_ON, sql_date(*work->start_on))
+        .set(t::START_WORDS, date_in_words(*work->start_on));
+  }
   fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
   auto checklists = list_checklists(db, firm, work->id);
   for (const Checklist& checklist : checklists) {

@@ -21,6 +21,7 @@ Form read_form(const Visit& visit) {
               {{"client", "The client", FieldKind::number, 20, false},
                {"title", "The title", FieldKind::line, 1000, false},
                {"assignee", "Who does it", FieldKind::number, 20, false},
+               {"start_on", "The first day", FieldKind::line, 40, false},
                {"due_on", "The due date", FieldKind::line, 40, false},
                {"status", "The status", FieldKind::line, 20, false},
                {"version", "The version", FieldKind::number, 20, false}}};
@@ -31,7 +32,8 @@ WorkItemForm work_of(const Form& form, WorkStatus unless_said = WorkStatus::plan
           .title = form.text("title"),
           .assignee = StaffId{form.number("assignee")},
           .due_on = form.text("due_on"),
-          .status = read_status(form.text("status")).value_or(unless_said)};
+          .status = read_status(form.text("status")).value_or(unless_said),
+          .start_on = form.text("start_on")};
 }
 
 /// What the page shows in its fields.
@@ -47,13 +49,15 @@ Shown shown_of(const WorkItem& work) {
                      .title = work.title,
                      .assignee = work.assignee,
                      .due_on = work.due_on ? sql_date(*work.due_on) : "",
-                     .status = work.status},
+                     .status = work.status,
+                     .start_on = work.start_on ? sql_date(*work.start_on) : ""},
           .version = work.version};
 }
 
 Shown typed_in(Shown shown, const Form& form, int status) {
   shown.values = work_of(form, shown.values.status);
   shown.values.title = form.typed("title");
+  shown.values.start_on = form.typed("start_on");
   shown.values.due_on = form.typed("due_on");
   if (status != kChangedMeanwhile) shown.version = form.number("version");
   shown.refused = &form;
@@ -101,6 +105,7 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
       .set(t::SUBMIT_LABEL, work ? "Save work" : "Create work")
       .set(t::VERSION, shown.version)
       .set(t::WORK_TITLE, shown.values.title)
+      .set(t::START_ON, shown.values.start_on)
       .set(t::DUE_ON, shown.values.due_on);
   fill_client(body, services, visit, work, shown.values.client);
   for (const StaffMember& member : list_staff(services.database, visit.firm.id)) {
@@ -113,6 +118,7 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
   mark_error(body, shown.refused, "client", t::BAD_CLIENT, t::CLIENT_ERROR);
   mark_error(body, shown.refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
   mark_error(body, shown.refused, "assignee", t::BAD_ASSIGNEE, t::ASSIGNEE_ERROR);
+  mark_error(body, shown.refused, "start_on", t::BAD_START_ON, t::START_ON_ERROR);
   mark_error(body, shown.refused, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
   if (shown.refused) summarise_errors(page, shown.refused->errors());
   return page.respond(services.templates, shown.status);

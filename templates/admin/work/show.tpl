@@ -3,6 +3,7 @@
   One work item with its checklists.
 
   WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL
+  section STARTS           START_ON, START_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
   section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, with
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
@@ -22,6 +23,7 @@
     <h1>{{WORK_TITLE}}</h1>
     <ul class="meta">
       <li><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></li>
+      {{#STARTS}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#clock"></use></svg><span>Starts <time datetime="{{START_ON}}">{{START_WORDS}}</time></span></li>{{/STARTS}}
       {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
       {{#OVERDUE}}<li class="bad"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-overdue"></use></svg><span>Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/OVERDUE}}
       <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#user"></use></svg>{{ASSIGNEE_NAME}}</li>
