@@ -90,7 +90,9 @@ RequestLine to_request_line(Row& row) {
                      row.get<std::optional<ContactId>>(),
                      row.get<bool>(),
                      row.get<int>(),
-                     row.get<int>()};
+                     row.get<int>(),
+                     read_review_state(row.get<std::optional<std::string>>().value_or("")),
+                     read_excuse_kind(row.get<std::optional<std::string>>().value_or(""))};
 }
 
 std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,

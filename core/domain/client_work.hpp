@@ -6,6 +6,7 @@
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
 #include "core/domain/reach.hpp"
+#include "core/domain/review_state.hpp"
 
 namespace latchkey {
 
@@ -21,12 +22,14 @@ struct RequestLine {
   bool has_answer;
   int comments;
   int documents;
+  ReviewState review;
+  std::optional<ExcuseKind> excuse;  // that waits for staff's yes or no
 };
 
 /// Its columns in the order of to_request_line, for SELECTs that have client_requests as `r`.
 #define LATCHKEY_REQUEST_LINE_COLUMNS                                                 \
   "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, " \
-  "r.completed_by_contact, r.has_answer, r.comments, r.documents"
+  "r.completed_by_contact, r.has_answer, r.comments, r.documents, r.review, r.excuse"
 RequestLine to_request_line(Row& row);
 
 struct ChecklistView {

@@ -3,6 +3,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/review_queue.hpp"
 
 namespace latchkey {
 namespace {
@@ -47,6 +48,30 @@ std::optional<std::pair<std::string, Time>> last_entry(Database& db, std::string
       });
 }
 
+/// What of a client's waits for staff's look, by the trail's word for it.
+std::optional<Arrival> arrival_of(const std::string& action) {
+  if (action == "request.answered") return Arrival::answer;
+  if (action == "documents.added") return Arrival::files;
+  if (action == "request.commented") return Arrival::comment;
+  if (action == "request.completed") return Arrival::ticked;
+  if (action == "request.reopened") return Arrival::reopened;
+  if (action == "request.excused") return Arrival::excuse;
+  return std::nullopt;
+}
+
+/// The staff's queue after a change: a client's puts the request into it, staff's own takes it out.
+void keep_review(Database& db, const RequestChange& change, const std::string& action,
+                 std::uint64_t written, Time now) {
+  const auto what = arrival_of(action);
+  if (!what) return;
+  if (change.author.contact) {
+    enter_review(db, change.firm, change.work_item, change.request, change.author, *what, written,
+                 now);
+  } else if (*what != Arrival::files) {  // a form to fill in is no reply
+    leave_review(db, change.firm, change.work_item, change.request);
+  }
+}
+
 }  // namespace
 
 ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
@@ -56,7 +81,9 @@ ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestCha
     auto locked = lock_request(db, change);
     if (!locked || !locked->visible) return ChangeOutcome::not_found;
     if (locked->work_completed) return ChangeOutcome::work_completed;
-    if (write() == 0) return ChangeOutcome::unchanged;
+    const std::uint64_t written = write();
+    if (written == 0) return ChangeOutcome::unchanged;
+    keep_review(db, change, action, written, now);
     record(db, keys, change.firm,
            {.action = action,
             .actor = change.author,

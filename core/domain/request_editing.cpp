@@ -5,6 +5,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/review_queue.hpp"
 #include "core/domain/work_item.hpp"
 
 namespace latchkey {
@@ -199,6 +200,7 @@ SaveResult<RequestId> remove_request(Database& db, const Keyring& keys, FirmId f
         "DELETE FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? "
         "AND id = ?",
         {firm, place.work, place.checklist, place.request});
+    drop_from_review(db, firm, place.work, place.request);
     finish_change(db, keys, firm, by, "request.removed", client, place, now);
     return Result{SaveOutcome::saved, place.request};
   });

@@ -6,6 +6,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/review_queue.hpp"
 
 namespace latchkey {
 namespace {
@@ -88,6 +89,7 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       "WHERE firm_id = ? AND id = ?",
       {status_name(status), completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
+  if (completed) drop_from_review(db, firm, work);
   refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"
                        : before.status == WorkStatus::completed ? "work.reopened"
@@ -227,6 +229,7 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
         "WHERE firm_id = ? AND id = ? AND version = ?",
         {clean.title, typed.assignee, clean.start_on, clean.due_on, firm, work, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, work};
+    set_review_assignee(db, firm, work, typed.assignee);
     if (before->status == typed.status) refresh_contact_work(db, firm, work);  // the title
     write_status(db, keys, firm, by, work, *before, typed.status, now);
     record_work(db, keys, firm, by, "work.edited", before->client, work, "", now);
