@@ -73,7 +73,8 @@ help:
 	  '  make browser   the FAQ and every page in Chromium' \
 	  '  make fuzz      each parser for some seconds; SECONDS_EACH=600 for long' \
 	  '  make system    nginx, workers, mailer and database killed, cut off and filled up' \
-	  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
+	  'make one FILE=tests/web/pins_test.cpp  one file of tests' \
+  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
 	  'make routes      prints the table of pages' \
 	  'make bench       pages and claims a second beside an empty responder; FRESH=1 makes its data anew' \
 	  'make screenshots takes the pictures of README.md anew' \
@@ -137,6 +138,10 @@ $(BUILD)/tests/$(1)_tests: $(patsubst %.cpp,$(BUILD)/%.o,$(wildcard tests/$(1)/*
 	$$(call SAY,LINK)$$(CXX) $$(LDFLAGS) -o $$@ $$^ $$(LDLIBS) -lboost_unit_test_framework
 endef
 $(foreach suite,$(SUITES),$(eval $(call suite_rule,$(suite))))
+# One file of them by itself: make one FILE=tests/web/pins_test.cpp
+$(BUILD)/tests/one/%: $(BUILD)/tests/%.o $(SUPPORT_OBJS) $(LIBRARY)
+	@mkdir -p $(@D)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lboost_unit_test_framework
 .PHONY: tests
 tests: $(SUITES:%=$(BUILD)/tests/%_tests)
 
@@ -184,7 +189,9 @@ routes: $(BUILD)/latchkey-fcgi
 # --- checking ---------------------------------------------------------------------------------
 # tests/run.py holds the list of suites, builds what each needs and runs them.
 CHECKS := lint unit db web browser fuzz system
-.PHONY: check fmt tidy $(CHECKS)
+.PHONY: check one fmt tidy $(CHECKS)
+one: packages
+	@exec $(PYTHON) tests/run.py --variant $(VARIANT) $(FILE)
 check: packages
 	@exec $(PYTHON) tests/run.py --variant $(VARIANT)
 $(CHECKS): export SECONDS_EACH ?= 4

@@ -1,9 +1,10 @@
 #!/usr/bin/python3
 """Runs the test suites and ends with the line "N passed, N failed".
 
-  run.py [--variant release] [--list] [SUITE ...]
+  run.py [--variant release] [--list] [SUITE or FILE ...]
 
-Without names all of STEPS below run, at most two at a time. Everything they start is private: an own
+Without names all of STEPS below run, at most two at a time. A file of tests (tests/web/pins_test.cpp,
+tests/browser/help_test.mjs) runs by itself. Everything they start is private: an own
 MariaDB and own instances below build/check-<variant>, so a demo may run beside. What a suite printed
 stays in build/check-<variant>/log/<suite>.log and is shown in full where it failed.
 """
@@ -43,6 +44,7 @@ class Step:
     needs: list = field(default_factory=list)  # make targets
     minutes: float = 10               # a suite that takes longer has failed
     alone: bool = False               # it measures times or loads the machine
+    database: bool = False            # it finds a MariaDB in its environment
 
 
 # In the order of their start. Each suite is also a target of make.
@@ -51,9 +53,9 @@ STEPS = [
     Step("unit", ["{bin}/tests/unit_tests", *BOOST], results.junit,
          needs=["{bin}/tests/unit_tests"]),
     Step("db", ["{bin}/tests/db_tests", *BOOST], results.junit,
-         needs=["{bin}/tests/db_tests"], minutes=15),
+         needs=["{bin}/tests/db_tests"], minutes=15, database=True),
     Step("web", ["{bin}/tests/web_tests", *BOOST], results.junit,
-         needs=["{bin}/tests/web_tests", "assets"], minutes=15),
+         needs=["{bin}/tests/web_tests", "assets"], minutes=15, database=True),
     Step("browser", [*INSTANCE, "{work}", "--reset", "--fast", "--no-limits", "--with-parent",
                      "--variant", "{variant}", "--run", *NODE, *BROWSER_TESTS], results.tap,
          needs=["all", "tests/browser/node_modules"], minutes=30),
@@ -62,6 +64,20 @@ STEPS = [
     Step("system", [PYTHON, "tests/system/run.py", "--variant={variant}", "{work}", "{result}"],
          results.lines, needs=["all"], minutes=20, alone=True),
 ]
+
+
+def one_file(path):
+    """The step that runs one file of a suite; none where it is no such file."""
+    suite, name = Path(path).parent.name, Path(path).stem
+    step = next((step for step in STEPS if step.name == suite), None)
+    if step is None or not (ROOT / path).is_file():
+        return None
+    if suite == "browser":
+        command = [part for part in step.command if part not in BROWSER_TESTS] + [path]
+        return Step(name, command, step.read, needs=step.needs, minutes=step.minutes)
+    binary = f"{{bin}}/tests/one/{suite}/{name}"
+    return Step(name, [binary, *BOOST], step.read, needs=[binary, *step.needs[1:]],
+                minutes=step.minutes, database=step.database)
 
 
 @dataclass
@@ -125,13 +141,13 @@ class Run:
         return code == 0
 
     def environment(self, steps):
-        """What suites find in their environment; a MariaDB is there for the C++ ones."""
+        """What suites find in their environment; a MariaDB is there for those that use one."""
         environment = without_make() | {
             "LATCHKEY_ROOT": str(ROOT), "LATCHKEY_BUILD": str(ROOT / self.bin),
             "VARIANT": self.variant,
             "ASAN_OPTIONS": "detect_leaks=1:abort_on_error=0",
             "UBSAN_OPTIONS": "print_stacktrace=1"}
-        if any(step.name in ("db", "web") for step in steps):
+        if any(step.database for step in steps):
             server = MariaDB(self.processes, self.short / "db", self.short / "run" / "db.sock",
                              durable=False)
             server.start()
@@ -200,7 +216,7 @@ def without_make():
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("suites", nargs="*", metavar="SUITE")
+    parser.add_argument("suites", nargs="*", metavar="SUITE_OR_FILE")
     parser.add_argument("--variant", default="release")
     parser.add_argument("--list", action="store_true", help="name the suites")
     options = parser.parse_args()
@@ -209,8 +225,9 @@ def main():
         print("\n".join(known))
         return 0
     for name in options.suites:
-        if name not in known:
-            parser.error(f"no suite {name}; there are {', '.join(known)}")
+        known.setdefault(name, one_file(name))
+        if known[name] is None:
+            parser.error(f"no suite and no file of tests {name}; the suites are {', '.join(s.name for s in STEPS)}")
     steps = [known[name] for name in options.suites] or STEPS
     if options.suites:  # clang-tidy takes longer than all suites together: `make lint` runs it
         os.environ["LATCHKEY_TIDY"] = "1"
