@@ -72,9 +72,10 @@ help:
 	  '  make web       pages, called without a server' \
 	  '  make browser   the FAQ and every page in Chromium' \
 	  '  make fuzz      each parser for some seconds; SECONDS_EACH=600 for long' \
-	  '  make system    nginx, workers, mailer and database killed, cut off and filled up' \
+	  '  make system    commands, demo, mailer, uploads and the site, as an admin runs them' \
+	  '  make faults    nginx, workers and database killed, cut off and filled up' \
 	  'make one FILE=tests/web/pins_test.cpp  one file of tests' \
-  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
+	  'make all         programs, style sheet and script, nginx'"'"'s error pages' \
 	  'make routes      prints the table of pages' \
 	  'make bench       pages and claims a second beside an empty responder; FRESH=1 makes its data anew' \
 	  'make screenshots takes the pictures of README.md anew' \
@@ -188,7 +189,7 @@ routes: $(BUILD)/latchkey-fcgi
 
 # --- checking ---------------------------------------------------------------------------------
 # tests/run.py holds the list of suites, builds what each needs and runs them.
-CHECKS := lint unit db web browser fuzz system
+CHECKS := lint unit db web browser fuzz system faults
 .PHONY: check one fmt tidy $(CHECKS)
 one: packages
 	@exec $(PYTHON) tests/run.py --variant $(VARIANT) $(FILE)

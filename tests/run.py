@@ -31,6 +31,12 @@ BOOST = ["--color_output=no", "--report_level=no",
 NODE = ["node", "--test", "--test-concurrency=3", "--test-reporter=spec", "--test-reporter-destination=stdout",
         "--test-reporter=tap", "--test-reporter-destination={result}"]
 
+SYSTEM = [PYTHON, "tests/system/run.py", "--variant={variant}"]
+# What is killed, cut off and filled up has to be back within a time.
+FAULT_TESTS = ["nginx_process", "process", "resilience"]
+SYSTEM_TESTS = sorted(path.stem.removesuffix("_test")
+                      for path in (ROOT / "tests" / "system").glob("*_test.py")
+                      if path.stem.removesuffix("_test") not in FAULT_TESTS)
 BROWSER_TESTS = sorted(str(path.relative_to(ROOT))
                        for path in (ROOT / "tests" / "browser").glob("*_test.mjs"))
 
@@ -61,8 +67,9 @@ STEPS = [
          needs=["all", "tests/browser/node_modules"], minutes=30),
     Step("fuzz", [PYTHON, "tests/fuzz/run.py", "--seconds", SECONDS, "{result}"], results.lines,
          needs=["fuzzers"], minutes=12 + int(SECONDS) / 4),
-    Step("system", [PYTHON, "tests/system/run.py", "--variant={variant}", "{work}", "{result}"],
-         results.lines, needs=["all"], minutes=20, alone=True),
+    Step("system", [*SYSTEM, "{work}", "{result}", *SYSTEM_TESTS], results.lines, needs=["all"], minutes=20),
+    Step("faults", [*SYSTEM, "{work}", "{result}", *FAULT_TESTS], results.lines, needs=["all"],
+         minutes=20, alone=True),
 ]
 
 
