@@ -1,6 +1,7 @@
 #include "fcgi/routes.hpp"
 
 #include "fcgi/pages/account.hpp"
+#include "fcgi/pages/admin/activity.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -145,6 +146,8 @@ constexpr Route kRoutes[] = {
     {post, "/admin/sign-in", anyone_at_staff_door, admin::sign_in_page},
     {post, "/admin/sign-out", member, admin::sign_out_page},
     {get, "/admin", member, admin::show_dashboard},
+    {get, "/admin/activity", member, admin::show_activity},
+    {get, "/admin/activity.csv", admin, admin::download_activity},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},

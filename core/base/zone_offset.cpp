@@ -18,4 +18,15 @@ std::chrono::seconds new_year_offset(const std::string& zone, Time now) {
   }
 }
 
+Time day_begin(Date day, const std::string& zone) {
+  const date::local_days local{date::year{static_cast<int>(day.year())} /
+                               static_cast<unsigned>(day.month()) /
+                               static_cast<unsigned>(day.day())};
+  try {
+    return date::locate_zone(zone)->to_sys(local, date::choose::earliest);
+  } catch (const std::runtime_error&) {
+    return Time{std::chrono::sys_days{day}};
+  }
+}
+
 }  // namespace latchkey

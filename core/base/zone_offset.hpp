@@ -11,4 +11,8 @@ namespace latchkey {
 /// and then it is this. An unknown zone counts as UTC.
 std::chrono::seconds new_year_offset(const std::string& zone, Time now);
 
+/// The moment at which `day` begins in `zone`; where clocks leap over midnight, the first after it.
+/// An unknown zone counts as UTC.
+Time day_begin(Date day, const std::string& zone);
+
 }  // namespace latchkey

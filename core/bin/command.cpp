@@ -157,14 +157,15 @@ int run(const std::vector<Command>& commands, const std::vector<std::string>& ar
     if (option.required) throw Misuse("--" + option.name + " is missing");
     parsed.options[option.name] = option.fallback;
   }
-  std::size_t operands = command->operand.empty() ? 0 : 1;
-  if (parsed.rest.size() < operands) throw Misuse(command->operand + " is missing");
-  if (parsed.rest.size() > operands) throw Misuse("what is " + parsed.rest[operands] + "?");
+  const std::string& operand = command->operand;
+  const std::size_t most = operand.empty() ? 0 : 1, least = operand.starts_with('[') ? 0 : most;
+  if (parsed.rest.size() < least) throw Misuse(operand + " is missing");
+  if (parsed.rest.size() > most) throw Misuse("what is " + parsed.rest[most] + "?");
   std::string config = !parsed.config_path.empty()  ? parsed.config_path
                        : !first.config_path.empty() ? first.config_path
                                                     : kDefaultConfig;
-  return command->run(
-      {config, std::move(parsed.options), operands ? parsed.rest.front() : std::string{}});
+  return command->run({config, std::move(parsed.options),
+                       parsed.rest.empty() ? std::string{} : parsed.rest.front()});
 }
 
 }  // namespace

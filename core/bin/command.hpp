@@ -64,7 +64,7 @@ struct Command {
   std::string summary;  // one line in the list of commands
   std::string details;  // paragraphs of its own help
   std::vector<Option> options;
-  std::string operand;  // "FILE" where the command takes one, else empty
+  std::string operand;  // "FILE" where the command takes one, "[FILE]" where it may, else empty
   std::function<int(const Invocation&)> run;
 };
 

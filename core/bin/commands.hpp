@@ -11,5 +11,6 @@ Command staff_create_command();
 Command key_create_command();
 Command demo_data_command();
 Command bench_data_command();
+Command audit_verify_command();
 
 }  // namespace latchkey

@@ -157,7 +157,7 @@ void grant_application_rights(Database& db, const std::string& user, const std::
               {}, [](Row& row) { return row.get<std::string>(); });
   for (const std::string& table : tables) {
     std::string rights = "SELECT, INSERT, UPDATE, DELETE";
-    if (table == "audit_events") rights = "SELECT, INSERT";
+    if (table == "audit_events" || table == "setting_changes") rights = "SELECT, INSERT";
     if (table == "audit_heads") rights = "SELECT, INSERT, UPDATE";  // an end moves on, never away
     if (table == "schema_migrations") rights = "SELECT";
     db.run("GRANT " + rights + " ON `" + table + "` TO '" + user + "'@'" + host + "'");

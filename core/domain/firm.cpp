@@ -41,7 +41,8 @@ Firm to_firm(Row& row) {
               row.get<bool>(),
               row.get<unsigned>(),
               std::chrono::minutes{row.get<int>()},
-              row.get<std::string>()};
+              row.get<std::string>(),
+              row.get<std::optional<Time>>()};
 }
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug) {

@@ -34,6 +34,8 @@ struct Firm {
   unsigned settings_version = 1;              // for edits that cross
   std::chrono::minutes reminders_at{9 * 60};  // after midnight, in the recipient's time zone
   std::string logo{};                         // names the picture's content, in hex; empty: none
+  // What clients were given up to then opens nothing: contain.hpp. Empty: never contained.
+  std::optional<Time> contained_at{};
 
   /// True where the firm is served over TLS, and so its cookies are Secure.
   bool secure() const { return base_url.starts_with("https://"); }
@@ -45,7 +47,7 @@ struct Firm {
   "f.contact_phone, f.time_zone, f.accent, f.devices_per_contact, f.binding_days, f.link_days, " \
   "f.access_link_hours, f.suspended_at, "                                                        \
   "f.new_portal_since, f.second_factor_required, f.help_password, f.help_password_shown, "       \
-  "f.settings_version, f.reminders_at, f.logo"
+  "f.settings_version, f.reminders_at, f.logo, f.contained_at"
 Firm to_firm(Row& row);
 
 std::optional<Firm> find_firm(Database& db, std::string_view slug);

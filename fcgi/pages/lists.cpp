@@ -22,6 +22,13 @@ std::string searched(const Visit& visit, std::string_view field) {
   return std::string{cut_code_points(line, kMostSearched)};
 }
 
+std::uint64_t asked_number(const Visit& visit, std::string_view field) {
+  std::string_view text = visit.asked(field);
+  std::uint64_t number = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  return error == std::errc{} && end == text.data() + text.size() ? number : 0;
+}
+
 int asked_page(const Visit& visit) {
   constexpr int kLastPage = 100'000;
   std::string_view text = visit.asked("page");

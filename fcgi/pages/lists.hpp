@@ -1,4 +1,5 @@
 #pragma once
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -12,6 +13,8 @@ namespace latchkey {
 
 /// What was searched for, as one line of at most 200 characters.
 std::string searched(const Visit& visit, std::string_view field = "q");
+/// The number in a field of the query; 0 where there is none.
+std::uint64_t asked_number(const Visit& visit, std::string_view field);
 /// The page of the list that was asked for (`page`), from 1 to 100,000.
 int asked_page(const Visit& visit);
 /// `path` with those of `query` that are not empty.

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/audit_verify.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"
 
@@ -157,14 +158,78 @@ BOOST_AUTO_TEST_CASE(long_words_are_cut_between_letters) {
 
 BOOST_AUTO_TEST_CASE(a_trail_longer_than_a_page_is_checked_to_its_end) {
   db.transaction([&] {
-    for (std::uint64_t i = 7; i <= 2003; ++i) {
+    for (std::uint64_t i = 7; i <= 4003; ++i) {
       record(db, keys, sample.firm,
              {.action = "t", .actor = {}, .ip = "", .subject = i, .detail = ""}, clock.time);
     }
   });
   BOOST_TEST(broken() == 0u);
-  tamper("UPDATE audit_events SET subject_id = 1 WHERE number = 2001");
-  BOOST_TEST(broken() == 2001u);
+  tamper("UPDATE audit_events SET subject_id = 1 WHERE number = 4001");
+  BOOST_TEST(broken() == 4001u);
+}
+
+BOOST_AUTO_TEST_CASE(every_fault_is_named_with_its_place) {
+  using enum AuditFault::Kind;
+  add(sample.firm, 7);
+  tamper("UPDATE audit_events SET detail = 'no reason' WHERE number = 2");
+  tamper("DELETE FROM audit_events WHERE number IN (4, 5, 7)");
+  const auto verdict = verify_audit(db, keys, sample.firm);
+  BOOST_TEST(verdict.rows == 4u);
+  BOOST_TEST_REQUIRE(verdict.faults.size() == 3u);
+  BOOST_TEST((verdict.faults[0].kind == changed && verdict.faults[0].number == 2));
+  BOOST_TEST((verdict.faults[1].kind == missing && verdict.faults[1].number == 4 &&
+              verdict.faults[1].last == 5));
+  BOOST_TEST((verdict.faults[2].kind == cut_off && verdict.faults[2].number == 7 &&
+              verdict.faults[2].last == 7));
+}
+
+BOOST_AUTO_TEST_CASE(a_trail_of_nothing_but_changed_rows_is_given_up_after_some) {
+  for (std::uint64_t i = 7; i <= 40; ++i) add(sample.firm, i);
+  tamper("UPDATE audit_events SET ip = '' WHERE 1 = 1");
+  const auto verdict = verify_audit(db, keys, sample.firm);
+  BOOST_TEST(verdict.more_faults);
+  BOOST_TEST(verdict.faults.size() == kMostAuditFaults);
+}
+
+BOOST_AUTO_TEST_CASE(a_head_that_was_set_back_is_found) {
+  tamper(
+      "UPDATE audit_heads SET number = 4, chain = (SELECT chain FROM audit_events e WHERE "
+      "e.number = 4 AND e.firm_id = audit_heads.firm_id) WHERE 1 = 1");
+  const auto verdict = verify_audit(db, keys, sample.firm);
+  BOOST_TEST_REQUIRE(verdict.faults.size() == 1u);
+  BOOST_TEST((verdict.faults[0].kind == AuditFault::Kind::end_moved));
+}
+
+BOOST_AUTO_TEST_CASE(an_end_that_was_cut_off_with_its_head_is_found_by_what_was_noted_alone) {
+  const AuditEnd noted = verify_audit(db, keys, sample.firm).end;
+  BOOST_TEST(noted.number == 6u);
+  BOOST_TEST(verify_audit(db, keys, sample.firm, noted).whole());
+  add(sample.firm, 7);
+  BOOST_TEST(verify_audit(db, keys, sample.firm, noted).whole());
+  tamper("DELETE FROM audit_events WHERE number > 4");
+  tamper(
+      "UPDATE audit_heads SET number = 4, chain = (SELECT chain FROM audit_events e WHERE "
+      "e.number = 4 AND e.firm_id = audit_heads.firm_id) WHERE 1 = 1");
+  BOOST_TEST(verify_audit(db, keys, sample.firm).whole());  // the chain alone cannot know
+  const auto cut = verify_audit(db, keys, sample.firm, noted);
+  BOOST_TEST_REQUIRE(cut.faults.size() == 1u);
+  BOOST_TEST((cut.faults[0].kind == AuditFault::Kind::forgotten && cut.faults[0].number == 6));
+  // Other things happen, and the trail is as long again: it is not the same.
+  for (std::uint64_t i = 8; i <= 12; ++i) add(sample.firm, i);
+  BOOST_TEST(verify_audit(db, keys, sample.firm).whole());
+  BOOST_TEST(!verify_audit(db, keys, sample.firm, noted).whole());
+}
+
+BOOST_AUTO_TEST_CASE(an_event_of_work_is_of_its_client_too) {
+  db.transaction([&] {
+    record(
+        db, keys, sample.firm,
+        {.action = "test.done", .actor = {}, .ip = "", .work_item = sample.work_item, .detail = ""},
+        clock.time);
+  });
+  BOOST_TEST(count("audit_events",
+                   "number = 7 AND client_id = " + std::to_string(sample.client.value)) == 1u);
+  BOOST_TEST(broken() == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(many_processes_write_one_chain) {

@@ -187,6 +187,10 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/sign-in", EVERYBODY(kIn)},
     {post, "/admin/sign-out", {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}},
     {get, "/admin", STAFF},
+    {get, "/admin/activity", STAFF},
+    // A member may look; the whole trail as a file, with everybody's addresses, is the
+    // administrators'.
+    {get, "/admin/activity.csv", ADMIN},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
     {get, "/admin/contacts", STAFF},

@@ -1,5 +1,3 @@
-#include <charconv>
-
 #include "core/domain/client.hpp"
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
@@ -30,18 +28,11 @@ struct Asked {
   bool plain() const { return assignee == 0 && client == 0 && q.empty(); }
 };
 
-std::uint64_t asked_id(const Visit& visit, std::string_view name) {
-  std::string_view text = visit.asked(name);
-  std::uint64_t id = 0;
-  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-  return error == std::errc{} && end == text.data() + text.size() ? id : 0;
-}
-
 Asked read_asked(const Visit& visit) {
   std::string_view status = visit.asked("status");
   bool known = status == "overdue" || read_status(status);
-  return {known ? std::string{status} : "", asked_id(visit, "assignee"), asked_id(visit, "client"),
-          searched(visit)};
+  return {known ? std::string{status} : "", asked_number(visit, "assignee"),
+          asked_number(visit, "client"), searched(visit)};
 }
 
 WorkFilter filter_of(const Asked& asked, const Visit& visit) {
