@@ -6,17 +6,22 @@
 #include "core/domain/contact_work.hpp"
 #include "core/domain/pin_request.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/request_kind.hpp"
 #include "core/domain/work_item.hpp"
 
 namespace latchkey {
 namespace {
 
-#define CHECKLIST_COLUMNS                                                                         \
-  "l.id, l.work_item_id, l.name, l.version, l.first_sent_at, l.last_sent_at, "                    \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                          \
-  "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.status = 'completed'), " \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                          \
-  "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id) "
+#define CHECKLIST_COLUMNS                                                                       \
+  "l.id, l.work_item_id, l.name, l.version, l.first_sent_at, l.last_sent_at, "                  \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                        \
+  "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.status = 'completed' " \
+  "  AND r.required = 1), "                                                                     \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                        \
+  "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.required = 1), "       \
+  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                        \
+  "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.required = 0), "       \
+  "l.sections "
 
 Checklist to_checklist(Row& row) {
   return Checklist{row.get<ChecklistId>(),
@@ -27,6 +32,8 @@ Checklist to_checklist(Row& row) {
                    row.get<std::optional<Time>>(),
                    row.get<int>(),
                    row.get<int>(),
+                   row.get<int>(),
+                   split_lines(row.get<std::optional<std::string>>().value_or("")),
                    {}};
 }
 

@@ -27,8 +27,12 @@ struct Checklist {
   unsigned version;
   std::optional<Time> first_sent_at;
   std::optional<Time> last_sent_at;
-  int done, total;                    // requests
+  int done, total;                    // required requests
+  int optional;                       // requests that progress does not count
+  std::vector<std::string> sections;  // its headings in their order
   std::vector<Recipient> recipients;  // by name
+
+  int requests() const { return total + optional; }
 };
 
 /// One address of one contact of the client, offered as a recipient.

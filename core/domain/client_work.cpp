@@ -6,8 +6,11 @@ namespace latchkey {
 namespace {
 
 Entry to_entry(Row& row) {
-  return Entry{row.get<std::string>(), row.get<std::optional<ContactId>>(), row.get<std::string>(),
-               row.get<Time>()};
+  return Entry{row.get<std::string>(),
+               row.get<std::optional<ContactId>>(),
+               row.get<std::string>(),
+               row.get<Time>(),
+               {}};
 }
 
 /// The checklists within reach, each with the names of its other recipients.
@@ -92,7 +95,10 @@ RequestLine to_request_line(Row& row) {
                      row.get<int>(),
                      row.get<int>(),
                      read_review_state(row.get<std::optional<std::string>>().value_or("")),
-                     read_excuse_kind(row.get<std::optional<std::string>>().value_or(""))};
+                     read_excuse_kind(row.get<std::optional<std::string>>().value_or("")),
+                     read_request_kind(row.get<std::string>()).value_or(RequestKind::text),
+                     row.get<bool>(),
+                     row.get<std::string>()};
 }
 
 std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
@@ -118,20 +124,20 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
   return work;
 }
 
-#define HELD_COLUMNS                                                       \
-  "SELECT w.id, w.title, k.name, w.status = 'completed', w.completed_at, " \
-  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), "                   \
-  "COALESCE(SUM(r.status = 'completed'), 0), COUNT(r.id) "
+#define HELD_COLUMNS                                                        \
+  "SELECT w.id, w.title, k.name, w.status = 'completed', w.completed_at, "  \
+  "MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END), " \
+  "COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0), COALESCE(SUM(r.required), 0) "
 #define HELD_WORK                                                                             \
   "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "                     \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "                           \
   "LEFT JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id " \
   "  AND r.checklist_id = t.checklist_id "
-#define HELD_ORDER                                               \
-  "GROUP BY w.id, w.title, k.name, w.status, w.completed_at "    \
-  "ORDER BY w.status = 'completed', k.name, "                    \
-  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END) IS NULL, " \
-  "MIN(CASE WHEN r.status = 'open' THEN r.due_on END), w.id"
+#define HELD_ORDER                                                                  \
+  "GROUP BY w.id, w.title, k.name, w.status, w.completed_at "                       \
+  "ORDER BY w.status = 'completed', k.name, "                                       \
+  "MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END) IS NULL, " \
+  "MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END), w.id"
 
 std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contact, DeviceId device,
                                      Time now) {
@@ -156,7 +162,7 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
                                         WorkItemId work_item, RequestId request) {
   return db.find(
       "SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
-      ", l.id, l.name, r.description, w.title, w.client_id, w.status = 'completed', "
+      ", l.id, l.name, r.description, r.details, w.title, w.client_id, w.status = 'completed', "
       "w.completed_at "
       "FROM checklist_recipients t "
       "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "
@@ -167,22 +173,31 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
       "AND " LATCHKEY_SEEN_WAYS,
       {request, firm, work_item, reach.contact, reach.way(), reach.other_way()}, [](Row& row) {
-        return RequestView{to_request_line(row),   row.get<ChecklistId>(),
-                           row.get<std::string>(), row.get<std::string>(),
-                           row.get<std::string>(), row.get<ClientId>(),
-                           row.get<bool>(),        row.get<std::optional<Time>>()};
+        return RequestView{to_request_line(row),
+                           row.get<ChecklistId>(),
+                           row.get<std::string>(),
+                           row.get<std::string>(),
+                           row.get<std::optional<std::string>>().value_or(""),
+                           row.get<std::string>(),
+                           row.get<ClientId>(),
+                           row.get<bool>(),
+                           row.get<std::optional<Time>>()};
       });
 }
 
 std::vector<Entry> list_answers(Database& db, FirmId firm, WorkItemId work_item,
                                 RequestId request) {
   return db.list(
-      "SELECT a.body, a.contact_id, a.author_name, a.created_at FROM answers a "
+      "SELECT a.body, a.contact_id, a.author_name, a.created_at, a.value FROM answers a "
       "WHERE a.firm_id = ? AND a.work_item_id = ? AND a.request_id = ? AND a.body <> '' "
       "AND NOT EXISTS (SELECT 1 FROM answers n WHERE n.firm_id = a.firm_id "
       "  AND n.work_item_id = a.work_item_id AND n.request_id = a.request_id AND n.id > a.id "
       "  AND n.contact_id <=> a.contact_id AND n.staff_id <=> a.staff_id) ORDER BY a.id",
-      {firm, work_item, request}, to_entry);
+      {firm, work_item, request}, [](Row& row) {
+        Entry answer = to_entry(row);
+        answer.value = row.get<std::optional<std::string>>().value_or("");
+        return answer;
+      });
 }
 
 std::vector<Entry> list_comments(Database& db, FirmId firm, WorkItemId work_item,

@@ -6,6 +6,7 @@
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
 #include "core/domain/reach.hpp"
+#include "core/domain/request_kind.hpp"
 #include "core/domain/review_state.hpp"
 
 namespace latchkey {
@@ -24,18 +25,22 @@ struct RequestLine {
   int documents;
   ReviewState review;
   std::optional<ExcuseKind> excuse;  // that waits for staff's yes or no
+  RequestKind kind;
+  bool required;        // progress counts it
+  std::string section;  // the heading it stands under; empty: above them all
 };
 
 /// Its columns in the order of to_request_line, for SELECTs that have client_requests as `r`.
-#define LATCHKEY_REQUEST_LINE_COLUMNS                                                 \
-  "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, " \
-  "r.completed_by_contact, r.has_answer, r.comments, r.documents, r.review, r.excuse"
+#define LATCHKEY_REQUEST_LINE_COLUMNS                                                           \
+  "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, "           \
+  "r.completed_by_contact, r.has_answer, r.comments, r.documents, r.review, r.excuse, r.kind, " \
+  "r.required, r.section"
 RequestLine to_request_line(Row& row);
 
 struct ChecklistView {
   ChecklistId id;
   std::string name;
-  std::vector<RequestLine> requests;     // in the checklist's order
+  std::vector<RequestLine> requests;     // in the checklist's order: those of a section together
   std::vector<std::string> shared_with;  // the other recipients, by name
 };
 
@@ -62,7 +67,7 @@ struct HeldWork {
   bool completed;
   std::optional<Time> completed_at;
   std::optional<Date> due_on;  // the nearest due date of its open requests
-  int done, total;             // requests
+  int done, total;             // required requests
 };
 
 /// What of the contact's the device holds now: open before completed, by Client and due date.
@@ -77,6 +82,7 @@ struct Entry {
   std::optional<ContactId> contact;  // who, where it was a contact
   std::string author_name;
   Time created_at;
+  std::string value{};  // of an answer that is not free words: see sql/0072
 };
 
 /// One request with its place.
@@ -85,6 +91,7 @@ struct RequestView {
   ChecklistId checklist;
   std::string checklist_name;
   std::string description;  // Markdown
+  std::string details;      // the options of a choice or the fields of a form: request_kind.hpp
   std::string work_title;
   ClientId client;
   bool work_completed;

@@ -41,13 +41,14 @@ HomeWork to_home_work(Row& row) {
   "FROM contact_work c "                                            \
   "JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id " \
   "WHERE c.firm_id = ? AND c.contact_id = ? AND c.place = ? "
-#define HOME_REQUESTS_OF(rows)                                                                \
-  "SELECT STRAIGHT_JOIN r.work_item_id, r.checklist_id, r.position, r.id, r.title, r.due_on " \
-  "FROM (SELECT STRAIGHT_JOIN c.firm_id, c.contact_id, c.work_item_id " rows                  \
-  ") h "                                                                                      \
-  "JOIN checklist_recipients t ON t.firm_id = h.firm_id AND t.contact_id = h.contact_id "     \
-  "  AND t.work_item_id = h.work_item_id AND t.first_sent_at IS NOT NULL "                    \
-  "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "      \
+#define HOME_REQUESTS_OF(rows)                                                                 \
+  "SELECT STRAIGHT_JOIN r.work_item_id, r.checklist_id, r.position, r.id, r.title, r.due_on, " \
+  "r.required "                                                                                \
+  "FROM (SELECT STRAIGHT_JOIN c.firm_id, c.contact_id, c.work_item_id " rows                   \
+  ") h "                                                                                       \
+  "JOIN checklist_recipients t ON t.firm_id = h.firm_id AND t.contact_id = h.contact_id "      \
+  "  AND t.work_item_id = h.work_item_id AND t.first_sent_at IS NOT NULL "                     \
+  "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "       \
   "  AND r.checklist_id = t.checklist_id AND r.status = 'open'"
 #define SOONEST_FIRST "ORDER BY c.sorted_at, c.work_item_id LIMIT ?"
 #define NEWEST_FIRST "ORDER BY c.sorted_at DESC, c.work_item_id DESC LIMIT ?"
@@ -96,7 +97,8 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
     return Asked{row.get<WorkItemId>(),
                  row.get<ChecklistId>(),
                  row.get<int>(),
-                 {row.get<RequestId>(), row.get<std::string>(), row.get<std::optional<Date>>()}};
+                 {row.get<RequestId>(), row.get<std::string>(), row.get<std::optional<Date>>(),
+                  row.get<bool>()}};
   };
   std::string pattern = contains_pattern(filter.searched);
   auto asked = filter.any() ? db.list(HOME_REQUESTS_OF(HOME_ROWS HOME_FILTER SOONEST_FIRST),
@@ -116,7 +118,6 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
 void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
   db.execute("DELETE FROM contact_work WHERE firm_id = ? AND work_item_id BETWEEN ? AND ?",
              {firm, first, last});
-  // The same SELECT as sql/0040_contact_work_of_before.sql.
   db.execute(
       "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "
       "title, due_on, done, total) SELECT w.firm_id, s.contact_id, "
@@ -126,9 +127,10 @@ void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
       "  ELSE COALESCE(s.last_done_at, s.first_sent_at) END, "
       "w.id, w.client_id, w.title, s.due_on, s.done, s.total "
       "FROM (SELECT t.firm_id, t.work_item_id, t.contact_id, "
-      "  MIN(t.first_sent_at) AS first_sent_at, COUNT(r.id) AS total, "
-      "  COALESCE(SUM(r.status = 'completed'), 0) AS done, "
-      "  MIN(CASE WHEN r.status = 'open' THEN r.due_on END) AS due_on, "
+      "  MIN(t.first_sent_at) AS first_sent_at, COUNT(r.id) AS asked, "
+      "  COALESCE(SUM(r.required), 0) AS total, "
+      "  COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0) AS done, "
+      "  MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END) AS due_on, "
       "  MAX(r.completed_at) AS last_done_at "
       "  FROM checklist_recipients t "
       "  LEFT JOIN client_requests r ON r.firm_id = t.firm_id "
@@ -136,7 +138,7 @@ void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
       "  WHERE t.firm_id = ? AND t.work_item_id BETWEEN ? AND ? AND t.first_sent_at IS NOT NULL "
       "  GROUP BY t.firm_id, t.work_item_id, t.contact_id) s "
       "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "
-      "WHERE w.status <> 'completed' OR s.total > 0",
+      "WHERE w.status <> 'completed' OR s.asked > 0",
       {firm, first, last});
   // What staff wait for, by which their dashboard is sorted. As sql/0052.
   db.execute(

@@ -35,11 +35,12 @@ void refresh_contact(Database& db, FirmId firm, ContactId contact);
 /// was there before.
 std::uint64_t find_work_version(Database& db, FirmId firm, ContactId contact);
 
-/// A request to do.
+/// A request to do, or an optional one that is open.
 struct HomeRequest {
   RequestId id;
   std::string title;
   std::optional<Date> due_on;
+  bool required = true;
 };
 
 struct HomeWork {
@@ -47,8 +48,8 @@ struct HomeWork {
   std::string title;
   ClientId client;
   std::string client_name;
-  std::optional<Date> due_on;  // the nearest one of its requests to do
-  int done, total;             // requests
+  std::optional<Date> due_on;  // the nearest one of its required requests to do
+  int done, total;             // required requests: with the firm when these are done
   Time at;                     // completed: when; with the firm: since when
   std::vector<HomeRequest> to_do;
 };

@@ -18,9 +18,9 @@ constexpr const char* kStatusNames[] = {"planned", "ready", "in_progress", "wait
   "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.start_on, w.due_on, w.status, " \
   "w.version, w.completed_at, w.completed_by, "                                                 \
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
-  "  AND r.work_item_id = w.id AND r.status = 'completed'), "                                   \
+  "  AND r.work_item_id = w.id AND r.status = 'completed' AND r.required = 1), "                \
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
-  "  AND r.work_item_id = w.id) "
+  "  AND r.work_item_id = w.id AND r.required = 1) "
 #define WORK_JOINS                                                  \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id " \
   "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "

@@ -30,7 +30,7 @@ struct WorkItem {
   unsigned version;
   std::optional<Time> completed_at;
   std::string completed_by;
-  int done, total;  // requests
+  int done, total;  // required requests
 
   bool completed() const { return status == WorkStatus::completed; }
   bool overdue(Date today) const { return !completed() && due_on && *due_on < today; }

@@ -15,6 +15,8 @@ struct RequestStatus {
 
 inline RequestStatus status_of(const RequestLine& request, Date today) {
   if (request.completed) return {"completed", "Done", false};
+  // Nobody waits for it, so its day passes quietly.
+  if (!request.required) return {"open", "To do", false};
   if (request.due_on && *request.due_on < today) return {"overdue", "Overdue", true};
   return {"open", "To do", false};
 }

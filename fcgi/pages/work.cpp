@@ -32,7 +32,8 @@ void fill_request(Block row, const Visit& visit, WorkItemId work, const RequestL
   row.set(t::REQUEST_URL, request_path(work, request.id))
       .set(t::REQUEST_TITLE, request.title)
       .set(t::STATUS, status.name)
-      .set(t::STATUS_TEXT, status.words);
+      .set(t::STATUS_TEXT, status.words)
+      .show_if(!request.required && !request.completed, t::OPTIONAL);
   if (request.due_on && !request.completed) {
     row.show(status.overdue ? t::OVERDUE : t::DUE)
         .set(t::DUE_ON, sql_date(*request.due_on))
@@ -54,23 +55,55 @@ void fill_request(Block row, const Visit& visit, WorkItemId work, const RequestL
   }
 }
 
-/// Fills one checklist; returns how many of its requests are done.
-std::size_t fill_checklist(Block block, const Visit& visit, const WorkView& work,
-                           const ChecklistView& checklist, Date today) {
+/// How many of the required requests are done, and how many may be left out.
+struct Progress {
+  std::size_t done = 0, total = 0, optional = 0;
+
+  bool full() const { return done == total; }
+  Progress& operator+=(const Progress& other) {
+    done += other.done;
+    total += other.total;
+    optional += other.optional;
+    return *this;
+  }
+};
+
+Progress progress_of(const std::vector<RequestLine>& requests) {
+  Progress progress;
+  for (const RequestLine& request : requests) {
+    ++(request.required ? progress.total : progress.optional);
+    if (request.required && request.completed) ++progress.done;
+  }
+  return progress;
+}
+
+Progress fill_checklist(Block block, const Visit& visit, const WorkView& work,
+                        const ChecklistView& checklist, Date today) {
   namespace t = tpl::work_show;
-  auto done = static_cast<std::size_t>(
-      std::ranges::count(checklist.requests, true, &RequestLine::completed));
+  Progress progress = progress_of(checklist.requests);
   block.set(t::CHECKLIST_TITLE, checklist.name)
-      .set(t::DONE, done)
-      .set(t::TOTAL, checklist.requests.size())
-      .show_if(done == checklist.requests.size(), t::FULL);
+      .set(t::DONE, progress.done)
+      .set(t::TOTAL, progress.total)
+      .show_if(progress.total > 0, t::COUNTED)
+      .show_if(progress.full(), t::FULL);
+  if (progress.optional > 0) {
+    block.show(t::WITH_OPTIONAL)
+        .set(t::OPTIONAL_WORDS, std::to_string(progress.optional) + " optional");
+  }
   if (!checklist.shared_with.empty()) {
     block.show(t::SHARED).set(t::SHARED_WORDS, shared_words(checklist.shared_with));
   }
+  std::optional<Block> section;
+  const std::string* heading = nullptr;
   for (const RequestLine& request : checklist.requests) {
-    fill_request(block.add(t::REQUEST), visit, work.id, request, today);
+    if (!heading || *heading != request.section) {
+      section = block.add(t::SECTION);
+      heading = &request.section;
+      if (!heading->empty()) section->show(t::HEADED).set(t::SECTION_TITLE, *heading);
+    }
+    fill_request(section->add(t::REQUEST), visit, work.id, request, today);
   }
-  return done;
+  return progress;
 }
 
 void fill_held(Block row, const HeldWork& work, Date today) {
@@ -175,10 +208,9 @@ Response work_page(Services& services, const Visit& visit, const Form* refused =
   Page page = client_page(services, visit, t::kFile, work->title, At::work);
   Block& body = page.body();
   Date today = day_in_zone(visit.now, session.time_zone);
-  std::size_t done = 0, total = 0;
+  Progress progress;
   for (const ChecklistView& checklist : work->checklists) {
-    done += fill_checklist(body.add(t::CHECKLIST), visit, *work, checklist, today);
-    total += checklist.requests.size();
+    progress += fill_checklist(body.add(t::CHECKLIST), visit, *work, checklist, today);
   }
   body.set(t::WORK_TITLE, work->title)
       .set(t::CLIENT_NAME, work->client_name)
@@ -186,10 +218,10 @@ Response work_page(Services& services, const Visit& visit, const Form* refused =
       .set(t::ASSIGNEE_NAME, work->assignee_name)
       .show(t::MORE_WORK)
       .set(t::WORK_INDEX_URL, "/work")
-      .show_if(total == 0, t::EMPTY);
+      .show_if(progress.total + progress.optional == 0, t::EMPTY);
   if (work->completed) {
     fill_read_only(body, services, visit, *work, refused);
-  } else if (total > 0 && done == total) {
+  } else if (progress.total > 0 && progress.full()) {
     body.show(t::ALL_DONE);
   }
   if (session.kind == SessionKind::link) {

@@ -82,7 +82,9 @@ void fill_requests(Block row, const HomeWork& work, Date today) {
     Block line = row.add(t::REQUEST);
     line.set(t::REQUEST_URL, request_path(work.id, request.id))
         .set(t::REQUEST_TITLE, request.title);
-    if (request.due_on) {
+    if (!request.required) {
+      line.show(t::REQUEST_OPTIONAL);
+    } else if (request.due_on) {
       line.show(*request.due_on < today ? t::REQUEST_OVERDUE : t::REQUEST_DUE)
           .set(t::DUE_WORDS, date_in_words(*request.due_on));
     }

@@ -15,7 +15,7 @@
       section WORK         WORK_URL, WORK_TITLE, DONE, TOTAL, with
         section DUE        DUE_ON, DUE_WORDS
         section OVERDUE    DUE_ON, DUE_WORDS, instead of DUE
-        section REQUEST    REQUEST_URL, REQUEST_TITLE, with REQUEST_DUE or REQUEST_OVERDUE: DUE_WORDS
+        section REQUEST    REQUEST_URL, REQUEST_TITLE, with REQUEST_DUE or REQUEST_OVERDUE: DUE_WORDS, or REQUEST_OPTIONAL
         section MORE_REQUESTS  MORE_WORDS: "and 5 more"
   section WITH_FIRM        with MORE_WITH_FIRM, GROUP, OF_CLIENT and WORK: WORK_URL, WORK_TITLE, SINCE_ON, SINCE_WORDS
   section COMPLETED        with MORE_COMPLETED, GROUP, OF_CLIENT and WORK: WORK_URL, WORK_TITLE, COMPLETED_ON,
@@ -55,7 +55,7 @@
 <li><a class="job" href="{{WORK_URL}}"><strong>{{WORK_TITLE}}</strong> <span>{{DONE}} of {{TOTAL}} done</span></a>{{#DUE}}<p>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></p>{{/DUE}}{{#OVERDUE}}<p class="bad"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-overdue"></use></svg>Overdue since <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></p>{{/OVERDUE}}
 <ul>
 {{#REQUEST}}
-<li><a href="{{REQUEST_URL}}"><span>{{REQUEST_TITLE}}</span>{{#REQUEST_DUE}}<small>Due {{DUE_WORDS}}</small>{{/REQUEST_DUE}}{{#REQUEST_OVERDUE}}<small class="bad">Was due {{DUE_WORDS}}</small>{{/REQUEST_OVERDUE}}</a></li>
+<li><a href="{{REQUEST_URL}}"><span>{{REQUEST_TITLE}}</span>{{#REQUEST_OPTIONAL}}<small>Optional</small>{{/REQUEST_OPTIONAL}}{{#REQUEST_DUE}}<small>Due {{DUE_WORDS}}</small>{{/REQUEST_DUE}}{{#REQUEST_OVERDUE}}<small class="bad">Was due {{DUE_WORDS}}</small>{{/REQUEST_OVERDUE}}</a></li>
 {{/REQUEST}}
 {{#MORE_REQUESTS}}<li><a href="{{WORK_URL}}">{{MORE_WORDS}}</a></li>{{/MORE_REQUESTS}}
 </ul></li>

@@ -2,7 +2,7 @@
 {{!
   A work item as its client sees it: checklists with their requests.
 
-  WORK_TITLE, CLIENT_NAME, DONE, TOTAL (requests of all checklists)
+  WORK_TITLE, CLIENT_NAME
   section MORE_WORK        WORK_INDEX_URL: this device holds other work, too
   section ASSIGNEE         ASSIGNEE_NAME: whom to ask at the firm
   section UNDER_WAY        some requests are open
@@ -11,13 +11,17 @@
     section ASKABLE        ASK_URL, REASON (what is in the field), MOST_REASON, with
       section BAD_REASON   REASON_ERROR
     section ASKED          ASKED_BY ("You" or a name), ASKED_AT, ASKED_WORDS, with REASONED: REASON
-  section CHECKLIST        CHECKLIST_TITLE, DONE, TOTAL, with its
+  section CHECKLIST        CHECKLIST_TITLE, with its
     section SHARED         SHARED_WORDS: "Shared with Ana and Jo Meyer"
-    section FULL           all its requests are done (the bar turns green)
+    section COUNTED        DONE, TOTAL: of the required requests, where there are any
+    section WITH_OPTIONAL  OPTIONAL_WORDS: "2 optional"
+    section FULL           all that are required are done (the bar turns green)
+    section SECTION        repeated, with HEADED (SECTION_TITLE) and its
     section REQUEST        REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
       section DUE          DUE_ON, DUE_WORDS
       section OVERDUE      DUE_ON, DUE_WORDS, instead of DUE
       section COMPLETED    COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS
+      section OPTIONAL     it may be left out
       section COMMENTS     COMMENTS_WORDS: "2 comments"
       section DOCUMENTS    DOCUMENTS_WORDS: "1 file"
   section EMPTY            no request yet
@@ -60,8 +64,10 @@
   <div class="card-head">
     <h2>{{CHECKLIST_TITLE}}</h2>
     {{#SHARED}}<p class="quiet small">{{SHARED_WORDS}}</p>{{/SHARED}}
-    <div class="progress{{#FULL}} progress-done{{/FULL}}"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>
+    {{#COUNTED}}<div class="progress{{#FULL}} progress-done{{/FULL}}"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done{{#WITH_OPTIONAL}}, {{OPTIONAL_WORDS}}{{/WITH_OPTIONAL}}</span></div>{{/COUNTED}}
   </div>
+  {{#SECTION}}
+  {{#HEADED}}<h3 class="task-heading">{{SECTION_TITLE}}</h3>{{/HEADED}}
   <ul class="tasks">
     {{#REQUEST}}
     <li><a class="task task-{{STATUS}}" href="{{REQUEST_URL}}">
@@ -70,6 +76,7 @@
         <span class="task-note">
           {{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}
           {{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}
+          {{#OPTIONAL}}<span>Optional</span>{{/OPTIONAL}}
           {{#COMPLETED}}<span>Done by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}" data-day>{{COMPLETED_WORDS}}</time></span>{{/COMPLETED}}
           {{#COMMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#message"></use></svg>{{COMMENTS_WORDS}}</span>{{/COMMENTS}}
           {{#DOCUMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#paperclip"></use></svg>{{DOCUMENTS_WORDS}}</span>{{/DOCUMENTS}}
@@ -79,6 +86,7 @@
     </a></li>
     {{/REQUEST}}
   </ul>
+  {{/SECTION}}
 </section>
 {{/CHECKLIST}}
 {{#EMPTY}}

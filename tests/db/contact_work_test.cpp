@@ -76,17 +76,18 @@ std::map<std::string, std::string> recompute(Database& db) {
     bool open;
     std::optional<Date> due_on;
     std::optional<Time> completed_at;
+    bool required;
   };
   std::map<ChecklistId, std::vector<Asked>> asked;
-  db.list("SELECT checklist_id, status, due_on, completed_at FROM client_requests", {},
+  db.list("SELECT checklist_id, status, due_on, completed_at, required FROM client_requests", {},
           [&](Row& row) {
             auto id = row.get<ChecklistId>();
             asked[id].push_back({row.get<std::string>() == "open", row.get<std::optional<Date>>(),
-                                 row.get<std::optional<Time>>()});
+                                 row.get<std::optional<Time>>(), row.get<bool>()});
             return 0;
           });
   struct Seen {
-    int done = 0, total = 0;
+    int done = 0, total = 0, optional = 0;
     std::optional<Date> due_on;
     std::optional<Time> last_done, sent;
   };
@@ -101,9 +102,10 @@ std::map<std::string, std::string> recompute(Database& db) {
             Seen& sees = seen[{work, contact}];
             if (!sees.sent || *sent < *sees.sent) sees.sent = sent;
             for (const Asked& one : asked[checklist]) {
-              ++sees.total;
-              if (!one.open) ++sees.done;
-              if (one.open && one.due_on && (!sees.due_on || *one.due_on < *sees.due_on)) {
+              ++(one.required ? sees.total : sees.optional);
+              if (!one.open && one.required) ++sees.done;
+              if (one.required && one.open && one.due_on &&
+                  (!sees.due_on || *one.due_on < *sees.due_on)) {
                 sees.due_on = one.due_on;
               }
               if (one.completed_at && (!sees.last_done || *one.completed_at > *sees.last_done)) {
@@ -116,7 +118,7 @@ std::map<std::string, std::string> recompute(Database& db) {
   for (const auto& [whose, sees] : seen) {
     const Work& work = works.at(whose.first);
     bool completed = work.status == "completed";
-    if (completed && sees.total == 0) continue;
+    if (completed && sees.total + sees.optional == 0) continue;
     std::string place = "with firm", at = sql_time(sees.last_done.value_or(*sees.sent));
     if (sees.done < sees.total) {
       place = "to do";

@@ -73,9 +73,9 @@ std::string send_words(const Fill& fill, const std::string& names) {
 /// Send for all: what it will do, or what is missing for it.
 void fill_send(const Fill& fill) {
   const Checklist& checklist = fill.checklist;
-  if (checklist.total == 0 || checklist.recipients.empty()) {
+  if (checklist.requests() == 0 || checklist.recipients.empty()) {
     fill.body.show(t::NOT_SENDABLE)
-        .set(t::NOT_SENDABLE_WHY, checklist.total == 0
+        .set(t::NOT_SENDABLE_WHY, checklist.requests() == 0
                                       ? "Write a request first, then it can be sent."
                                       : "Choose who gets it first, then it can be sent.");
     return;
@@ -156,7 +156,7 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
                     list_recipient_states(db, firm, work->id, checklist->id, visit.now),
                     {.send_url = fill.path + "/send",
                      .version = checklist->version,
-                     .sendable = checklist->total > 0 && !work->completed()},
+                     .sendable = checklist->requests() > 0 && !work->completed()},
                     visit);
   }
   fill_requests(fill, list_requests(db, firm, work->id, checklist->id));
