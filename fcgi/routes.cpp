@@ -12,6 +12,7 @@
 #include "fcgi/pages/admin/dashboard.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
+#include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
 #include "fcgi/pages/admin/second_factor_reset.hpp"
@@ -181,6 +182,11 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
     {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
     {get, "/admin/work/{work}/documents/{document}", member, admin::download_document},
+    {get, "/admin/work/{work}/recurrence", member, admin::show_recurrence},
+    {post, "/admin/work/{work}/recurrence", member, admin::save_recurrence_page},
+    {post, "/admin/work/{work}/recurrence/make", member, admin::make_next_work_page},
+    {post, "/admin/work/{work}/recurrence/skip", member, admin::skip_next_work_page},
+    {post, "/admin/work/{work}/recurrence/stop", member, admin::stop_recurrence_page},
     {get, "/admin/migration", member, admin::show_migration},
     {post, "/admin/migration", member, admin::start_migration_page},
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},

@@ -234,6 +234,11 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/status", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 422}},  // no status chosen
     {post, "/admin/work/{work}/complete", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/reopen", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/make", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/skip", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/stop", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},

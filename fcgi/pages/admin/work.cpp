@@ -3,6 +3,7 @@
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/checklist.hpp"
+#include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -24,6 +25,7 @@ std::string_view said(std::string_view what) {
   if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
   if (what == "reopened") return "The work is open again, for you and for the client.";
   if (what == "status") return "The status is set.";
+  if (what == "repeated") return "Here it is, with its checklists. Nothing is sent yet.";
   return {};
 }
 
@@ -126,11 +128,17 @@ Response show_work(Services& services, const Visit& visit) {
   fill_work(body, *work, visit);
   body.set(t::WORK_INDEX_URL, "/admin/work")
       .set(t::CLIENT_URL, client_path(work->client))
-      .set(t::EDIT_URL, work_path(work->id) + "/edit");
+      .set(t::EDIT_URL, work_path(work->id) + "/edit")
+      .set(t::REPEAT_URL, work_path(work->id) + "/recurrence");
   if (work->start_on) {
     body.show(t::STARTS)
         .set(t::START_ON, sql_date(*work->start_on))
         .set(t::START_WORDS, date_in_words(*work->start_on));
+  }
+  if (auto next = find_next_recurrence(db, firm, work->id)) {
+    body.show(t::REPEATS)
+        .set(t::NEXT_ON, sql_date(*next))
+        .set(t::NEXT_WORDS, date_in_words(*next));
   }
   fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
   auto checklists = list_checklists(db, firm, work->id);

@@ -2,8 +2,9 @@
 {{!
   One work item with its checklists.
 
-  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL
   section STARTS           START_ON, START_WORDS
+  section REPEATS          NEXT_ON, NEXT_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
   section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, with
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
@@ -27,9 +28,11 @@
       {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
       {{#OVERDUE}}<li class="bad"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-overdue"></use></svg><span>Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/OVERDUE}}
       <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#user"></use></svg>{{ASSIGNEE_NAME}}</li>
+      {{#REPEATS}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg><span>Next one starts <time datetime="{{NEXT_ON}}">{{NEXT_WORDS}}</time></span></li>{{/REPEATS}}
     </ul>
   </div>
   <div class="actions">
+    <a class="btn btn-quiet" href="{{REPEAT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg>Repeat</a>
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
     {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>{{/OPEN_WORK}}
   </div>
