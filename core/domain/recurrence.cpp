@@ -282,7 +282,9 @@ std::optional<Date> find_next_recurrence(Database& db, FirmId firm, WorkItemId w
 
 RecurrenceForm propose_recurrence(Database& db, FirmId firm, WorkItemId work, Date today) {
   const auto pattern = find_pattern(db, firm, work);
-  const Date from = pattern && pattern->start_on ? *pattern->start_on : today;
+  Date from = pattern && pattern->start_on ? *pattern->start_on : today;
+  // Work that says no start of its own began before it was due.
+  if (pattern && !pattern->start_on && pattern->due_on) from = std::min(from, *pattern->due_on);
   return {.every = every_name(Every::yearly),
           .next_on = sql_date(add_months(from, months_of(Every::yearly))),
           .lead_days = std::to_string(kUsualLeadDays)};
