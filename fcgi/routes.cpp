@@ -2,6 +2,7 @@
 
 #include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
+#include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -10,6 +11,7 @@
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/documents.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
@@ -181,12 +183,18 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/status", member, admin::set_status_page},
     {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
     {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
+    {get, "/admin/work/{work}/documents/archive", member, admin::download_work_archive},
     {get, "/admin/work/{work}/documents/{document}", member, admin::download_document},
     {get, "/admin/work/{work}/recurrence", member, admin::show_recurrence},
     {post, "/admin/work/{work}/recurrence", member, admin::save_recurrence_page},
     {post, "/admin/work/{work}/recurrence/make", member, admin::make_next_work_page},
     {post, "/admin/work/{work}/recurrence/skip", member, admin::skip_next_work_page},
     {post, "/admin/work/{work}/recurrence/stop", member, admin::stop_recurrence_page},
+    {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
+    {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_preview},
+    {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_attachment_page},
+    {post, "/admin/work/{work}/documents/{document}/restore", member,
+     admin::restore_attachment_page},
     {get, "/admin/migration", member, admin::show_migration},
     {post, "/admin/migration", member, admin::start_migration_page},
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},

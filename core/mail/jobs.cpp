@@ -5,6 +5,7 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/attachment.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -52,6 +53,10 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
   return tools.db.execute(
       "DELETE FROM handovers WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000",
       {tools.now - std::chrono::hours{24}});
+}
+
+std::uint64_t forget_removed_files(const JobTools& tools) {
+  return forget_removed_attachments(tools.db, tools.now, kJobBite);
 }
 
 std::uint64_t sweep_stored_files(const JobTools& tools) {
@@ -115,6 +120,7 @@ std::span<const Job> jobs() {
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
+      {"forget_removed_files", 1h, forget_removed_files},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A whole Latchkey of its own in one folder: MariaDB, workers, mailer and nginx, for `make demo`,
+"""A whole Latchkey of its own in one folder: MariaDB, workers, mailer, previewer and nginx, for `make demo`,
 the browser tests and the system tests.
 
   instance.py FOLDER [--port N] [--variant release] [--no-demo-data] [--fast] [--no-limits] ...
@@ -67,7 +67,8 @@ def short_path(folder):
 
 
 class Instance:
-    """Parts: "database", "workers" (the master and its own), "mailer", "nginx"."""
+    """Parts: "database", "workers" (the master and its own), "mailer",
+    "previewer", "nginx"."""
 
     def __init__(self, folder, *, port=0, variant="release", durable=True, limits=True,
                  settings=None, firms=None):
@@ -99,6 +100,7 @@ class Instance:
         fresh = demo_data and self._put_in_demo_data()
         self.start_workers()
         self.start_mailer()
+        self.start_previewer()
         self.start_nginx()
         self.wait_until_ready()
         if fresh:  # the first mails are part of the demo
@@ -146,6 +148,9 @@ class Instance:
 
     def start_mailer(self):
         self._start("mailer", [self.bin / "latchkey-mailer", "--config", self.config])
+
+    def start_previewer(self):
+        self._start("previewer", [self.bin / "latchkey-previewer", "--config", self.config])
 
     def start_nginx(self):
         nginx.prepare(self.folder, self.socket, self.port, self.firms,

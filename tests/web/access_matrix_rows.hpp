@@ -80,6 +80,9 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+// Where the scene has nothing of the kind to change.
+#define STAFF_NOT_THERE \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404 }
 // What administrators alone may do.
 #define ADMIN \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
@@ -239,7 +242,13 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/recurrence/make", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence/skip", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence/stop", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/archive", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/view", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/preview", STAFF_BY_NUMBER},
+    // The scene's file is the client's, which staff cannot take back.
+    {post, "/admin/work/{work}/documents/{document}/remove", STAFF_NOT_THERE},
+    {post, "/admin/work/{work}/documents/{document}/restore", STAFF_NOT_THERE},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {get, CHECKLIST, STAFF_BY_NUMBER},
@@ -266,6 +275,7 @@ inline constexpr Expectation kRows[] = {
 #undef LOGIN_BY_NUMBER
 #undef STAFF
 #undef STAFF_BY_NUMBER
+#undef STAFF_NOT_THERE
 #undef ADMIN
 #undef ADMIN_BY_NUMBER
 #undef CHECKLIST

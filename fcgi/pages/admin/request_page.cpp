@@ -2,10 +2,12 @@
 
 #include "core/base/config.hpp"
 #include "core/base/size.hpp"
+#include "core/domain/attachment.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/file_rows.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
@@ -21,6 +23,8 @@ std::string_view said(std::string_view what) {
   if (what == "comment") return "Your comment is there for the client to read.";
   if (what == "files") return "Your files are there for the client to download.";
   if (what == "same-files") return "Your files are there. At least one of them was there already.";
+  if (what == "file-removed") return "The file is taken back. The client does not see it.";
+  if (what == "file-restored") return "The file is there again for the client to download.";
   if (what == "completed") return "The request is done.";
   if (what == "reopened") return "The request is open again.";
   return {};
@@ -85,18 +89,36 @@ void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
   }
 }
 
-void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
+void fill_attachment(Block row, const Fill& fill, const Document& document) {
+  if (document.client_read_at) {
+    Block read = row.show(t::READ_BY_CLIENT);
+    say_when(read, t::READ_AT, t::READ_WORDS, *document.client_read_at, fill.visit);
+  } else if (!fill.work.completed()) {
+    row.show(t::REMOVABLE)
+        .set(t::REMOVE_URL, document_path(fill.work.id, document.id) + "/remove")
+        .set(t::DOCUMENT_NAME, document.name);
+  }
+}
+
+void fill_removed(const Fill& fill, const std::vector<RemovedAttachment>& removed) {
+  if (fill.work.completed()) return;
+  for (const RemovedAttachment& attachment : removed) {
+    fill.body.add(t::REMOVED)
+        .set(t::DOCUMENT_NAME, attachment.name)
+        .set(t::RESTORE_URL, document_path(fill.work.id, attachment.id) + "/restore");
+  }
+}
+
+void fill_documents(const Fill& fill, const std::vector<Document>& documents,
+                    const std::map<DocumentId, DocumentPreview>& previews) {
   std::optional<Block> ours, clients;
   for (const Document& document : documents) {
     bool of_staff = document.author.staff.has_value();
     auto& list = of_staff ? ours : clients;
     if (!list) list = fill.body.add(of_staff ? t::ATTACHMENTS : t::DOCUMENTS);
     Block row = list->add(of_staff ? t::ATTACHMENT : t::DOCUMENT);
-    row.set(t::DOCUMENT_URL, document_path(fill.work.id, document.id))
-        .set(t::DOCUMENT_NAME, document.name)
-        .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-        .set(t::DOCUMENT_BY, document.author.name);
-    say_when(row, t::ADDED_AT, t::ADDED_WORDS, document.created_at, fill.visit);
+    fill_file(row, fill.visit, fill.work.id, document, previews);
+    if (of_staff) fill_attachment(row, fill, document);
   }
   if (!clients) fill.body.show(t::NO_DOCUMENTS);
   if (!ours && fill.work.completed()) fill.body.show(t::NO_ATTACHMENTS);
@@ -159,7 +181,9 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
             request_path(work->id, checklist->id, request.line.id)};
   fill_state(fill, request, *checklist);
   fill_answers(fill, list_answers(db, firm, work->id, request.line.id));
-  fill_documents(fill, list_documents(db, firm, work->id, request.line.id));
+  fill_documents(fill, list_documents(db, firm, work->id, request.line.id),
+                 list_previews(db, firm, work->id, request.line.id));
+  fill_removed(fill, list_removed_attachments(db, firm, work->id, request.line.id, visit.now));
   fill_comments(fill, list_comments(db, firm, work->id, request.line.id));
   // A comment that came back is shown even where the work was completed meanwhile: nothing typed
   // is lost.
