@@ -10,12 +10,14 @@
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/ledger.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
 #include "fcgi/pages/admin/second_factor_reset.hpp"
+#include "fcgi/pages/admin/sending.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/work.hpp"
@@ -200,6 +202,12 @@ constexpr Route kRoutes[] = {
     {get, CHECKLIST "/edit", member, admin::show_edit_checklist},
     {post, CHECKLIST "/edit", member, admin::edit_checklist_page},
     {post, CHECKLIST "/send", member, admin::send_checklist_page},
+    {get, CHECKLIST "/schedule", member, admin::show_schedule},
+    {post, CHECKLIST "/schedule", member, admin::schedule_page},
+    {post, CHECKLIST "/schedule/cancel", member, admin::take_back_page},
+    {get, CHECKLIST "/sends", member, admin::show_ledger},
+    {get, CHECKLIST "/cancel", member, admin::show_cancel_checklist},
+    {post, CHECKLIST "/cancel", member, admin::cancel_checklist_page},
     {post, CHECKLIST "/requests", member, admin::add_request_page},
     {get, CHECKLIST_REQUEST, member, admin::show_request},
     {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},

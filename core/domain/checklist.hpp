@@ -31,6 +31,8 @@ struct Checklist {
   int optional;                       // requests that progress does not count
   std::vector<std::string> sections;  // its headings in their order
   std::vector<Recipient> recipients;  // by name
+  std::optional<Time> cancelled_at{};  // it was sent, and is not needed any more: nobody sees it
+  std::string cancelled_by{};
 
   int requests() const { return total + optional; }
 };

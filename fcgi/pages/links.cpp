@@ -90,6 +90,8 @@ Response answer_look(Services& services, const Visit& visit, const LinkView& lin
       return see_other(work_path(link.work_item));
     case LinkState::withdrawn:
       throw withdrawn();
+    case LinkState::cancelled:
+      return elsewhere_page(services, visit, &link, "");
     default:
       // Who is signed in by login sees the work whatever became of the link.
       if (visit.session && visit.session->kind == SessionKind::login &&
