@@ -2,6 +2,7 @@
 
 #include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
+#include "fcgi/pages/admin/as_client.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -13,6 +14,7 @@
 #include "fcgi/pages/admin/ledger.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
+#include "fcgi/pages/admin/preview.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
@@ -206,6 +208,10 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST "/schedule", member, admin::schedule_page},
     {post, CHECKLIST "/schedule/cancel", member, admin::take_back_page},
     {get, CHECKLIST "/sends", member, admin::show_ledger},
+    {get, CHECKLIST "/preview", member, admin::show_preview},
+    {get, CHECKLIST "/preview/mail", member, admin::show_previewed_mail},
+    {get, CHECKLIST "/as/{contact}", member, admin::show_as_client},
+    {get, CHECKLIST "/as/{contact}/requests/{request}", member, admin::show_request_as_client},
     {get, CHECKLIST "/cancel", member, admin::show_cancel_checklist},
     {post, CHECKLIST "/cancel", member, admin::cancel_checklist_page},
     {post, CHECKLIST "/requests", member, admin::add_request_page},

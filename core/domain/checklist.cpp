@@ -15,7 +15,7 @@ namespace {
 
 #define CHECKLIST_COLUMNS                                                                       \
   "l.id, l.work_item_id, l.name, l.version, l.first_sent_at, l.last_sent_at, "                  \
-  "l.cancelled_at, l.cancelled_by, " \
+  "l.cancelled_at, l.cancelled_by, "                                                            \
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                        \
   "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.status = 'completed' " \
   "  AND r.required = 1), "                                                                     \

@@ -33,7 +33,8 @@ void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& wor
       "WHERE t.firm_id = ? AND t.work_item_id = ? "
       "AND (t.first_sent_at IS NOT NULL OR t.checklist_id = ?) "
       "ORDER BY t.checklist_id, t.contact_id",
-      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed}, [](Row& row) {
+      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed},
+      [](Row& row) {
         return Recipient{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
                          row.get<bool>(), row.get<std::optional<std::string>>()};
       });
@@ -174,7 +175,8 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "JOIN work_items w ON w.firm_id = r.firm_id AND w.id = r.work_item_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
       "AND (t.checklist_id = ? OR " LATCHKEY_SEEN_WAYS ")",
-      {request, firm, work_item, reach.contact, reach.previewed, reach.way(), reach.other_way()}, [](Row& row) {
+      {request, firm, work_item, reach.contact, reach.previewed, reach.way(), reach.other_way()},
+      [](Row& row) {
         return RequestView{to_request_line(row),
                            row.get<ChecklistId>(),
                            row.get<std::string>(),

@@ -74,16 +74,16 @@ std::optional<Time> due_at(Database& db, const Firm& firm, WorkItemId work,
 ScheduledSendId insert_plan(Database& db, FirmId firm, const ActingStaff& by,
                             const SendOrder& order, StaffId sender, const SendTiming& timing,
                             const std::optional<Time>& run_at, Time now) {
-  using enum SendTiming::Kind;
-  const bool timed = timing.kind != SendTiming::Kind::now;
+  using Kind = SendTiming::Kind;
+  const bool timed = timing.kind != Kind::now;
   return ScheduledSendId{db.insert(
       "INSERT INTO scheduled_sends (firm_id, work_item_id, checklist_id, contact_id, sender_id, "
       "planned_by, planned_by_name, timing, on_day, days, minute_of_day, run_at, state, "
       "planned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
       {firm, order.work, order.checklist, order.only, sender, by.id, by.name,
        kTimings[static_cast<int>(timing.kind)],
-       timing.kind == date ? std::optional{timing.on} : std::nullopt,
-       timing.kind == start ? std::optional{timing.days} : std::nullopt,
+       timing.kind == Kind::date ? std::optional{timing.on} : std::nullopt,
+       timing.kind == Kind::start ? std::optional{timing.days} : std::nullopt,
        timed ? std::optional{timing.at.count()} : std::nullopt, run_at, now})};
 }
 

@@ -29,7 +29,7 @@ struct ContactSession {
   Time started_at{};
   std::uint64_t work_version = 0;  // of what the contact's lists show: contact_work.hpp
 
-  ChecklistId previewed{};         // staff's preview: see Reach
+  ChecklistId previewed{};  // staff's preview: see Reach
 
   Reach reach() const { return {contact, kind, previewed}; }
 };

@@ -78,7 +78,21 @@ Response continue_page(Services& services, const Visit& visit, const LinkView& l
   return page.respond(services.templates);
 }
 
-Response answer_look(Services& services, const Visit& visit, const LinkView& link) {
+/// The work of the path, as this browser held it once.
+std::optional<LinkView> held_once(Services& services, const Visit& visit) {
+  if (!visit.device) return std::nullopt;
+  for (const auto& [name, value] : visit.parts) {
+    if (name == "work") {
+      return look_at_lapsed(services.database, visit.firm.id, visit.device->id,
+                            visit.id<WorkItemId>("work"), visit.now);
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Response link_page(Services& services, const Visit& visit, const LinkView& link) {
   switch (link.state) {
     case LinkState::claimable:
       return claim_page(services, visit, link);
@@ -102,24 +116,10 @@ Response answer_look(Services& services, const Visit& visit, const LinkView& lin
   }
 }
 
-/// The work of the path, as this browser held it once.
-std::optional<LinkView> held_once(Services& services, const Visit& visit) {
-  if (!visit.device) return std::nullopt;
-  for (const auto& [name, value] : visit.parts) {
-    if (name == "work") {
-      return look_at_lapsed(services.database, visit.firm.id, visit.device->id,
-                            visit.id<WorkItemId>("work"), visit.now);
-    }
-  }
-  return std::nullopt;
-}
-
-}  // namespace
-
 Response show_link(Services& services, const Visit& visit) {
   auto link = find_link(services, visit);
   if (!link) return elsewhere_page(services, visit, nullptr, "");
-  return answer_look(services, visit, *link);
+  return link_page(services, visit, *link);
 }
 
 Response claim_link(Services& services, const Visit& visit) {

@@ -1,6 +1,7 @@
 // Sendings that wait for their time: the grace, taking back, several mailers, the work's start.
 #include "core/domain/scheduled_send.hpp"
 
+#include <atomic>
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/audit.hpp"

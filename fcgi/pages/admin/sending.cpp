@@ -128,14 +128,14 @@ Form read_form(const Visit& visit) {
 
 /// Adds to the form's errors what is missing of the chosen way.
 SendTiming read_timing(Form& form) {
-  using enum SendTiming::Kind;
+  using Kind = SendTiming::Kind;
   SendTiming timing;
   if (form.text("when") == "now") return timing;
-  timing.kind = form.text("when") == "start" ? start : date;
+  timing.kind = form.text("when") == "start" ? Kind::start : Kind::date;
   auto at = read_time_of_day(form.text("at"));
   if (!at) form.refuse("at", "Type a time of day, such as 09:00.");
   timing.at = at.value_or(timing.at);
-  if (timing.kind == date) {
+  if (timing.kind == Kind::date) {
     if (!form.date("on_day")) form.refuse("on_day", "Choose the day on which it is to go out.");
     timing.on = form.date("on_day").value_or(Date{});
     return timing;
