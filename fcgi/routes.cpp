@@ -3,6 +3,7 @@
 #include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
 #include "fcgi/pages/admin/attachments.hpp"
+#include "fcgi/pages/admin/as_client.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -12,13 +13,16 @@
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
 #include "fcgi/pages/admin/documents.hpp"
+#include "fcgi/pages/admin/ledger.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
+#include "fcgi/pages/admin/preview.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
 #include "fcgi/pages/admin/review.hpp"
 #include "fcgi/pages/admin/second_factor_reset.hpp"
+#include "fcgi/pages/admin/sending.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/work.hpp"
@@ -214,6 +218,16 @@ constexpr Route kRoutes[] = {
     {get, CHECKLIST "/edit", member, admin::show_edit_checklist},
     {post, CHECKLIST "/edit", member, admin::edit_checklist_page},
     {post, CHECKLIST "/send", member, admin::send_checklist_page},
+    {get, CHECKLIST "/schedule", member, admin::show_schedule},
+    {post, CHECKLIST "/schedule", member, admin::schedule_page},
+    {post, CHECKLIST "/schedule/cancel", member, admin::take_back_page},
+    {get, CHECKLIST "/sends", member, admin::show_ledger},
+    {get, CHECKLIST "/preview", member, admin::show_preview},
+    {get, CHECKLIST "/preview/mail", member, admin::show_previewed_mail},
+    {get, CHECKLIST "/as/{contact}", member, admin::show_as_client},
+    {get, CHECKLIST "/as/{contact}/requests/{request}", member, admin::show_request_as_client},
+    {get, CHECKLIST "/cancel", member, admin::show_cancel_checklist},
+    {post, CHECKLIST "/cancel", member, admin::cancel_checklist_page},
     {post, CHECKLIST "/requests", member, admin::add_request_page},
     {get, CHECKLIST_REQUEST, member, admin::show_request},
     {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},

@@ -3,14 +3,18 @@
 namespace latchkey {
 namespace {
 
-#define LINK_COLUMNS                                                                              \
+#define LINK_COLUMNS \
   "l.id, l.work_item_id, l.checklist_id, l.contact_id, c.name, c.time_zone, l.address, w.title, " \
   "k.name, p.name, l.created_at, k.id, l.send_id, l.expires_at, l.claimed_at, l.device_id, "      \
   "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL OR NOT "      \
   "EXISTS "                                                                                       \
   "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "                            \
   "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), " LATCHKEY_REACHABLE(    \
-      "l") " "
+      "l") ", "                                                                                   \
+  "(SELECT IF(SUM(t.first_sent_at IS NOT NULL) = 0, MAX(h.cancelled_at), NULL) "                  \
+  "FROM checklist_recipients t JOIN checklists h ON h.firm_id = t.firm_id "                       \
+  "AND h.work_item_id = t.work_item_id AND h.id = t.checklist_id WHERE t.firm_id = l.firm_id "    \
+  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id) "
 #define LINK_JOINS                                                                  \
   "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "               \
   "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "           \
@@ -42,6 +46,7 @@ LinkRow to_link_row(Row& row) {
   link.ended_reason = row.get<std::optional<std::string>>().value_or("");
   link.withdrawn = row.get<bool>();
   view.reachable = row.get<bool>();
+  link.cancelled_at = row.get<std::optional<Time>>();
   return link;
 }
 
@@ -127,6 +132,11 @@ LinkView judge(Database& db, FirmId firm, const LinkRow& link,
   LinkView view = link.view;
   if (link.withdrawn) {
     view.state = LinkState::withdrawn;
+    return view;
+  }
+  if (link.cancelled_at) {
+    view.state = LinkState::cancelled;
+    view.since = link.cancelled_at;
     return view;
   }
   if (view.reachable && !link.claimed_at && !link.ended_at && link.expires_at > now) {

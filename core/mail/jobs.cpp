@@ -12,6 +12,7 @@
 #include "core/domain/news.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/recurrence.hpp"
+#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -113,6 +114,9 @@ std::uint64_t repeat_work(const JobTools& tools) {
 std::uint64_t mail_news(const JobTools& tools) {
   SystemRandom random;
   while (tools.go_on() && mail_next_news(tools.db, random, tools.now)) {
+std::uint64_t send_what_is_due(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && run_due_send(tools.db, tools.keys, random, tools.now)) {
   }
   return 0;  // nothing is taken away
 }
@@ -135,6 +139,7 @@ std::span<const Job> jobs() {
       {"resend_pin_requests", 2s, resend_pin_requests},
       // "Within a minute" is what the page says.
       {"repeat_work", 30s, repeat_work},
+      {"send_what_is_due", 1s, send_what_is_due},
   });
   return kJobs;
 }

@@ -177,11 +177,18 @@ void summarise(Page& page, const RefusedEntry& refused) {
 }  // namespace
 
 Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused) {
+  return request_page(services, visit,
+                      find_request(services.database, visit.firm.id, visit.session->reach(),
+                                   visit.id<WorkItemId>("work"), visit.id<RequestId>("request")),
+                      refused);
+}
+
+Response request_page(Services& services, const Visit& visit,
+                      const std::optional<RequestView>& view, const RefusedEntry& refused) {
   auto work = visit.id<WorkItemId>("work");
   auto request = visit.id<RequestId>("request");
   FirmId firm = visit.firm.id;
   Database& db = services.database;
-  auto view = find_request(db, firm, visit.session->reach(), work, request);
   if (!view) {
     throw HttpError{404, "That request is not here",
                     "It may have been taken back, or it was not sent to you."};

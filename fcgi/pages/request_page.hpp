@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "core/domain/client_work.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/http/response.hpp"
 #include "fcgi/http/services.hpp"
@@ -19,5 +20,8 @@ struct RefusedEntry {
 
 /// A client's page of one request. Throws HttpError 404 where it is not theirs to see.
 Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused = {});
+/// The same, of what was found already.
+Response request_page(Services& services, const Visit& visit,
+                      const std::optional<RequestView>& view, const RefusedEntry& refused);
 
 }  // namespace latchkey

@@ -78,6 +78,7 @@ class Instance:
         self.port = port or free_port()
         self.bin = ROOT / "build" / variant
         self.limits = limits
+        self.durable = durable
         self.firms = firms or FIRMS
         for name in ("run", "log", "tmp", "keys"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -236,6 +237,7 @@ class Instance:
             "mail_transport": "maildir",
             "maildir": mail,
             "mail_poll": "200ms",
+            **({} if self.durable else {"send_grace": "0s"}),
             **self.settings,
         }
         lines = []
@@ -363,7 +365,7 @@ def main():
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--variant", default="release", help="release, debug or asan")
     parser.add_argument("--no-demo-data", action="store_true")
-    parser.add_argument("--fast", action="store_true", help="commits do not wait for the disk")
+    parser.add_argument("--fast", action="store_true", help="commits do not wait for the disk, nor what is sent for its grace")
     parser.add_argument("--no-limits", action="store_true", help="without nginx's limit_req")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE",
                         help="a key of latchkey.toml")

@@ -21,6 +21,10 @@ inline std::string checklist_path(WorkItemId work, ChecklistId checklist) {
 inline std::string request_path(WorkItemId work, ChecklistId checklist, RequestId request) {
   return checklist_path(work, checklist) + "/requests/" + std::to_string(request.value);
 }
+/// The checklist as the contact sees it.
+inline std::string as_client_path(const std::string& checklist_path, ContactId contact) {
+  return checklist_path + "/as/" + std::to_string(contact.value);
+}
 inline std::string document_path(WorkItemId work, DocumentId document) {
   return work_path(work) + "/documents/" + std::to_string(document.value);
 }
