@@ -75,6 +75,14 @@ constexpr AuditWords kWords[] = {
     {"request.edited", work, Of::request, "changed the request"},
     {"request.moved", work, Of::request, "moved the request"},
     {"request.removed", work, Of::request, "removed a request"},
+    {"request.duplicated", work, Of::request, "duplicated the request"},
+    {"checklist.sections", work, Of::checklist, "changed the headings of"},
+    {"checklist.duplicated", work, Of::checklist, "duplicated a checklist as"},
+    {"checklist.from_template", work, Of::checklist, "made from a template the checklist"},
+    {"template.created", work, Of::none, "made a template"},
+    {"template.edited", work, Of::none, "changed a template"},
+    {"template.deleted", work, Of::none, "deleted a template"},
+    {"template.restored", work, Of::none, "restored a template"},
 
     // people
     {"client.created", people, Of::client, "added the client"},

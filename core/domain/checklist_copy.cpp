@@ -114,4 +114,48 @@ SaveResult<ChecklistId> duplicate_checklist(Database& db, const Keyring& keys, F
   });
 }
 
+SaveResult<RequestId> duplicate_request(Database& db, const Keyring& keys, FirmId firm,
+                                        const ActingStaff& by, const RequestPlace& place,
+                                        Time now) {
+  using Result = SaveResult<RequestId>;
+  return db.transaction([&] {
+    auto locked = lock_work_item(db, firm, place.work);
+    auto before = find_editable_request(db, firm, place.work, place.checklist, place.request);
+    if (!locked || !before) return Result{SaveOutcome::gone};
+    if (locked->status == WorkStatus::completed) {
+      return Result{SaveOutcome::completed, place.request};
+    }
+    // Room behind the original; the other positions only have to stay in their order.
+    auto position = db.find_value<unsigned>(
+        "SELECT position FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
+        "AND checklist_id = ? AND id = ?",
+        {firm, place.work, place.checklist, place.request});
+    RequestId copy =
+        copy_request(db, firm, place, place.work, place.checklist, std::chrono::days{0}, now);
+    db.execute(
+        "UPDATE client_requests SET position = position + 1 WHERE firm_id = ? "
+        "AND work_item_id = ? AND checklist_id = ? AND position > ?",
+        {firm, place.work, place.checklist, *position});
+    db.execute(
+        "UPDATE client_requests SET position = ?, title = ? WHERE firm_id = ? "
+        "AND work_item_id = ? AND checklist_id = ? AND id = ?",
+        {*position + 1, name_of_copy(before->line.title), firm, place.work, place.checklist, copy});
+    db.execute(
+        "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
+        "AND id = ?",
+        {firm, place.work, place.checklist});
+    refresh_contact_work(db, firm, place.work);
+    record(db, keys, firm,
+           {.action = "request.duplicated",
+            .actor = by.author(),
+            .ip = by.ip,
+            .client = locked->client,
+            .work_item = place.work,
+            .subject = copy.value,
+            .detail = ""},
+           now);
+    return Result{SaveOutcome::saved, copy};
+  });
+}
+
 }  // namespace latchkey

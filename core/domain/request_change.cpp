@@ -151,7 +151,7 @@ ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestCha
 }
 
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
-                          const std::string& body, Time now) {
+                          const std::string& body, Time now, const std::string& value) {
   return change_request(
       db, keys, change, "request.answered",
       [&]() -> std::uint64_t {
@@ -164,9 +164,10 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
         if ((own ? own->first : "") == body) return 0;
         db.execute(
             "INSERT INTO answers (firm_id, work_item_id, request_id, contact_id, staff_id, "
-            "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "author_name, body, value, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {change.firm, change.work_item, change.request, change.author.contact,
-             change.author.staff, change.author.name, body, now});
+             change.author.staff, change.author.name, body,
+             value.empty() ? std::optional<std::string>{} : std::optional{value}, now});
         db.execute(
             "UPDATE client_requests SET has_answer = ? WHERE firm_id = ? AND work_item_id = ? "
             "AND id = ?",
