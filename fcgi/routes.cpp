@@ -2,8 +2,8 @@
 
 #include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
-#include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/as_client.hpp"
+#include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -201,7 +201,7 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/recurrence/skip", member, admin::skip_next_work_page},
     {post, "/admin/work/{work}/recurrence/stop", member, admin::stop_recurrence_page},
     {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
-    {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_preview},
+    {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_document_preview},
     {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_attachment_page},
     {post, "/admin/work/{work}/documents/{document}/restore", member,
      admin::restore_attachment_page},

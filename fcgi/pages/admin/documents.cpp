@@ -97,7 +97,7 @@ Response show_document(Services& services, const Visit& visit) {
   return page.respond(services.templates);
 }
 
-Response show_preview(Services& services, const Visit& visit) {
+Response show_document_preview(Services& services, const Visit& visit) {
   Database& db = services.database;
   const FirmId firm = visit.firm.id;
   const auto work = visit.id<WorkItemId>("work");
