@@ -15,6 +15,7 @@
 #include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
+#include "fcgi/pages/admin/review.hpp"
 #include "fcgi/pages/admin/second_factor_reset.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
@@ -23,6 +24,7 @@
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
 #include "fcgi/pages/documents.hpp"
+#include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/hand_over.hpp"
 #include "fcgi/pages/health.hpp"
 #include "fcgi/pages/help.hpp"
@@ -99,6 +101,8 @@ constexpr Route kRoutes[] = {
     {post, "/work/{work}/requests/{request}/documents", bound, add_documents_page, Body::upload},
     {post, "/work/{work}/requests/{request}/complete", bound, complete_request_page},
     {post, "/work/{work}/requests/{request}/reopen", bound, reopen_request_page},
+    {post, "/work/{work}/requests/{request}/excuse", bound, make_excuse_page},
+    {post, "/work/{work}/requests/{request}/excuse/withdraw", bound, withdraw_excuse_page},
     {get, "/work/{work}/documents/{document}", bound, download_document},
     {get, "/documents", login, list_documents_page},
     {get, "/documents/archive", login, download_archive},
@@ -149,6 +153,8 @@ constexpr Route kRoutes[] = {
     {get, "/admin", member, admin::show_dashboard},
     {get, "/admin/activity", member, admin::show_activity},
     {get, "/admin/activity.csv", admin, admin::download_activity},
+    {get, "/admin/review", member, admin::show_review},
+    {post, "/admin/review/accept", member, admin::accept_ticked_page},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},
@@ -210,6 +216,11 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST_REQUEST "/documents", member, admin::add_documents_page, Body::upload},
     {post, CHECKLIST_REQUEST "/complete", member, admin::complete_request_page},
     {post, CHECKLIST_REQUEST "/reopen", member, admin::reopen_request_page},
+    {post, CHECKLIST_REQUEST "/accept", member, admin::accept_request_page},
+    {post, CHECKLIST_REQUEST "/return", member, admin::return_request_page},
+    {post, CHECKLIST_REQUEST "/seen", member, admin::see_request_page},
+    {post, CHECKLIST_REQUEST "/excuse/accept", member, admin::accept_request_page},
+    {post, CHECKLIST_REQUEST "/excuse/refuse", member, admin::return_request_page},
 };
 #undef CHECKLIST_REQUEST
 #undef CHECKLIST

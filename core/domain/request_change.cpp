@@ -3,6 +3,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/excuse.hpp"
 #include "core/domain/review_queue.hpp"
 
 namespace latchkey {
@@ -59,15 +60,40 @@ std::optional<Arrival> arrival_of(const std::string& action) {
   return std::nullopt;
 }
 
+/// What a client's change makes of what staff decided, and of what the client said instead.
+void take_back_review(Database& db, const RequestChange& change, Arrival what, Time now) {
+  if (what == Arrival::comment) return;  // a word of thanks changes nothing that was accepted
+  if (what == Arrival::ticked) {
+    settle_excuse(db, change.firm, change.work_item, change.request, ExcuseState::withdrawn, now);
+  }
+  // What was sent back says so until it is done.
+  db.execute(
+      "UPDATE client_requests SET review = NULL WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND (review = 'accepted' OR ?)",
+      {change.firm, change.work_item, change.request, what == Arrival::ticked});
+}
+
 /// The staff's queue after a change: a client's puts the request into it, staff's own takes it out.
 void keep_review(Database& db, const RequestChange& change, const std::string& action,
                  std::uint64_t written, Time now) {
   const auto what = arrival_of(action);
   if (!what) return;
   if (change.author.contact) {
+    take_back_review(db, change, *what, now);
     enter_review(db, change.firm, change.work_item, change.request, change.author, *what, written,
                  now);
-  } else if (*what != Arrival::files) {  // a form to fill in is no reply
+    return;
+  }
+  if (*what == Arrival::ticked) {  // done by the firm: there is nothing left to excuse
+    settle_excuse(db, change.firm, change.work_item, change.request, ExcuseState::accepted, now);
+  }
+  if (*what == Arrival::ticked || *what == Arrival::reopened) {
+    db.execute(
+        "UPDATE client_requests SET review = NULL WHERE firm_id = ? AND work_item_id = ? "
+        "AND id = ?",
+        {change.firm, change.work_item, change.request});
+  }
+  if (*what != Arrival::files) {  // a form to fill in is no reply
     leave_review(db, change.firm, change.work_item, change.request);
   }
 }

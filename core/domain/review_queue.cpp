@@ -164,6 +164,17 @@ std::uint64_t count_to_review(Database& db, FirmId firm, std::optional<StaffId> 
   return count.value_or(0);
 }
 
+std::vector<std::pair<ClientId, std::string>> list_review_clients(Database& db, FirmId firm,
+                                                                  std::optional<StaffId> assignee) {
+  return db.list(
+      "SELECT DISTINCT k.id, k.name FROM review_queue q JOIN clients k ON k.firm_id = q.firm_id "
+      "AND k.id = q.client_id WHERE q.firm_id = ? AND (? IS NULL OR q.assignee_id = ?) "
+      "ORDER BY k.name, k.id",
+      {firm, assignee, assignee}, [](Row& row) {
+        return std::pair{row.get<ClientId>(), row.get<std::string>()};
+      });
+}
+
 std::optional<Time> find_came_in_at(Database& db, FirmId firm, WorkItemId work, RequestId request) {
   return db.find_value<Time>(
       "SELECT came_in_at FROM review_queue WHERE firm_id = ? AND work_item_id = ? "

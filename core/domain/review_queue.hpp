@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
@@ -55,6 +57,9 @@ struct ToReview {
 Listing<ToReview> list_to_review(Database& db, FirmId firm, const ReviewFilter& filter, int page);
 /// How many wait: everybody's, or of one assignee.
 std::uint64_t count_to_review(Database& db, FirmId firm, std::optional<StaffId> assignee);
+/// The clients in the queue, by name: everybody's, or of one assignee.
+std::vector<std::pair<ClientId, std::string>> list_review_clients(Database& db, FirmId firm,
+                                                                  std::optional<StaffId> assignee);
 /// Since when the newest of the request waits; empty: nothing of it does.
 std::optional<Time> find_came_in_at(Database& db, FirmId firm, WorkItemId work, RequestId request);
 

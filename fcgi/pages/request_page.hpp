@@ -12,7 +12,8 @@ namespace latchkey {
 struct RefusedEntry {
   const Form* answer = nullptr;
   const Form* comment = nullptr;
-  std::string files;  // why an upload was refused
+  const Form* excuse = nullptr;
+  std::string files{};  // why an upload was refused
   int status = 422;
 };
 

@@ -140,6 +140,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/work/{work}/requests/{request}/documents", BOUND},
     {post, "/work/{work}/requests/{request}/complete", BOUND},
     {post, "/work/{work}/requests/{request}/reopen", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse/withdraw", BOUND},
     {get, "/work/{work}/documents/{document}", BOUND},
     {get, "/documents", LOGIN},
     {get, "/documents/archive", LOGIN},
@@ -225,6 +227,8 @@ inline constexpr Expectation kRows[] = {
     // A member may see what is left, and only an administrator may switch.
     {get, "/admin/settings/new-portal", ADMIN},
     {post, "/admin/settings/new-portal", ADMIN},
+    {get, "/admin/review", STAFF},
+    {post, "/admin/review/accept", STAFF},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
@@ -256,6 +260,11 @@ inline constexpr Expectation kRows[] = {
     {post, CHECKLIST_REQUEST "/documents", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/complete", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/reopen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/return", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/seen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/refuse", STAFF_BY_NUMBER},
 };
 
 #undef EVERYBODY

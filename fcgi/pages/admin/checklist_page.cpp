@@ -91,12 +91,12 @@ void fill_send(const Fill& fill) {
 }
 
 void fill_request(Block row, const Fill& fill, const RequestLine& line) {
-  RequestStatus status = status_of(line, today(fill.visit));
+  RequestStatus status = staff_status_of(line, today(fill.visit));
   std::string path = request_path(fill.work.id, fill.checklist.id, line.id);
   row.set(t::REQUEST_URL, path)
       .set(t::REQUEST_TITLE, line.title)
       .set(t::STATUS, status.name)
-      .set(t::STATUS_TEXT, line.completed || status.overdue ? status.words : "Open")
+      .set(t::STATUS_TEXT, status.words)
       .set(t::MOVE_URL, path + "/move")
       .show_if(line.has_answer, t::ANSWERED);
   if (line.due_on && !line.completed) {

@@ -16,8 +16,10 @@
   section NO_ANSWER
   section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS
   section NO_DOCUMENTS
-  section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, section MINE (of the firm)
-  section NO_COMMENTS
+  section EXCUSED          the client asks to be let off, or for time: EXCUSE_BY, EXCUSE_WORDS, EXCUSED_AT, EXCUSED_WORDS, with
+    section EXCUSE_NOTED   EXCUSE_NOTE
+  include THREAD           admin/requests/thread.tpl: comments and decisions
+  include DECIDE           admin/requests/decide.tpl, where something is to be decided
   section COMMENTABLE      COMMENTS_URL, COMMENT_TYPED, with section BAD_COMMENT (COMMENT_ERROR); field comment
   section COMPLETABLE      COMPLETE_URL
   section REOPENABLE       REOPEN_URL
@@ -43,6 +45,9 @@
 {{#READ_ONLY}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or comment on this request.</p></div>
 {{/READ_ONLY}}
+{{#EXCUSED}}
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-waiting"></use></svg><div><p><strong>{{EXCUSE_BY}}:</strong> {{EXCUSE_WORDS}} <time class="quiet small" datetime="{{EXCUSED_AT}}">{{EXCUSED_WORDS}}</time></p>{{#EXCUSE_NOTED}}<p class="said">{{EXCUSE_NOTE:p}}</p>{{/EXCUSE_NOTED}}</div></div>
+{{/EXCUSED}}
 <div class="split">
   <div>
     <section class="card" aria-labelledby="answer-title">
@@ -64,15 +69,8 @@
       {{#NO_DOCUMENTS}}<p class="quiet">No files yet.</p>{{/NO_DOCUMENTS}}
     </section>
     <section class="card" aria-labelledby="comments-title">
-      <h2 id="comments-title">Comments</h2>
-      {{#COMMENTS}}
-      <ul class="thread">
-        {{#COMMENT}}
-        <li class="comment{{#MINE}} comment-mine{{/MINE}}"><p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p><p class="said">{{COMMENT_TEXT:p}}</p></li>
-        {{/COMMENT}}
-      </ul>
-      {{/COMMENTS}}
-      {{#NO_COMMENTS}}<p class="quiet">No comments yet.</p>{{/NO_COMMENTS}}
+      <h2 id="comments-title">Comments and decisions</h2>
+      {{>THREAD}}
       {{#COMMENTABLE}}
       <form method="post" action="{{COMMENTS_URL}}">
         <input type="hidden" name="csrf" value="{{CSRF}}">
@@ -117,3 +115,4 @@
     </section>
   </div>
 </div>
+{{>DECIDE}}
