@@ -1,9 +1,12 @@
 #include "core/domain/request_change.hpp"
 
+#include <stdexcept>
+
 #include "core/domain/audit.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/excuse.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/review_queue.hpp"
 
 namespace latchkey {
@@ -73,6 +76,28 @@ void take_back_review(Database& db, const RequestChange& change, Arrival what, T
       {change.firm, change.work_item, change.request, what == Arrival::ticked});
 }
 
+NewsKind kind_of(Arrival what) {
+  switch (what) {
+    case Arrival::answer:
+      return NewsKind::answer;
+    case Arrival::files:
+      return NewsKind::files;
+    case Arrival::comment:
+      return NewsKind::comment;
+    case Arrival::ticked:
+      return NewsKind::ticked;
+    case Arrival::reopened:
+      return NewsKind::reopened;
+    case Arrival::excuse:
+      return NewsKind::excuse;
+  }
+  throw std::logic_error("an arrival of no kind");
+}
+
+News news_of(const RequestChange& change, NewsKind what, std::uint64_t amount) {
+  return {change.firm, change.work_item, change.request, what, amount, change.author};
+}
+
 /// The staff's queue after a change: a client's puts the request into it, staff's own takes it out.
 void keep_review(Database& db, const RequestChange& change, const std::string& action,
                  std::uint64_t written, Time now) {
@@ -82,8 +107,10 @@ void keep_review(Database& db, const RequestChange& change, const std::string& a
     take_back_review(db, change, *what, now);
     enter_review(db, change.firm, change.work_item, change.request, change.author, *what, written,
                  now);
+    tell_staff(db, news_of(change, kind_of(*what), written), now);
     return;
   }
+  if (*what == Arrival::comment) tell_clients(db, news_of(change, NewsKind::comment, 1), now);
   if (*what == Arrival::ticked) {  // done by the firm: there is nothing left to excuse
     settle_excuse(db, change.firm, change.work_item, change.request, ExcuseState::accepted, now);
   }

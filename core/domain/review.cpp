@@ -3,6 +3,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/excuse.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/review_queue.hpp"
 #include "core/domain/work_item.hpp"
 
@@ -138,6 +139,10 @@ struct Reviewer {
         {firm, looked.work, looked.request});
     keep(decided.excuse ? Verdict::excuse_refused : Verdict::returned, note);
     drop_from_review(db, firm, looked.work, looked.request);
+    tell_clients(db,
+                 {firm, looked.work, looked.request,
+                  decided.excuse ? NewsKind::refused : NewsKind::returned, 1, by.author()},
+                 now);
     return finish(decided, decided.excuse ? "excuse.refused" : "request.returned");
   }
 };

@@ -28,6 +28,8 @@ void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId requ
 /// The request is removed, or all of the work is completed: whatever waits there leaves.
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
 void drop_from_review(Database& db, FirmId firm, WorkItemId work);
+/// The work is open again: excuses that nobody answered wait again.
+void restore_to_review(Database& db, FirmId firm, WorkItemId work, Time now);
 /// The work item has another assignee now.
 void set_review_assignee(Database& db, FirmId firm, WorkItemId work, StaffId assignee);
 

@@ -90,6 +90,7 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       {status_name(status), completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
   if (completed) drop_from_review(db, firm, work);
+  if (before.status == WorkStatus::completed) restore_to_review(db, firm, work, now);
   refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"
                        : before.status == WorkStatus::completed ? "work.reopened"

@@ -8,6 +8,7 @@
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/recurrence.hpp"
 
@@ -104,6 +105,13 @@ std::uint64_t repeat_work(const JobTools& tools) {
   return 0;  // all of them, in one bite
 }
 
+std::uint64_t mail_news(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && mail_next_news(tools.db, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -115,6 +123,7 @@ std::span<const Job> jobs() {
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
+      {"mail_news", 10s, mail_news},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},

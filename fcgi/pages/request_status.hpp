@@ -16,14 +16,13 @@ struct RequestStatus {
 
 /// To its client.
 inline RequestStatus status_of(const RequestLine& request, Date today) {
-  if (request.completed) return {"completed", "Done", false};
-  // Nobody waits for it, so its day passes quietly.
-  if (!request.required) return {"open", "To do", false};
   if (request.completed) {
     return {"completed", request.review == ReviewState::accepted ? "Accepted" : "Done", false};
   }
   if (request.excuse) return {"waiting", "Waiting for the firm", false};
   if (request.review == ReviewState::returned) return {"returned", "Sent back", false};
+  // Nobody waits for it, so its day passes quietly.
+  if (!request.required) return {"open", "To do", false};
   if (request.due_on && *request.due_on < today) return {"overdue", "Overdue", true};
   return {"open", "To do", false};
 }

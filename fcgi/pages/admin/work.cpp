@@ -136,9 +136,7 @@ Response show_work(Services& services, const Visit& visit) {
         .set(t::START_WORDS, date_in_words(*work->start_on));
   }
   if (auto next = find_next_recurrence(db, firm, work->id)) {
-    body.show(t::REPEATS)
-        .set(t::NEXT_ON, sql_date(*next))
-        .set(t::NEXT_WORDS, date_in_words(*next));
+    body.show(t::REPEATS).set(t::NEXT_ON, sql_date(*next)).set(t::NEXT_WORDS, date_in_words(*next));
   }
   fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
   auto checklists = list_checklists(db, firm, work->id);
