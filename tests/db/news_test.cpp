@@ -65,6 +65,14 @@ struct Told : World {
     }
     return post.mails;
   }
+  /// The one of them that goes there; empty: none does.
+  std::string mail_to(const std::string& address) {
+    auto sent = mails();
+    for (std::size_t i = 0; i < sent.size(); ++i) {
+      if (post.envelopes[i].to == address) return sent[i];
+    }
+    return {};
+  }
   static bool has(const std::string& mail, const std::string& words) {
     std::string plain;  // without the soft breaks of quoted-printable
     for (std::size_t i = 0; i < mail.size(); ++i) {
@@ -96,7 +104,8 @@ BOOST_AUTO_TEST_CASE(a_client_is_mailed_once_after_ten_quiet_minutes) {
   BOOST_TEST(post.envelopes[0].to == "nora@client.example");
   BOOST_TEST(has(sent[0], "Ada Finch wrote 2 comments."));
   BOOST_TEST(has(sent[0], "Ada Finch wrote a comment."));
-  BOOST_TEST(has(sent[0], "Reply-To: Ada Finch <ada@hartwell.example>"));
+  BOOST_TEST(has(sent[0], "Reply-To:"));
+  BOOST_TEST(has(sent[0], "ada@hartwell.example"));
   BOOST_TEST(has(sent[0], "You get this e-mail because"));
   BOOST_TEST(!has(sent[0], "Words 0"));  // what was written stays behind the link
   // Its button leads in: a token of the link that nobody opened yet, made at this moment.
@@ -142,10 +151,7 @@ BOOST_AUTO_TEST_CASE(a_return_is_told_unless_it_was_done_meanwhile) {
   send_back(2);
   complete_request(db, keys, by_nora(2), clock.time);
   clock.pass(10min);
-  std::string to_nora;
-  for (const std::string& mail : mails()) {
-    if (has(mail, "To: Nora Quist")) to_nora = mail;
-  }
+  std::string to_nora = mail_to("nora@client.example");
   BOOST_TEST(has(to_nora, "Ada Finch sent it back with a note."));
   BOOST_TEST(has(to_nora, "tax return"));
   BOOST_TEST(!has(to_nora, "Bank statements"));
@@ -199,17 +205,15 @@ BOOST_AUTO_TEST_CASE(staff_are_not_told_what_they_looked_at_meanwhile) {
   comment(by_nora(2));
   comment(by_ada(1));  // a reply; which the client hears of
   clock.pass(10min);
-  for (const std::string& mail : mails()) {
-    if (has(mail, "To: Nora Quist")) continue;
-    BOOST_TEST(has(mail, "Bank statements"));
-    BOOST_TEST(!has(mail, "year=E2=80=99s tax return</strong>"));
-  }
+  const std::string to_ada = mail_to("ada@hartwell.example");
+  BOOST_TEST(has(to_ada, "Bank statements"));
+  BOOST_TEST(!has(to_ada, "tax return</strong>"));
   comment(by_nora(1));
   comment(by_ada(1));
   clock.pass(10min);
   auto sent = mails();
   BOOST_REQUIRE(sent.size() == 1u);
-  BOOST_TEST(has(sent[0], "To: Nora Quist"));
+  BOOST_TEST(post.envelopes[0].to == "nora@client.example");
 }
 
 BOOST_AUTO_TEST_CASE(many_mailers_tell_each_thing_once) {

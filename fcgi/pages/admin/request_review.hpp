@@ -25,7 +25,8 @@ struct ReviewedRequest {
 
   /// Accepting is the thing to do here, in place of completing.
   bool acceptable() const {
-    return !work_completed && (came_in_at || excuse || (from_client && !accepted()));
+    return !work_completed &&
+           (came_in_at || excuse || (from_client && line.completed && !accepted()));
   }
   bool accepted() const { return line.review == ReviewState::accepted; }
 };
