@@ -5,6 +5,7 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/contain.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -104,6 +105,12 @@ std::uint64_t repeat_work(const JobTools& tools) {
   return 0;  // all of them, in one bite
 }
 
+std::uint64_t clear_contained_firms(const JobTools& tools) {
+  const auto firms = clear_contained(tools.db, tools.now, tools.go_on);
+  if (firms > 0) log::notice("contained", {{"firms", std::to_string(firms)}});
+  return 0;
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -115,6 +122,7 @@ std::span<const Job> jobs() {
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
+      {"clear_contained_firms", 1min, clear_contained_firms},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},
