@@ -11,6 +11,7 @@
 #include "fcgi/pages/admin/contact_deletion.hpp"
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
+#include "fcgi/pages/admin/contain.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
 #include "fcgi/pages/admin/documents.hpp"
 #include "fcgi/pages/admin/ledger.hpp"
@@ -161,6 +162,14 @@ constexpr Route kRoutes[] = {
     {get, "/admin/activity.csv", admin, admin::download_activity},
     {get, "/admin/review", member, admin::show_review},
     {post, "/admin/review/accept", member, admin::accept_ticked_page},
+    {get, "/admin/contain", admin, admin::show_contain_firm},
+    {post, "/admin/contain", admin, admin::contain_firm_page},
+    {get, "/admin/contacts/{contact}/contain", member, admin::show_contain_contact},
+    {post, "/admin/contacts/{contact}/contain", member, admin::contain_contact_page},
+    {post, "/admin/contacts/{contact}/devices/{device}/revoke", member, admin::revoke_device_page},
+    {get, "/admin/clients/{client}/contain", member, admin::show_contain_client},
+    {post, "/admin/clients/{client}/contain", member, admin::contain_client_page},
+    {get, "/admin/settings/history", admin, admin::show_settings_history},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},

@@ -6,6 +6,7 @@
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
 #include "core/domain/attachment.hpp"
+#include "core/domain/contain.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -125,6 +126,12 @@ std::uint64_t send_what_is_due(const JobTools& tools) {
   return 0;  // nothing is taken away
 }
 
+std::uint64_t clear_contained_firms(const JobTools& tools) {
+  const auto firms = clear_contained(tools.db, tools.now, tools.go_on);
+  if (firms > 0) log::notice("contained", {{"firms", std::to_string(firms)}});
+  return 0;
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -138,6 +145,7 @@ std::span<const Job> jobs() {
       {"forget_old_confirmations", 1h, forget_old_confirmations},
       {"forget_removed_files", 1h, forget_removed_files},
       {"mail_news", 10s, mail_news},
+      {"clear_contained_firms", 1min, clear_contained_firms},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},

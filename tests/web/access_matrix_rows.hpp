@@ -196,6 +196,14 @@ inline constexpr Expectation kRows[] = {
     // A member may look; the whole trail as a file, with everybody's addresses, is the
     // administrators'.
     {get, "/admin/activity.csv", ADMIN},
+    {get, "/admin/contain", ADMIN},
+    {post, "/admin/contain", ADMIN},
+    {get, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/devices/{device}/revoke", STAFF_BY_NUMBER},
+    {get, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {get, "/admin/settings/history", ADMIN},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
     {get, "/admin/contacts", STAFF},
