@@ -5,6 +5,7 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/bulk_change.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -53,6 +54,11 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
   return tools.db.execute(
       "DELETE FROM handovers WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000",
       {tools.now - std::chrono::hours{24}});
+}
+
+/// Their pages are for looking at what was just done.
+std::uint64_t forget_old_bulk_changes(const JobTools& tools) {
+  return forget_bulk_changes(tools.db, tools.now - std::chrono::days{7});
 }
 
 std::uint64_t sweep_stored_files(const JobTools& tools) {
@@ -124,6 +130,7 @@ std::span<const Job> jobs() {
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
       {"mail_news", 10s, mail_news},
+      {"forget_old_bulk_changes", 1h, forget_old_bulk_changes},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},

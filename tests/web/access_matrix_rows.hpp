@@ -193,6 +193,14 @@ inline constexpr Expectation kRows[] = {
     // A member may look; the whole trail as a file, with everybody's addresses, is the
     // administrators'.
     {get, "/admin/activity.csv", ADMIN},
+    {post, "/admin/seen", STAFF},
+    {get, "/admin/settings/statuses", ADMIN},
+    {post, "/admin/settings/statuses", ADMIN},
+    {get, "/admin/settings/statuses/{status}", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}/move", ADMIN_BY_NUMBER},
+    {get, "/admin/settings/statuses/{status}/retire", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}/retire", ADMIN_BY_NUMBER},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
     {get, "/admin/contacts", STAFF},
@@ -230,6 +238,12 @@ inline constexpr Expectation kRows[] = {
     {get, "/admin/review", STAFF},
     {post, "/admin/review/accept", STAFF},
     {get, "/admin/work", STAFF},
+    // Nothing is ticked.
+    {get, "/admin/work/bulk", {2, 2, 2, 2, 2, 2, 2, 2, 422, 2, 422}},
+    {post, "/admin/work/bulk", {2, 2, 2, 2, 2, 2, 2, 2, 422, 2, 422}},
+    // Another member's own.
+    {get, "/admin/work/bulk/{bulk}", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
+    {post, "/admin/work/bulk/{bulk}/undo", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
     {get, "/admin/work/{work}", STAFF_BY_NUMBER},
