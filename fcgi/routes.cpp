@@ -27,7 +27,9 @@
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/work.hpp"
+#include "fcgi/pages/admin/work_bulk.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
+#include "fcgi/pages/admin/work_statuses.hpp"
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
 #include "fcgi/pages/documents.hpp"
@@ -170,6 +172,7 @@ constexpr Route kRoutes[] = {
     {get, "/admin/clients/{client}/contain", member, admin::show_contain_client},
     {post, "/admin/clients/{client}/contain", member, admin::contain_client_page},
     {get, "/admin/settings/history", admin, admin::show_settings_history},
+    {post, "/admin/seen", member, admin::mark_seen_page},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},
@@ -194,6 +197,10 @@ constexpr Route kRoutes[] = {
     {post, "/admin/clients/{client}/contacts", member, admin::link_contact_page},
     {post, "/admin/clients/{client}/contacts/{contact}/remove", member, admin::unlink_contact_page},
     {get, "/admin/work", member, admin::list_work_page},
+    {get, "/admin/work/bulk", member, admin::show_bulk},
+    {post, "/admin/work/bulk", member, admin::make_bulk_page},
+    {get, "/admin/work/bulk/{bulk}", member, admin::show_bulk_change},
+    {post, "/admin/work/bulk/{bulk}/undo", member, admin::undo_bulk_page},
     {get, "/admin/work/new", member, admin::show_new_work},
     {post, "/admin/work/new", member, admin::create_work_page},
     {get, "/admin/work/{work}", member, admin::show_work},
@@ -219,6 +226,13 @@ constexpr Route kRoutes[] = {
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
     {post, "/admin/migration/{migration}/resume", member, admin::resume_migration_page},
     {post, "/admin/migration/{migration}/cancel", member, admin::cancel_migration_page},
+    {get, "/admin/settings/statuses", Access::admin, admin::list_statuses_page},
+    {post, "/admin/settings/statuses", Access::admin, admin::create_status_page},
+    {get, "/admin/settings/statuses/{status}", Access::admin, admin::show_status},
+    {post, "/admin/settings/statuses/{status}", Access::admin, admin::rename_status_page},
+    {post, "/admin/settings/statuses/{status}/move", Access::admin, admin::move_status_page},
+    {get, "/admin/settings/statuses/{status}/retire", Access::admin, admin::show_retire_status},
+    {post, "/admin/settings/statuses/{status}/retire", Access::admin, admin::retire_status_page},
     {get, "/admin/settings/new-portal", Access::admin, admin::show_new_portal},
     {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},

@@ -6,6 +6,7 @@
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
 #include "core/domain/attachment.hpp"
+#include "core/domain/bulk_change.hpp"
 #include "core/domain/contain.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
@@ -60,6 +61,11 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
 
 std::uint64_t forget_removed_files(const JobTools& tools) {
   return forget_removed_attachments(tools.db, tools.now, kJobBite);
+}
+
+/// Their pages are for looking at what was just done.
+std::uint64_t forget_old_bulk_changes(const JobTools& tools) {
+  return forget_bulk_changes(tools.db, tools.now - std::chrono::days{7});
 }
 
 std::uint64_t sweep_stored_files(const JobTools& tools) {
@@ -146,6 +152,7 @@ std::span<const Job> jobs() {
       {"forget_removed_files", 1h, forget_removed_files},
       {"mail_news", 10s, mail_news},
       {"clear_contained_firms", 1min, clear_contained_firms},
+      {"forget_old_bulk_changes", 1h, forget_old_bulk_changes},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},

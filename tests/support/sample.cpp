@@ -1,5 +1,7 @@
 #include "tests/support/sample.hpp"
 
+#include "core/domain/work_search.hpp"
+
 namespace latchkey::test {
 
 Sample Sample::insert(Database& db, const std::string& slug, Time now) {
@@ -32,6 +34,7 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
       "INSERT INTO work_items (firm_id, client_id, title, assignee_id, status, created_at) "
       "VALUES (?, ?, '2026 tax return', ?, 'in_progress', ?)",
       {s.firm, s.client, s.staff, now})};
+  index_work_words(db, s.firm, s.work_item);
   s.checklist =
       ChecklistId{db.insert("INSERT INTO checklists (firm_id, work_item_id, name, created_at) "
                             "VALUES (?, ?, 'Papers we need', ?)",

@@ -169,6 +169,8 @@ std::string AccessScene::path(std::string_view pattern) {
   std::string text{pattern};
   const std::pair<std::string, std::string> kParts[] = {
       {"{migration}", std::to_string(migration)},
+      {"{bulk}", std::to_string(bulk)},
+      {"{status}", number(status)},
       {"{token}", pattern.starts_with("/pin/")      ? reset.text()
                   : pattern.starts_with("/not-me")  ? notice.text()
                   : pattern.starts_with("/p/")      ? pin_mail.text()
@@ -225,7 +227,12 @@ void AccessScene::put_back() {
     if (was.at(i) == is.at(i)) continue;
     const std::string& table = TestDatabase::tables()[i];
     db.run("DELETE FROM " + table);
-    db.run("INSERT INTO " + table + " SELECT * FROM kept_" + table);
+    // What the database computes by itself it takes from nobody.
+    auto columns = *db.find_value<std::string>(
+        "SELECT GROUP_CONCAT(column_name) FROM information_schema.columns "
+        "WHERE table_schema = DATABASE() AND table_name = ? AND extra NOT LIKE '%GENERATED'",
+        {table});
+    db.run("INSERT INTO " + table + " (" + columns + ") SELECT " + columns + " FROM kept_" + table);
   }
   db.run("SET foreign_key_checks = 1");
   std::filesystem::copy(

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/domain/bulk_change.hpp"
+#include "core/domain/work_status.hpp"
 #include "fcgi/http/route.hpp"
 #include "tests/support/portal.hpp"
 #include "tests/web/access_matrix_rows.hpp"
@@ -22,6 +24,12 @@ struct AccessScene : Portal {
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
   Token pin_mail = send_by_pin(), reset = mail_pin_reset();
   std::uint64_t migration = start_migration();
+  WorkStatusId status = create_own_status(db, keys, sample.firm, ada(), WorkStatus::waiting,
+                                          "With the tax office", clock.time)
+                            .id;
+  std::uint64_t bulk = *make_bulk_change(
+      db, keys, random, firm(), ada(),
+      {.deed = BulkDeed::status, .status = WorkStatus::ready, .works = {}}, 1, clock.time);
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;

@@ -67,7 +67,7 @@ void fill_checklist(Block block, const Checklist& checklist, const Visit& visit)
 }
 
 void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAsk>& ask,
-                 const Visit& visit) {
+                 const std::vector<OwnStatus>& own, const Visit& visit) {
   std::string path = work_path(work.id);
   if (work.completed()) {
     Time at = work.completed_at.value_or(visit.now);
@@ -90,13 +90,7 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
       .set(t::COMPLETE_URL, path + "/complete")
       .set(t::STATUS_URL, path + "/status")
       .set(t::NEW_CHECKLIST_URL, path + "/checklists/new");
-  for (WorkStatus status :
-       {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress, WorkStatus::waiting}) {
-    body.add(t::STATUS_OPTION)
-        .set(t::STATUS, status_name(status))
-        .set(t::STATUS_TEXT, status_words(status))
-        .show_if(status == work.status, t::CHOSEN);
-  }
+  fill_status_options(body, own, work.choice(), false);
   auto still_open = static_cast<std::uint64_t>(work.total - work.done);
   if (still_open > 0) {
     body.show(t::STILL_OPEN)
@@ -105,12 +99,17 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
   }
 }
 
+HttpError no_status() {
+  return {422, "Choose a status", "Go back and choose one from the list."};
+}
+
 Response after(const Visit& visit, SaveOutcome outcome, std::string_view said_word) {
   if (outcome == SaveOutcome::gone) throw not_here(kWhat);
+  if (outcome == SaveOutcome::refused) throw no_status();
   return see_other(work_path(visit.id<WorkItemId>("work")) + "?said=" + std::string{said_word});
 }
 
-Response set_status(Services& services, const Visit& visit, WorkStatus status,
+Response set_status(Services& services, const Visit& visit, const StatusChoice& status,
                     std::string_view said_word) {
   return after(visit,
                set_work_status(services.database, services.keys, visit.firm.id, acting(visit),
@@ -140,7 +139,7 @@ Response show_work(Services& services, const Visit& visit) {
   if (auto next = find_next_recurrence(db, firm, work->id)) {
     body.show(t::REPEATS).set(t::NEXT_ON, sql_date(*next)).set(t::NEXT_WORDS, date_in_words(*next));
   }
-  fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
+  fill_status(body, *work, find_reopen_ask(db, firm, work->id), list_own_statuses(db, firm), visit);
   auto checklists = list_checklists(db, firm, work->id);
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);
@@ -160,8 +159,9 @@ Response show_work(Services& services, const Visit& visit) {
 
 Response set_status_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"status", "The status", FieldKind::line, 20}}};
-  auto status = read_status(form.text("status"));
-  if (!status) throw HttpError{422, "Choose a status", "Go back and choose one from the list."};
+  auto status =
+      read_choice(form.text("status"), list_own_statuses(services.database, visit.firm.id));
+  if (!status) throw no_status();
   return set_status(services, visit, *status, "status");
 }
 

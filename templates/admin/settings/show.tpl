@@ -111,6 +111,12 @@
   <div class="actions"><button type="submit">Save settings</button></div>
 </form>
 
+<section class="card form section" aria-labelledby="statuses-title">
+  <h2 id="statuses-title">Statuses of work</h2>
+  <p>Give the five statuses names of your own.</p>
+  <p class="actions"><a class="btn btn-quiet" href="/admin/settings/statuses">Statuses</a></p>
+</section>
+
 <section class="card form section" id="new-portal" aria-labelledby="new-portal-title">
   <h2 id="new-portal-title">New Client Portal</h2>
   {{#NEW_PORTAL_ON}}<p>On since <time datetime="{{SINCE_AT}}" data-day>{{SINCE_WORDS}}</time>. What you send opens with a magic link.</p>{{/NEW_PORTAL_ON}}
