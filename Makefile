@@ -64,6 +64,7 @@ all: programs assets errors
 help:
 	@printf '%s\n' \
 	  'make demo        installs what is missing, builds, and runs two made-up firms: PORT=8080' \
+	  'make demo-code   prints the code with which the demo’s staff sign in now' \
 	  'make demo-reset  throws the demo and its data away' \
 	  'make check       all tests; ends with "N passed, N failed"' \
 	  '  make lint      clang-format, layers, templates, units, and clang-tidy (in make lint alone)' \
@@ -166,7 +167,7 @@ $(BUILD)/bench/empty_responder: $(BUILD)/tests/bench/empty_responder.o
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< -lfcgi
 
 # --- running ----------------------------------------------------------------------------------
-.PHONY: packages demo demo-reset
+.PHONY: packages demo demo-code demo-reset
 packages:
 	@tests/support/install_packages.sh packages.txt
 
@@ -175,6 +176,9 @@ packages:
 demo: packages
 	@$(MAKE) --no-print-directory all
 	@exec $(PYTHON) tests/support/instance.py build/demo --port $(PORT) --variant $(VARIANT) --with-parent
+
+demo-code:
+	@$(PYTHON) tests/support/demo_code.py build/demo
 
 demo-reset:
 	@$(PYTHON) tests/support/instance.py build/demo --only-reset

@@ -54,6 +54,7 @@ Visit new_visit(Services& services, const Request& request, const Match& found) 
               .binding = {},
               .reaches_work = false,
               .staff = {},
+              .half = {},
               .csrf = {},
               .csrf_holds = {}};
   return visit;
@@ -88,6 +89,7 @@ bool resume_as_staff(Services& services, const BrowserCookies& cookies, Visit& v
   if (!visitor) return false;
   visit.firm = std::move(visitor->firm);
   visit.staff = visitor->session;
+  visit.half = visitor->half;
   return true;
 }
 

@@ -1,6 +1,7 @@
 #include "fcgi/routes.hpp"
 
 #include "fcgi/pages/account.hpp"
+#include "fcgi/pages/admin/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
 #include "fcgi/pages/admin/as_client.hpp"
 #include "fcgi/pages/admin/attachments.hpp"
@@ -26,6 +27,10 @@
 #include "fcgi/pages/admin/sending.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
+#include "fcgi/pages/admin/staff_list.hpp"
+#include "fcgi/pages/admin/staff_mails.hpp"
+#include "fcgi/pages/admin/staff_member.hpp"
+#include "fcgi/pages/admin/staff_side.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_bulk.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
@@ -56,6 +61,7 @@ namespace {
 
 using enum Method;
 using enum Access;
+using admin::kStaffSide;
 
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
@@ -138,27 +144,60 @@ constexpr Route kRoutes[] = {
     {post, "/account/sign-out-everywhere", login, sign_out_everywhere_page},
 
     // the second factor of a login
-    {get, "/login/code", anyone, show_login_code},
-    {post, "/login/code", anyone, login_code_page},
-    {post, "/login/code/passkey", anyone, login_code_passkey_page},
-    {get, "/login/set-up", anyone, show_login_set_up},
-    {post, "/login/set-up", anyone, login_set_up_page},
-    {post, "/login/passkey", anyone, login_passkey_page},
-    {get, "/account/second-factor", login, show_second_factor},
-    {post, "/account/second-factor/turn-on", login, turn_on_totp_page},
-    {post, "/account/second-factor/turn-off", login, turn_off_totp_page},
-    {get, "/account/recovery-codes", login, show_recovery_codes},
-    {post, "/account/recovery-codes", login, keep_recovery_codes_page},
-    {get, "/account/recovery-codes/download", login, download_recovery_codes},
-    {get, "/account/passkeys", login, list_passkeys_page},
-    {post, "/account/passkeys/add", login, add_passkey_page},
-    {post, "/account/passkeys/{passkey}/name", login, name_passkey_page},
-    {post, "/account/passkeys/{passkey}/remove", login, remove_passkey_page},
+    {get, "/login/code", anyone, on<kClientSide, show_login_code>},
+    {post, "/login/code", anyone, on<kClientSide, login_code_page>},
+    {post, "/login/code/passkey", anyone, on<kClientSide, login_code_passkey_page>},
+    {get, "/login/set-up", anyone, on<kClientSide, show_login_set_up>},
+    {post, "/login/set-up", anyone, on<kClientSide, login_set_up_page>},
+    {post, "/login/passkey", anyone, on<kClientSide, login_passkey_page>},
+    {get, "/account/second-factor", login, on<kClientSide, show_second_factor>},
+    {post, "/account/second-factor/turn-on", login, on<kClientSide, turn_on_totp_page>},
+    {post, "/account/second-factor/turn-off", login, on<kClientSide, turn_off_totp_page>},
+    {get, "/account/recovery-codes", login, on<kClientSide, show_recovery_codes>},
+    {post, "/account/recovery-codes", login, on<kClientSide, keep_recovery_codes_page>},
+    {get, "/account/recovery-codes/download", login, on<kClientSide, download_recovery_codes>},
+    {get, "/account/passkeys", login, on<kClientSide, list_passkeys_page>},
+    {post, "/account/passkeys/add", login, on<kClientSide, add_passkey_page>},
+    {post, "/account/passkeys/{passkey}/name", login, on<kClientSide, name_passkey_page>},
+    {post, "/account/passkeys/{passkey}/remove", login, on<kClientSide, remove_passkey_page>},
 
     // staff
     {get, "/admin/sign-in", anyone_at_staff_door, admin::show_sign_in},
     {post, "/admin/sign-in", anyone_at_staff_door, admin::sign_in_page},
+    {get, "/admin/sign-in/code", anyone_at_staff_door, on<kStaffSide, show_login_code>},
+    {post, "/admin/sign-in/code", anyone_at_staff_door, on<kStaffSide, login_code_page>},
+    {post, "/admin/sign-in/code/passkey", anyone_at_staff_door,
+     on<kStaffSide, login_code_passkey_page>},
+    {get, "/admin/sign-in/set-up", anyone_at_staff_door, on<kStaffSide, show_login_set_up>},
+    {post, "/admin/sign-in/set-up", anyone_at_staff_door, on<kStaffSide, login_set_up_page>},
+    {post, "/admin/sign-in/passkey", anyone_at_staff_door, on<kStaffSide, login_passkey_page>},
+    {get, "/admin/forgot", anyone_at_staff_door, admin::show_forgot},
+    {post, "/admin/forgot", anyone_at_staff_door, admin::ask_reset_page},
+    {get, "/admin/forgot/sent", anyone_at_staff_door, admin::show_forgot_sent},
+    {get, "/admin/reset/{token}", anyone_at_staff_door, admin::show_reset},
+    {post, "/admin/reset/{token}", anyone_at_staff_door, admin::reset_page},
+    {get, "/admin/invitation/{token}", anyone_at_staff_door, admin::show_invitation},
+    {post, "/admin/invitation/{token}", anyone_at_staff_door, admin::accept_invitation_page},
     {post, "/admin/sign-out", member, admin::sign_out_page},
+    {get, "/admin/account", member, admin::show_account},
+    {post, "/admin/account", member, admin::rename_page},
+    {get, "/admin/account/password", member, admin::show_change_password},
+    {post, "/admin/account/password", member, admin::change_password_page},
+    {post, "/admin/account/sessions/{session}/end", member, admin::end_session_page},
+    {post, "/admin/account/sessions/end-others", member, admin::end_other_sessions_page},
+    {get, "/admin/account/second-factor", member, on<kStaffSide, show_second_factor>},
+    {post, "/admin/account/second-factor/turn-on", member, on<kStaffSide, turn_on_totp_page>},
+    {post, "/admin/account/second-factor/turn-off", member, on<kStaffSide, turn_off_totp_page>},
+    {get, "/admin/account/second-factor/replace", member, on<kStaffSide, show_replace_totp>},
+    {post, "/admin/account/second-factor/replace", member, on<kStaffSide, replace_totp_page>},
+    {get, "/admin/account/recovery-codes", member, on<kStaffSide, show_recovery_codes>},
+    {post, "/admin/account/recovery-codes", member, on<kStaffSide, keep_recovery_codes_page>},
+    {get, "/admin/account/recovery-codes/download", member,
+     on<kStaffSide, download_recovery_codes>},
+    {get, "/admin/account/passkeys", member, on<kStaffSide, list_passkeys_page>},
+    {post, "/admin/account/passkeys/add", member, on<kStaffSide, add_passkey_page>},
+    {post, "/admin/account/passkeys/{passkey}/name", member, on<kStaffSide, name_passkey_page>},
+    {post, "/admin/account/passkeys/{passkey}/remove", member, on<kStaffSide, remove_passkey_page>},
     {get, "/admin", member, admin::show_dashboard},
     {get, "/admin/activity", member, admin::show_activity},
     {get, "/admin/activity.csv", admin, admin::download_activity},
@@ -173,6 +212,21 @@ constexpr Route kRoutes[] = {
     {post, "/admin/clients/{client}/contain", member, admin::contain_client_page},
     {get, "/admin/settings/history", admin, admin::show_settings_history},
     {post, "/admin/seen", member, admin::mark_seen_page},
+    {get, "/admin/staff", Access::admin, admin::list_staff_page},
+    {get, "/admin/staff/invite", Access::admin, admin::show_invite_staff},
+    {post, "/admin/staff/invite", Access::admin, admin::invite_staff_page},
+    {post, "/admin/staff/invitations/{invitation}/resend", Access::admin,
+     admin::resend_invitation_page},
+    {post, "/admin/staff/invitations/{invitation}/withdraw", Access::admin,
+     admin::withdraw_invitation_page},
+    {get, "/admin/staff/{staff}", Access::admin, admin::show_staff_member},
+    {post, "/admin/staff/{staff}/role", Access::admin, admin::set_role_page},
+    {get, "/admin/staff/{staff}/deactivate", Access::admin, admin::show_deactivate},
+    {post, "/admin/staff/{staff}/deactivate", Access::admin, admin::deactivate_page},
+    {post, "/admin/staff/{staff}/reactivate", Access::admin, admin::reactivate_page},
+    {post, "/admin/staff/{staff}/reset-second-factor", Access::admin,
+     admin::reset_staff_factor_page},
+    {post, "/admin/staff/{staff}/send-password", Access::admin, admin::send_staff_password_page},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "core/base/password.hpp"
+#include "core/base/totp.hpp"
 #include "core/bin/command.hpp"
 #include "core/bin/demo_files.hpp"
 #include "core/domain/checklist.hpp"
@@ -17,6 +18,7 @@
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
 #include "core/domain/scheduled_send.hpp"
+#include "core/domain/second_factor.hpp"
 
 namespace latchkey {
 namespace {
@@ -126,6 +128,11 @@ class Telling {
     Author by{.contact = {}, .staff = {}, .name = "latchkey demo-data"};
     StaffId id = saved(create_staff(
         db_, keys_, firm_, {staff.name, staff.address, staff.role, password}, by, "", began()));
+    const TotpOffer app{std::string{kDemoAppSecret}, ""};
+    db_.transaction([&] {
+      take_totp_offer(db_, keys_, random_, firm_.id, id, app,
+                      totp_code(app.secret, totp_step(began())), began());
+    });
     staff_.push_back({id, staff.name, "192.0.2.10"});
   }
 

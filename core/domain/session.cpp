@@ -148,17 +148,23 @@ std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slu
                                          const std::optional<TokenHash>& session, Time now) {
   auto visitor = db.find(
       "SELECT " LATCHKEY_FIRM_COLUMNS
-      ", s.id, p.id, p.name, p.address, p.role, s.seen_at "
+      ", s.id, s.kind, p.id, p.name, p.address, p.role, s.seen_at "
       "FROM firms f "
-      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'staff' "
-      "  AND s.expires_at > ? AND s.seen_at > ? "
+      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id "
+      "  AND s.kind IN ('staff', 'half') AND s.expires_at > ? AND s.seen_at > ? "
+      // A session of somebody without a second factor is of before it was required.
       "LEFT JOIN staff p ON p.firm_id = f.id AND p.id = s.staff_id AND p.deactivated_at IS NULL "
+      "  AND (s.kind = 'half' OR p.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys y "
+      "    WHERE y.firm_id = p.firm_id AND y.contact_id = 0 AND y.staff_id = p.id)) "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
       {hash_or_nothing(session), now, now - kStaffIdle, firm_slug}, [](Row& row) {
-        StaffVisitor found{.firm = to_firm(row), .session = {}};
+        StaffVisitor found{.firm = to_firm(row)};
         auto id = row.get<std::optional<SessionId>>();
+        const bool half = row.get<std::optional<std::string>>() == "half";
         auto staff = row.get<std::optional<StaffId>>();
-        if (id && staff) {
+        if (id && staff && half) {
+          found.half = HalfSession{*id, *staff, row.get<std::string>()};
+        } else if (id && staff) {
           found.session =
               StaffSession{*id,
                            *staff,

@@ -26,8 +26,9 @@ struct LetterFacts {
     std::optional<Date> due_on;
   };
   Firm firm;
-  std::string contact_name;
+  std::string contact_name;  // of a notice about an account: its owner
   std::string contact_time_zone;
+  bool to_staff = false;  // the owner is a member of staff
   std::string client_name;
   std::string work_title;
   std::string checklist_name;

@@ -18,8 +18,10 @@ struct FoundFacts {
   LinkId link{};
   bool by_pin = false;  // the link asks for the PIN
   ContactId contact{};
+  StaffId staff{};  // of a letter about their own account
   ConfirmationId confirmation{};
   ConfirmationKind confirmation_kind{};
+  InvitationId invitation{};
   // Set: the letter is not to be sent any more, and why, in words for staff.
   std::string withheld;
 };

@@ -13,9 +13,9 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
       {slug, "https://" + slug + ".example", "requests@" + slug + ".example",
        "office@" + slug + ".example", now, now})};
   s.staff = StaffId{
-      db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
-                "VALUES (?, 'Ada Finch', ?, 'admin', '', ?)",
-                {s.firm, "ada@" + slug + ".example", now})};
+      db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at, "
+                "totp_since) VALUES (?, 'Ada Finch', ?, 'admin', '', ?, ?)",
+                {s.firm, "ada@" + slug + ".example", now, now})};
   s.contact =
       ContactId{db.insert("INSERT INTO contacts (firm_id, name, time_zone, created_at) "
                           "VALUES (?, 'Nora Quist', 'Europe/Berlin', ?)",

@@ -59,7 +59,7 @@ class Usage(Command):
         code, overview, _ = latchkey("--help")
         self.assertEqual(code, 0)
         names = re.findall(r"^  ([a-z]+(?: [a-z]+|-[a-z]+)?)  ", overview, re.M)
-        for wanted in ("migrate", "check", "firm create", "firm list", "staff create",
+        for wanted in ("migrate", "check", "firm create", "firm list", "staff create", "staff reset",
                        "key create", "demo-data", "bench-data", "audit verify"):
             self.assertIn(wanted, names)
         for name in names:
@@ -146,6 +146,27 @@ class Staff(Command):
         self.refused(1, "has this address already", *STAFF, stdin=PASSWORD)
         elsewhere = [word.replace("oak", "elm") if word == "oak" else word for word in STAFF]
         self.refused(1, "no firm with the slug elm", *elsewhere, stdin=PASSWORD)
+
+
+    def test_a_reset_takes_password_second_step_and_sessions_away_and_tells_them(self):
+        latchkey(*STAFF, stdin=PASSWORD)
+        before = site.sql("SELECT password_hash FROM staff").strip()
+        site.sql("UPDATE staff SET totp_secret = 'x', totp_since = UTC_TIMESTAMP(6)")
+        site.sql("INSERT INTO sessions (token_hash, firm_id, kind, staff_id, created_at, seen_at, expires_at) "
+                 "SELECT REPEAT('x', 32), firm_id, 'staff', id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), "
+                 "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR FROM staff")
+        address = STAFF[STAFF.index("--address") + 1]
+        reset = ("staff", "reset", "--firm", "oak", "--address", address)
+        self.refused(1, "at least 15", *reset, stdin="short\n")
+        self.refused(1, "nobody who works there", *reset[:-1], "else@oak.example", stdin=PASSWORD)
+        code, out, err = latchkey(*reset, stdin="another quiet lighthouse walk\n")
+        self.assertEqual((code, err), (0, ""))
+        self.assertIn("sets up a new second step", out)
+        self.assertNotEqual(site.sql("SELECT password_hash FROM staff").strip(), before)
+        self.assertEqual(site.sql("SELECT totp_since IS NULL AND totp_secret IS NULL FROM staff").strip(), "1")
+        self.assertEqual(count("sessions"), 0)
+        self.assertEqual(site.sql("SELECT letter FROM outbox ORDER BY id").split(),
+                         ["password_changed", "second_factor_reset"])
 
 
 class Keys(Command):

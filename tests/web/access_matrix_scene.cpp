@@ -6,6 +6,7 @@
 
 #include "core/domain/confirmation.hpp"
 #include "core/domain/hand_over.hpp"
+#include "core/domain/staff_invitation.hpp"
 #include "fcgi/http/csrf.hpp"
 #include "fcgi/http/user_agent.hpp"
 #include "tests/support/logins.hpp"
@@ -30,8 +31,10 @@ AccessScene::AccessScene() {
   document = *db.find_value<DocumentId>("SELECT MAX(id) FROM documents", {});
   // Any sealed file will do as its picture.
   db.execute(
-      "INSERT INTO preview_pictures (firm_id, work_item_id, document_id, page, width, height, size, "
-      "stored_as, sealed_key) SELECT firm_id, work_item_id, id, 1, 9, 9, size, stored_as, sealed_key "
+      "INSERT INTO preview_pictures (firm_id, work_item_id, document_id, page, width, height, "
+      "size, "
+      "stored_as, sealed_key) SELECT firm_id, work_item_id, id, 1, 9, 9, size, stored_as, "
+      "sealed_key "
       "FROM documents WHERE id = ?",
       {document});
   const ContactSession session{.id = {},
@@ -79,6 +82,28 @@ Token AccessScene::mail_pin_reset() {
            "expires_at) VALUES (?, ?, 'reset_pin', ?, ?, ?)",
            {sample.firm, pia.id, pia.address, clock.time, clock.time + kConfirmationLifetime}),
        clock.time});
+  return token;
+}
+
+Token AccessScene::mail_invitation() {
+  Token token = Token::make(random);
+  invitation = invite_staff(db, keys, random, sample.firm, ada(),
+                            {"Cleo Park", "cleo@staff.example", Role::member}, clock.time)
+                   .id;
+  hand_out_invitation(db, sample.firm, invitation, keys.hash(Purpose::invitation_token, token),
+                      clock.time);
+  return token;
+}
+
+Token AccessScene::mail_staff_reset() {
+  Token token = Token::make(random);
+  ConfirmationId made{
+      db.insert("INSERT INTO confirmations (firm_id, contact_id, kind, address, created_at, "
+                "expires_at) SELECT firm_id, 0, 'reset_staff', address, ?, ? FROM staff "
+                "WHERE id = ?",
+                {clock.time, clock.time + kConfirmationLifetime, sample.staff})};
+  hand_out_staff_reset(db, sample.firm, made, sample.staff,
+                       keys.hash(Purpose::confirmation_token, token), clock.time);
   return token;
 }
 
@@ -171,12 +196,16 @@ std::string AccessScene::path(std::string_view pattern) {
       {"{migration}", std::to_string(migration)},
       {"{bulk}", std::to_string(bulk)},
       {"{status}", number(status)},
-      {"{token}", pattern.starts_with("/pin/")      ? reset.text()
-                  : pattern.starts_with("/not-me")  ? notice.text()
-                  : pattern.starts_with("/p/")      ? pin_mail.text()
-                  : pattern.starts_with("/h/")      ? code
-                  : pattern.starts_with("/confirm") ? confirmation.text()
-                                                    : link.text()},
+      {"{token}", pattern.starts_with("/pin/")               ? reset.text()
+                  : pattern.starts_with("/not-me")           ? notice.text()
+                  : pattern.starts_with("/p/")               ? pin_mail.text()
+                  : pattern.starts_with("/h/")               ? code
+                  : pattern.starts_with("/confirm")          ? confirmation.text()
+                  : pattern.starts_with("/admin/reset")      ? staff_reset.text()
+                  : pattern.starts_with("/admin/invitation") ? invited.text()
+                                                             : link.text()},
+      {"{staff}", number(sample.staff)},
+      {"{invitation}", number(invitation)},
       {"{work}", number(sample.work_item)},
       {"{request}", number(request(3))},
       {"{document}", number(document)},

@@ -23,6 +23,8 @@ struct AccessScene : Portal {
   Token link = mailed_link(), notice = mailed_link();
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
   Token pin_mail = send_by_pin(), reset = mail_pin_reset();
+  InvitationId invitation{};  // to join the staff
+  Token invited = mail_invitation(), staff_reset = mail_staff_reset();
   std::uint64_t migration = start_migration();
   WorkStatusId status = create_own_status(db, keys, sample.firm, ada(), WorkStatus::waiting,
                                           "With the tax office", clock.time)
@@ -43,6 +45,8 @@ struct AccessScene : Portal {
   /// To Pia, with work of her own; the sample's she gets by magic link.
   Token send_by_pin();
   Token mail_pin_reset();
+  Token mail_invitation();
+  Token mail_staff_reset();
   std::uint64_t start_migration();
   FakeBrowser signed_in_by_pin() { return signed_in("pin", pia.id); }
   /// The contact's login, with a passkey that nothing opens: who comes here is signed in already.
