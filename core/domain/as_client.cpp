@@ -1,5 +1,7 @@
 #include "core/domain/as_client.hpp"
 
+#include "core/domain/pin.hpp"
+
 namespace latchkey {
 
 std::optional<AsClient> find_as_client(Database& db, FirmId firm, WorkItemId work,
