@@ -18,6 +18,8 @@
 #include "fcgi/pages/admin/second_factor_reset.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
+#include "fcgi/pages/admin/template_requests.hpp"
+#include "fcgi/pages/admin/templates.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
 #include "fcgi/pages/brand.hpp"
@@ -46,6 +48,7 @@ namespace {
 using enum Method;
 using enum Access;
 
+#define TEMPLATE "/admin/templates/{template}"
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 constexpr Route kRoutes[] = {
@@ -187,6 +190,23 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/recurrence/make", member, admin::make_next_work_page},
     {post, "/admin/work/{work}/recurrence/skip", member, admin::skip_next_work_page},
     {post, "/admin/work/{work}/recurrence/stop", member, admin::stop_recurrence_page},
+    {get, "/admin/templates", member, admin::list_templates_page},
+    {get, "/admin/templates/new", member, admin::show_new_template},
+    {post, "/admin/templates/new", member, admin::create_template_page},
+    {get, TEMPLATE, member, admin::show_template},
+    {get, TEMPLATE "/edit", member, admin::show_edit_template},
+    {post, TEMPLATE "/edit", member, admin::edit_template_page},
+    {post, TEMPLATE "/duplicate", member, admin::duplicate_template_page},
+    {post, TEMPLATE "/delete", member, admin::delete_template_page},
+    {post, TEMPLATE "/restore", member, admin::restore_template_page},
+    {post, TEMPLATE "/sections", member, admin::change_template_sections_page},
+    {post, TEMPLATE "/requests", member, admin::add_template_request_page},
+    {get, TEMPLATE "/requests/{request}/edit", member, admin::show_edit_template_request},
+    {post, TEMPLATE "/requests/{request}/edit", member, admin::edit_template_request_page},
+    {post, TEMPLATE "/requests/{request}/move", member, admin::move_template_request_page},
+    {post, TEMPLATE "/requests/{request}/duplicate", member,
+     admin::duplicate_template_request_page},
+    {post, TEMPLATE "/requests/{request}/remove", member, admin::remove_template_request_page},
     {get, "/admin/migration", member, admin::show_migration},
     {post, "/admin/migration", member, admin::start_migration_page},
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
@@ -196,7 +216,10 @@ constexpr Route kRoutes[] = {
     {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
     {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
+    {get, "/admin/work/{work}/checklists/from-template", member, admin::show_from_template},
+    {post, "/admin/work/{work}/checklists/from-template", member, admin::create_from_template_page},
     {get, CHECKLIST, member, admin::show_checklist},
+    {post, CHECKLIST "/template", member, admin::save_as_template_page},
     {get, CHECKLIST "/edit", member, admin::show_edit_checklist},
     {post, CHECKLIST "/edit", member, admin::edit_checklist_page},
     {post, CHECKLIST "/send", member, admin::send_checklist_page},
@@ -215,6 +238,7 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST_REQUEST "/reopen", member, admin::reopen_request_page},
 };
 #undef CHECKLIST_REQUEST
+#undef TEMPLATE
 #undef CHECKLIST
 
 }  // namespace

@@ -9,20 +9,18 @@
 namespace latchkey {
 namespace {
 
-#define TEMPLATE_COLUMNS                                                             \
-  "m.id, m.name, m.title, m.sections, m.version, m.changed_at, "                     \
-  "(SELECT COUNT(*) FROM template_requests r WHERE r.firm_id = m.firm_id "           \
+#define TEMPLATE_COLUMNS                                                   \
+  "m.id, m.name, m.title, m.sections, m.version, m.changed_at, "           \
+  "(SELECT COUNT(*) FROM template_requests r WHERE r.firm_id = m.firm_id " \
   "  AND r.template_id = m.id) "
 #define TEMPLATE_REQUEST_COLUMNS "section, kind, required, title, description, details, due_days"
 
 ChecklistTemplate to_template(Row& row) {
-  return ChecklistTemplate{row.get<TemplateId>(),
-                           row.get<std::string>(),
-                           row.get<std::string>(),
-                           split_lines(row.get<std::optional<std::string>>().value_or("")),
-                           row.get<unsigned>(),
-                           row.get<Time>(),
-                           row.get<int>()};
+  return ChecklistTemplate{
+      row.get<TemplateId>(),  row.get<std::string>(),
+      row.get<std::string>(), split_lines(row.get<std::optional<std::string>>().value_or("")),
+      row.get<unsigned>(),    row.get<Time>(),
+      row.get<int>()};
 }
 
 struct Clean {
@@ -190,11 +188,13 @@ SaveResult<TemplateId> duplicate_template(Database& db, const Keyring& keys, Fir
       return Result{SaveOutcome::saved, *same};
     }
     TemplateId copy = insert_template(db, firm, clean, original->sections, now);
-    db.execute("INSERT INTO template_requests (firm_id, template_id, position, created_at, "
-               TEMPLATE_REQUEST_COLUMNS ") SELECT firm_id, ?, position, ?, "
-               TEMPLATE_REQUEST_COLUMNS " FROM template_requests WHERE firm_id = ? "
-               "AND template_id = ? ORDER BY position, id",
-               {copy, now, firm, id});
+    db.execute(
+        "INSERT INTO template_requests (firm_id, template_id, position, "
+        "created_at, " TEMPLATE_REQUEST_COLUMNS
+        ") SELECT firm_id, ?, position, ?, " TEMPLATE_REQUEST_COLUMNS
+        " FROM template_requests WHERE firm_id = ? "
+        "AND template_id = ? ORDER BY position, id",
+        {copy, now, firm, id});
     record_template(db, keys, firm, by, "template.created", copy, now);
     return Result{SaveOutcome::saved, copy};
   });
@@ -241,8 +241,9 @@ SaveResult<TemplateId> save_as_template(Database& db, const Keyring& keys, const
     }
     TemplateId id = insert_template(db, firm.id, {from->name, from->name}, from->sections, now);
     db.execute(
-        "INSERT INTO template_requests (firm_id, template_id, position, created_at, "
-        TEMPLATE_REQUEST_COLUMNS ") SELECT r.firm_id, ?, r.position, ?, r.section, r.kind, "
+        "INSERT INTO template_requests (firm_id, template_id, position, "
+        "created_at, " TEMPLATE_REQUEST_COLUMNS
+        ") SELECT r.firm_id, ?, r.position, ?, r.section, r.kind, "
         "r.required, r.title, r.description, r.details, "
         "GREATEST(LEAST(DATEDIFF(r.due_on, ?), ?), -?) FROM client_requests r "
         "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.checklist_id = ? "
@@ -265,15 +266,13 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
     if (locked->status == WorkStatus::completed) return Result{SaveOutcome::completed};
     auto model = find_template(db, firm.id, id);
     if (!model) {
-      return Result::refused({{"template", "A colleague deleted that template meanwhile. Choose "
-                                           "another one."}});
+      return Result::refused({{"template",
+                               "A colleague deleted that template meanwhile. Choose "
+                               "another one."}});
     }
-    PlaceholderValues values{item->client_name,
-                             firm.name,
-                             item->title,
-                             start_of(*item, firm, now),
-                             item->due_on,
-                             day_in_zone(now, firm.time_zone)};
+    PlaceholderValues values{item->client_name, firm.name,
+                             item->title,       start_of(*item, firm, now),
+                             item->due_on,      day_in_zone(now, firm.time_zone)};
     std::string name = fill_title(model->title, values);
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
@@ -301,8 +300,12 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
 
 PlaceholderValues sample_values(const Firm& firm, Time now) {
   Date today = day_in_zone(now, firm.time_zone);
-  return {"Sample Client", firm.name, "Sample work", today,
-          Date{std::chrono::sys_days{today} + std::chrono::days{30}}, today};
+  return {"Sample Client",
+          firm.name,
+          "Sample work",
+          today,
+          Date{std::chrono::sys_days{today} + std::chrono::days{30}},
+          today};
 }
 
 std::optional<unsigned> lock_template(Database& db, FirmId firm, TemplateId id) {

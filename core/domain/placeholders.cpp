@@ -22,9 +22,9 @@ constexpr Placeholder kPlaceholders[] = {
 };
 
 std::string month_name(std::chrono::month month) {
-  constexpr std::array<const char*, 12> kMonths{
-      "January", "February", "March",     "April",   "May",      "June",
-      "July",    "August",   "September", "October", "November", "December"};
+  constexpr std::array<const char*, 12> kMonths{"January",   "February", "March",    "April",
+                                                "May",       "June",     "July",     "August",
+                                                "September", "October",  "November", "December"};
   return kMonths[static_cast<unsigned>(month) - 1];
 }
 

@@ -14,7 +14,8 @@ std::optional<int> read_due_days(const std::string& typed, Objections& objection
   if (typed.empty()) return std::nullopt;
   int days = 0;
   auto [end, error] = std::from_chars(typed.data(), typed.data() + typed.size(), days);
-  if (error == std::errc{} && end == typed.data() + typed.size() && std::abs(days) <= kMostDueDays) {
+  if (error == std::errc{} && end == typed.data() + typed.size() &&
+      std::abs(days) <= kMostDueDays) {
     return days;
   }
   objections.push_back({"due_on", "The due date is a number of days from 0 to " +
@@ -153,9 +154,8 @@ SaveOutcome remove_template_request(Database& db, const Keyring& keys, FirmId fi
                                     Time now) {
   return db.transaction([&] {
     if (!lock_template(db, firm, id)) return SaveOutcome::gone;
-    if (db.execute(
-            "DELETE FROM template_requests WHERE firm_id = ? AND template_id = ? AND id = ?",
-            {firm, id, request}) == 0) {
+    if (db.execute("DELETE FROM template_requests WHERE firm_id = ? AND template_id = ? AND id = ?",
+                   {firm, id, request}) == 0) {
       return SaveOutcome::saved;  // a second click
     }
     finish_template_change(db, keys, firm, by, kEdited, id, now);
@@ -210,11 +210,10 @@ SaveResult<TemplateId> change_template_sections(Database& db, const Keyring& key
                                                 unsigned version, const SectionChange& change,
                                                 Time now) {
   Objections objections;
-  auto outcome =
-      change_order(db, keys, firm, by, id, version, now, [&](RequestOrder& order) {
-        objections = change_sections(order, change);
-        return true;
-      });
+  auto outcome = change_order(db, keys, firm, by, id, version, now, [&](RequestOrder& order) {
+    objections = change_sections(order, change);
+    return true;
+  });
   if (!objections.empty()) return SaveResult<TemplateId>::refused(std::move(objections));
   return {outcome, id};
 }

@@ -85,6 +85,7 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
 #define ADMIN_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, kIn }
+#define TEMPLATE "/admin/templates/{template}"
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 
@@ -217,6 +218,22 @@ inline constexpr Expectation kRows[] = {
     {post,
      "/admin/clients/{client}/contacts/{contact}/remove",
      {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/templates", STAFF},
+    {get, "/admin/templates/new", STAFF},
+    {post, "/admin/templates/new", STAFF},
+    {get, TEMPLATE, STAFF_BY_NUMBER},
+    {get, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/delete", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/restore", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/sections", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests", STAFF_BY_NUMBER},
+    {get, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/move", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/remove", STAFF_BY_NUMBER},
     {get, "/admin/migration", STAFF},
     {post, "/admin/migration", STAFF},
     {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
@@ -242,7 +259,10 @@ inline constexpr Expectation kRows[] = {
     {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
     {get, CHECKLIST, STAFF_BY_NUMBER},
+    {post, CHECKLIST "/template", STAFF_BY_NUMBER},
     {get, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/send", STAFF_BY_NUMBER},
@@ -271,6 +291,7 @@ inline constexpr Expectation kRows[] = {
 #undef STAFF_BY_NUMBER
 #undef ADMIN
 #undef ADMIN_BY_NUMBER
+#undef TEMPLATE
 #undef CHECKLIST
 #undef CHECKLIST_REQUEST
 

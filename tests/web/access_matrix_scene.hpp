@@ -22,6 +22,7 @@ struct AccessScene : Portal {
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
   Token pin_mail = send_by_pin(), reset = mail_pin_reset();
   std::uint64_t migration = start_migration();
+  std::uint64_t checklist_template = make_template();
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
@@ -36,6 +37,7 @@ struct AccessScene : Portal {
   Token send_by_pin();
   Token mail_pin_reset();
   std::uint64_t start_migration();
+  std::uint64_t make_template();
   FakeBrowser signed_in_by_pin() { return signed_in("pin", pia.id); }
   /// The contact's login, with a passkey that nothing opens: who comes here is signed in already.
   FakeBrowser signed_in_by_login();

@@ -21,6 +21,9 @@ inline std::string checklist_path(WorkItemId work, ChecklistId checklist) {
 inline std::string request_path(WorkItemId work, ChecklistId checklist, RequestId request) {
   return checklist_path(work, checklist) + "/requests/" + std::to_string(request.value);
 }
+inline std::string template_path(TemplateId id) {
+  return "/admin/templates/" + std::to_string(id.value);
+}
 inline std::string document_path(WorkItemId work, DocumentId document) {
   return work_path(work) + "/documents/" + std::to_string(document.value);
 }

@@ -82,21 +82,18 @@ void fill_list(Block& body, const Visit& visit, const ChecklistTemplate& model,
     listed.order.requests.push_back({request.id.value, request.section});
   }
   namespace l = tpl::admin_requests_list;
-  fill_request_list(body.include(t::REQUEST_LIST, l::kFile), listed,
-                    [&](Block row, std::size_t i) {
-                      const TemplateRequest& request = requests[i];
-                      row.set(l::REQUEST_URL, listed.path + "/requests/" +
-                                                  std::to_string(request.id.value) + "/edit")
-                          .set(l::REQUEST_TITLE, request.title)
-                          .set(l::STATUS, "draft")
-                          .show(l::KIND_SHOWN)
-                          .set(l::KIND_NAME, kind_words(request.kind))
-                          .show_if(!request.required, l::OPTIONAL);
-                      if (request.due_days) {
-                        row.show(l::DUE_RULE)
-                            .set(l::DUE_RULE_WORDS, due_in_words(*request.due_days));
-                      }
-                    });
+  fill_request_list(body.include(t::REQUEST_LIST, l::kFile), listed, [&](Block row, std::size_t i) {
+    const TemplateRequest& request = requests[i];
+    row.set(l::REQUEST_URL, listed.path + "/requests/" + std::to_string(request.id.value) + "/edit")
+        .set(l::REQUEST_TITLE, request.title)
+        .set(l::STATUS, "draft")
+        .show(l::KIND_SHOWN)
+        .set(l::KIND_NAME, kind_words(request.kind))
+        .show_if(!request.required, l::OPTIONAL);
+    if (request.due_days) {
+      row.show(l::DUE_RULE).set(l::DUE_RULE_WORDS, due_in_words(*request.due_days));
+    }
+  });
 }
 
 void fill_preview(Block& body, const Visit& visit, const ChecklistTemplate& model,
@@ -116,8 +113,7 @@ void fill_preview(Block& body, const Visit& visit, const ChecklistTemplate& mode
       row.show(t::PREVIEW_DUE).set(t::DUE_ON, sql_date(due)).set(t::DUE_WORDS, date_in_words(due));
     }
     if (!request.description.empty()) {
-      row.show(t::PREVIEW_TEXT)
-          .set(t::DESCRIPTION, fill_placeholders(request.description, values));
+      row.show(t::PREVIEW_TEXT).set(t::DESCRIPTION, fill_placeholders(request.description, values));
     }
   }
   for (const Placeholder& placeholder : list_placeholders()) {
@@ -140,10 +136,8 @@ Response template_page(Services& services, const Visit& visit, const Refused& re
       .set(t::DELETE_URL, path + "/delete")
       .set(t::ADD_REQUEST_URL, path + "/requests");
   fill_list(body, visit, model, requests, refused);
-  RequestFields fields{.typed = {},
-                       .sections = model.sections,
-                       .refused = refused.request,
-                       .by_days = true};
+  RequestFields fields{
+      .typed = {}, .sections = model.sections, .refused = refused.request, .by_days = true};
   if (refused.request) {
     fields.typed = read_request_form(visit);
   } else {
@@ -181,12 +175,13 @@ Response request_form_page(Services& services, const Visit& visit, const Templat
       .set(r::VERSION, as_typed ? refused->number("version") : request.version)
       .set(r::DUPLICATE_URL, path + "/duplicate")
       .set(r::DELETE_URL, path + "/remove");
-  RequestFields fields{.typed = {}, .sections = model.sections, .refused = refused, .by_days = true};
-  fields.typed =
-      refused ? read_request_form(visit)
-              : form_of(request.title, request.description,
-                        request.due_days ? std::to_string(*request.due_days) : "", request.kind,
-                        request.required, request.section, request.details);
+  RequestFields fields{
+      .typed = {}, .sections = model.sections, .refused = refused, .by_days = true};
+  fields.typed = refused
+                     ? read_request_form(visit)
+                     : form_of(request.title, request.description,
+                               request.due_days ? std::to_string(*request.due_days) : "",
+                               request.kind, request.required, request.section, request.details);
   fill_request_fields(body.include(r::REQUEST_FIELDS, tpl::admin_requests_fields::kFile), fields);
   if (refused) summarise_errors(page, refused->errors());
   return page.respond(services.templates, status);
@@ -210,8 +205,8 @@ Response show_template(Services& services, const Visit& visit) {
 Response add_template_request_page(Services& services, const Visit& visit) {
   Form form{visit.form, {}};
   RequestForm typed = read_request_form(visit);
-  auto result = add_template_request(services.database, services.keys, visit.firm.id,
-                                     acting(visit), id_of(visit), typed, visit.now);
+  auto result = add_template_request(services.database, services.keys, visit.firm.id, acting(visit),
+                                     id_of(visit), typed, visit.now);
   if (result.outcome == SaveOutcome::saved) {
     return see_other(
         list_url(path_of(visit), {{"said", "request-added"}, {"section", typed.section}}) + "#add");
@@ -224,7 +219,8 @@ Response change_template_sections_page(Services& services, const Visit& visit) {
   Form form = section_form(visit);
   auto change = form.ok() ? read_section_change(form) : std::nullopt;
   if (!change) {
-    return template_page(services, visit, {.errors = {{"", "Choose what to do with the heading."}}});
+    return template_page(services, visit,
+                         {.errors = {{"", "Choose what to do with the heading."}}});
   }
   auto result = change_template_sections(
       services.database, services.keys, visit.firm.id, acting(visit), id_of(visit),
@@ -270,16 +266,16 @@ Response move_template_request_page(Services& services, const Visit& visit) {
 }
 
 Response duplicate_template_request_page(Services& services, const Visit& visit) {
-  auto outcome = duplicate_template_request(services.database, services.keys, visit.firm.id,
-                                            acting(visit), id_of(visit),
-                                            visit.id<TemplateRequestId>("request"), visit.now);
+  auto outcome =
+      duplicate_template_request(services.database, services.keys, visit.firm.id, acting(visit),
+                                 id_of(visit), visit.id<TemplateRequestId>("request"), visit.now);
   return after(services, visit, outcome, "request-duplicated");
 }
 
 Response remove_template_request_page(Services& services, const Visit& visit) {
-  auto outcome = remove_template_request(services.database, services.keys, visit.firm.id,
-                                         acting(visit), id_of(visit),
-                                         visit.id<TemplateRequestId>("request"), visit.now);
+  auto outcome =
+      remove_template_request(services.database, services.keys, visit.firm.id, acting(visit),
+                              id_of(visit), visit.id<TemplateRequestId>("request"), visit.now);
   return after(services, visit, outcome, "request-removed");
 }
 

@@ -45,9 +45,15 @@ Response form_page(Services& services, const Visit& visit, const ChecklistTempla
       .set(t::FORM_URL, path + (model ? "/edit" : "/new"))
       .set(t::CANCEL_URL, path)
       .set(t::SUBMIT_LABEL, model ? "Save template" : "Create template")
-      .set(t::VERSION, as_typed ? refused->number("version") : model ? model->version : 0)
-      .set(t::NAME_TYPED, refused ? refused->typed("name") : model ? model->name : "")
-      .set(t::TITLE_TYPED, refused ? refused->typed("title") : model ? model->title : "");
+      .set(t::VERSION, as_typed ? refused->number("version")
+                       : model  ? model->version
+                                : 0)
+      .set(t::NAME_TYPED, refused ? refused->typed("name")
+                          : model ? model->name
+                                  : "")
+      .set(t::TITLE_TYPED, refused ? refused->typed("title")
+                           : model ? model->title
+                                   : "");
   mark_error(body, refused, "name", t::BAD_NAME, t::NAME_ERROR);
   mark_error(body, refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
   for (const Placeholder& placeholder : list_placeholders()) {
@@ -165,9 +171,9 @@ Response restore_template_page(Services& services, const Visit& visit) {
 }
 
 Response save_as_template_page(Services& services, const Visit& visit) {
-  auto result = save_as_template(services.database, services.keys, visit.firm, acting(visit),
-                                 visit.id<WorkItemId>("work"),
-                                 visit.id<ChecklistId>("checklist"), visit.now);
+  auto result =
+      save_as_template(services.database, services.keys, visit.firm, acting(visit),
+                       visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"), visit.now);
   if (result.outcome != SaveOutcome::saved) throw not_here("That checklist");
   return see_other(template_path(result.id) + "?said=saved-from-checklist");
 }
@@ -180,10 +186,10 @@ Response choose_page(Services& services, const Visit& visit, const Form* refused
   auto work = find_work_item(services.database, visit.firm.id, visit.id<WorkItemId>("work"));
   if (!work) throw not_here("That work");
   Date today = day_in_zone(visit.now, visit.firm.time_zone);
-  PlaceholderValues values{work->client_name, visit.firm.name, work->title,
-                           work->start_on.value_or(today), work->due_on, today};
-  Page page =
-      staff_page(services, visit, t::kFile, "New checklist from a template", Desk::work);
+  PlaceholderValues values{work->client_name, visit.firm.name,
+                           work->title,       work->start_on.value_or(today),
+                           work->due_on,      today};
+  Page page = staff_page(services, visit, t::kFile, "New checklist from a template", Desk::work);
   Block& body = page.body();
   body.set(t::WORK_TITLE, work->title)
       .set(t::FORM_URL, work_path(work->id) + "/checklists/from-template")
@@ -219,9 +225,8 @@ Response create_from_template_page(Services& services, const Visit& visit) {
   int status = 422;
   if (form.ok()) {
     auto work = visit.id<WorkItemId>("work");
-    auto result =
-        create_from_template(services.database, services.keys, visit.firm, acting(visit), work,
-                             TemplateId{form.number("template")}, visit.now);
+    auto result = create_from_template(services.database, services.keys, visit.firm, acting(visit),
+                                       work, TemplateId{form.number("template")}, visit.now);
     if (result.outcome == SaveOutcome::saved) {
       return see_other(checklist_path(work, result.id) + "?said=from-template");
     }

@@ -87,7 +87,8 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
   body.show(t::OPEN_WORK)
       .set(t::COMPLETE_URL, path + "/complete")
       .set(t::STATUS_URL, path + "/status")
-      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new");
+      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new")
+      .set(t::FROM_TEMPLATE_URL, path + "/checklists/from-template");
   for (WorkStatus status :
        {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress, WorkStatus::waiting}) {
     body.add(t::STATUS_OPTION)
@@ -136,9 +137,7 @@ Response show_work(Services& services, const Visit& visit) {
         .set(t::START_WORDS, date_in_words(*work->start_on));
   }
   if (auto next = find_next_recurrence(db, firm, work->id)) {
-    body.show(t::REPEATS)
-        .set(t::NEXT_ON, sql_date(*next))
-        .set(t::NEXT_WORDS, date_in_words(*next));
+    body.show(t::REPEATS).set(t::NEXT_ON, sql_date(*next)).set(t::NEXT_WORDS, date_in_words(*next));
   }
   fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
   auto checklists = list_checklists(db, firm, work->id);
