@@ -50,8 +50,8 @@ else
 endif
 
 # --- what there is to build -------------------------------------------------------------------
-MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp fcgi/main.cpp
-PROGRAMS  := $(BUILD)/latchkey $(BUILD)/latchkey-mailer $(BUILD)/latchkey-fcgi
+MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp core/bin/previewer.cpp fcgi/main.cpp
+PROGRAMS  := $(addprefix $(BUILD)/,latchkey latchkey-mailer latchkey-previewer latchkey-fcgi)
 LIB_SRCS  := $(filter-out $(MAINS),$(wildcard core/*/*.cpp fcgi/*.cpp fcgi/*/*.cpp fcgi/pages/*/*.cpp))
 LIB_OBJS  := $(LIB_SRCS:%.cpp=$(BUILD)/%.o)
 LIBRARY   := $(BUILD)/liblatchkey.a
@@ -127,6 +127,8 @@ programs: $(PROGRAMS)
 $(BUILD)/latchkey: $(BUILD)/core/bin/latchkey.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-mailer: $(BUILD)/core/bin/mailer.o $(LIBRARY)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+$(BUILD)/latchkey-previewer: $(BUILD)/core/bin/previewer.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-fcgi: $(BUILD)/fcgi/main.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)

@@ -2,6 +2,8 @@
 
 #include "fcgi/pages/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
+#include "fcgi/pages/admin/as_client.hpp"
+#include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
@@ -9,13 +11,19 @@
 #include "fcgi/pages/admin/contact_deletion.hpp"
 #include "fcgi/pages/admin/contact_form.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
+#include "fcgi/pages/admin/contain.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/documents.hpp"
+#include "fcgi/pages/admin/ledger.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
+#include "fcgi/pages/admin/preview.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
+#include "fcgi/pages/admin/review.hpp"
 #include "fcgi/pages/admin/second_factor_reset.hpp"
+#include "fcgi/pages/admin/sending.hpp"
 #include "fcgi/pages/admin/settings.hpp"
 #include "fcgi/pages/admin/sign_in.hpp"
 #include "fcgi/pages/admin/template_requests.hpp"
@@ -25,6 +33,7 @@
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
 #include "fcgi/pages/documents.hpp"
+#include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/hand_over.hpp"
 #include "fcgi/pages/health.hpp"
 #include "fcgi/pages/help.hpp"
@@ -102,6 +111,8 @@ constexpr Route kRoutes[] = {
     {post, "/work/{work}/requests/{request}/documents", bound, add_documents_page, Body::upload},
     {post, "/work/{work}/requests/{request}/complete", bound, complete_request_page},
     {post, "/work/{work}/requests/{request}/reopen", bound, reopen_request_page},
+    {post, "/work/{work}/requests/{request}/excuse", bound, make_excuse_page},
+    {post, "/work/{work}/requests/{request}/excuse/withdraw", bound, withdraw_excuse_page},
     {get, "/work/{work}/documents/{document}", bound, download_document},
     {get, "/documents", login, list_documents_page},
     {get, "/documents/archive", login, download_archive},
@@ -152,6 +163,16 @@ constexpr Route kRoutes[] = {
     {get, "/admin", member, admin::show_dashboard},
     {get, "/admin/activity", member, admin::show_activity},
     {get, "/admin/activity.csv", admin, admin::download_activity},
+    {get, "/admin/review", member, admin::show_review},
+    {post, "/admin/review/accept", member, admin::accept_ticked_page},
+    {get, "/admin/contain", admin, admin::show_contain_firm},
+    {post, "/admin/contain", admin, admin::contain_firm_page},
+    {get, "/admin/contacts/{contact}/contain", member, admin::show_contain_contact},
+    {post, "/admin/contacts/{contact}/contain", member, admin::contain_contact_page},
+    {post, "/admin/contacts/{contact}/devices/{device}/revoke", member, admin::revoke_device_page},
+    {get, "/admin/clients/{client}/contain", member, admin::show_contain_client},
+    {post, "/admin/clients/{client}/contain", member, admin::contain_client_page},
+    {get, "/admin/settings/history", admin, admin::show_settings_history},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},
@@ -184,6 +205,7 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/status", member, admin::set_status_page},
     {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
     {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
+    {get, "/admin/work/{work}/documents/archive", member, admin::download_work_archive},
     {get, "/admin/work/{work}/documents/{document}", member, admin::download_document},
     {get, "/admin/work/{work}/recurrence", member, admin::show_recurrence},
     {post, "/admin/work/{work}/recurrence", member, admin::save_recurrence_page},
@@ -207,6 +229,11 @@ constexpr Route kRoutes[] = {
     {post, TEMPLATE "/requests/{request}/duplicate", member,
      admin::duplicate_template_request_page},
     {post, TEMPLATE "/requests/{request}/remove", member, admin::remove_template_request_page},
+    {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
+    {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_document_preview},
+    {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_attachment_page},
+    {post, "/admin/work/{work}/documents/{document}/restore", member,
+     admin::restore_attachment_page},
     {get, "/admin/migration", member, admin::show_migration},
     {post, "/admin/migration", member, admin::start_migration_page},
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
@@ -225,6 +252,16 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST "/send", member, admin::send_checklist_page},
     {post, CHECKLIST "/duplicate", member, admin::duplicate_checklist_page},
     {post, CHECKLIST "/sections", member, admin::change_sections_page},
+    {get, CHECKLIST "/schedule", member, admin::show_schedule},
+    {post, CHECKLIST "/schedule", member, admin::schedule_page},
+    {post, CHECKLIST "/schedule/cancel", member, admin::take_back_page},
+    {get, CHECKLIST "/sends", member, admin::show_ledger},
+    {get, CHECKLIST "/preview", member, admin::show_preview},
+    {get, CHECKLIST "/preview/mail", member, admin::show_previewed_mail},
+    {get, CHECKLIST "/as/{contact}", member, admin::show_as_client},
+    {get, CHECKLIST "/as/{contact}/requests/{request}", member, admin::show_request_as_client},
+    {get, CHECKLIST "/cancel", member, admin::show_cancel_checklist},
+    {post, CHECKLIST "/cancel", member, admin::cancel_checklist_page},
     {post, CHECKLIST "/requests", member, admin::add_request_page},
     {get, CHECKLIST_REQUEST, member, admin::show_request},
     {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},
@@ -236,6 +273,11 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST_REQUEST "/documents", member, admin::add_documents_page, Body::upload},
     {post, CHECKLIST_REQUEST "/complete", member, admin::complete_request_page},
     {post, CHECKLIST_REQUEST "/reopen", member, admin::reopen_request_page},
+    {post, CHECKLIST_REQUEST "/accept", member, admin::accept_request_page},
+    {post, CHECKLIST_REQUEST "/return", member, admin::return_request_page},
+    {post, CHECKLIST_REQUEST "/seen", member, admin::see_request_page},
+    {post, CHECKLIST_REQUEST "/excuse/accept", member, admin::accept_request_page},
+    {post, CHECKLIST_REQUEST "/excuse/refuse", member, admin::return_request_page},
 };
 #undef CHECKLIST_REQUEST
 #undef TEMPLATE

@@ -17,7 +17,7 @@
 #include "core/domain/pin.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/send.hpp"
+#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -166,6 +166,9 @@ class Telling {
     if (demo.sent == 0) job->sent_at = now_ - 3h;
     at(job->sent_at - 26h, [this, job](Time now) { begin(*job, now); });
     if (demo.checklist) at(job->sent_at - 25h, [this, job](Time now) { write(*job, now); });
+    if (demo.scene == DemoScene::draft) {
+      events_.push_back({now_, [this, job](Time now) { plan_sending(*job, now); }});
+    }
     if (!mailed) return;
     if (demo.scene == DemoScene::just_sent) {
       events_.push_back({now_, [this, job](Time now) { send(*job, now); }});
@@ -241,6 +244,17 @@ class Telling {
                                  checklist.value().version, {}, now);
     if (result.outcome != SendOutcome::sent) {
       throw CommandFailed("the demo data cannot be made: a checklist was not sent");
+    }
+  }
+
+  /// It goes out by itself in a few days, in the morning.
+  void plan_sending(const Job& job, Time now) {
+    const Date day = day_in_zone(now + std::chrono::days{4}, firm_.time_zone);
+    auto result = plan_send(db_, keys_, random_, firm_, job.staff,
+                            {.work = job.work, .checklist = job.checklist},
+                            {.kind = SendTiming::Kind::date, .on = day}, 0s, now);
+    if (result.outcome != PlanOutcome::planned) {
+      throw CommandFailed("the demo data cannot be made: a checklist was not planned");
     }
   }
 

@@ -27,7 +27,7 @@ constexpr AuditWords kWords[] = {
     {"login.refused", refused, Of::contact, "was refused a login"},
     {"login.second_step_refused", refused, Of::contact, "failed at the second step of the login"},
     {"staff.sign_in_refused", refused, Of::staff, "was refused at staff’s sign-in"},
-    {"link.refused", refused, Of::none, "was refused a link"},
+    {"link.refused", refused, Of::contact, "was refused a link that was not theirs to open, of"},
 
     // sign-ins
     {"login.first_step", sign_ins, Of::none,
@@ -42,6 +42,7 @@ constexpr AuditWords kWords[] = {
     // answers
     {"request.answered", answered, Of::request, "answered"},
     {"request.commented", answered, Of::request, "commented on"},
+    {"request.excused", answered, Of::request, "said why not, to"},
     {"request.completed", answered, Of::request, "ticked off"},
     {"request.reopened", answered, Of::request, "opened again"},
     {"documents.added", answered, Of::request, "added files to"},
@@ -69,6 +70,11 @@ constexpr AuditWords kWords[] = {
     {"work.status_set", work, Of::work, "set the status of"},
     {"work.completed", work, Of::work, "completed"},
     {"work.reopened", work, Of::work, "reopened"},
+    {"work.repeating", work, Of::work, "let come again every so often"},
+    {"work.not_repeating", work, Of::work, "no longer lets come again"},
+    {"work.repeated", work, Of::work, "made anew for the next period"},
+    {"work.skipped", work, Of::work, "left out one period of"},
+    {"checklist.duplicated", work, Of::checklist, "copied to the checklist"},
     {"checklist.created", work, Of::checklist, "created the checklist"},
     {"checklist.edited", work, Of::checklist, "changed the checklist"},
     {"request.added", work, Of::request, "added the request"},

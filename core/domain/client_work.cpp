@@ -24,14 +24,17 @@ void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& wor
   };
   // In the order of the table's key, which costs no sorting; there are a handful of rows.
   auto recipients = db.list(
-      "SELECT l.id, l.name, t.contact_id, t.way IN (?, ?), c.name FROM checklist_recipients t "
+      "SELECT l.id, l.name, t.contact_id, t.way IN (?, ?) OR l.id = ?, c.name "
+      "FROM checklist_recipients t "
       "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
       "  AND l.id = t.checklist_id "
       "LEFT JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
       "  AND c.deleted_at IS NULL "
-      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
+      "WHERE t.firm_id = ? AND t.work_item_id = ? "
+      "AND (t.first_sent_at IS NOT NULL OR t.checklist_id = ?) "
       "ORDER BY t.checklist_id, t.contact_id",
-      {reach.way(), reach.other_way(), firm, work.id}, [](Row& row) {
+      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed},
+      [](Row& row) {
         return Recipient{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
                          row.get<bool>(), row.get<std::optional<std::string>>()};
       });
@@ -171,8 +174,9 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "  AND l.id = r.checklist_id "
       "JOIN work_items w ON w.firm_id = r.firm_id AND w.id = r.work_item_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
-      "AND " LATCHKEY_SEEN_WAYS,
-      {request, firm, work_item, reach.contact, reach.way(), reach.other_way()}, [](Row& row) {
+      "AND (t.checklist_id = ? OR " LATCHKEY_SEEN_WAYS ")",
+      {request, firm, work_item, reach.contact, reach.previewed, reach.way(), reach.other_way()},
+      [](Row& row) {
         return RequestView{to_request_line(row),
                            row.get<ChecklistId>(),
                            row.get<std::string>(),

@@ -30,6 +30,10 @@ const char* letter_name(Letter letter) {
       return "second_factor_changed";
     case Letter::second_factor_reset:
       return "second_factor_reset";
+    case Letter::news:
+      return "news";
+    case Letter::staff_news:
+      return "staff_news";
     case Letter::password_changed:
       return "password_changed";
   }

@@ -26,6 +26,8 @@ enum class Letter {
   password_changed,       // a notice to the contact
   second_factor_changed,  // the same
   second_factor_reset,    // the same: staff did
+  news,                   // to the contact: what the firm said about their requests
+  staff_news,             // to staff: what came in from a client
 };
 const char* letter_name(Letter letter);
 

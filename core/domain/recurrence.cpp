@@ -4,6 +4,7 @@
 
 #include "core/base/calendar.hpp"
 #include "core/base/utf8.hpp"
+#include "core/base/zone_offset.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/next_title.hpp"
@@ -182,8 +183,7 @@ void move_on(Database& db, const Firm& firm, const Series& series, int periods, 
   db.execute(
       "UPDATE recurrences SET work_item_id = ?, counted = counted + ?, next_on = ?, make_at = ?, "
       "version = version + 1 WHERE firm_id = ? AND id = ?",
-      {newest, periods, next, start_of_day(series.made_on(next), firm.time_zone), firm.id,
-       series.id});
+      {newest, periods, next, day_begin(series.made_on(next), firm.time_zone), firm.id, series.id});
 }
 
 /// Who does the next one: who did the last, where they still work there.
@@ -304,7 +304,7 @@ SaveResult<RecurrenceId> save_recurrence(Database& db, const Keyring& keys, cons
     const Clean clean = read_form(typed, pattern, objections);
     if (!objections.empty()) return Result::refused(std::move(objections));
     const Time make_at =
-        start_of_day(add_days(clean.next_on, -std::chrono::days{clean.lead_days}), firm.time_zone);
+        day_begin(add_days(clean.next_on, -std::chrono::days{clean.lead_days}), firm.time_zone);
     RecurrenceId id;
     if (series) {
       id = series->id;

@@ -29,7 +29,9 @@ struct ContactSession {
   Time started_at{};
   std::uint64_t work_version = 0;  // of what the contact's lists show: contact_work.hpp
 
-  Reach reach() const { return {contact, kind}; }
+  ChecklistId previewed{};  // staff's preview: see Reach
+
+  Reach reach() const { return {contact, kind, previewed}; }
 };
 
 /// What of a work item the browser holds, or held.

@@ -16,7 +16,7 @@ std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time no
       "  AND t.contact_id = l.contact_id "
       "WHERE o.state = 'failed' AND o.firm_id = ? AND (? IS NULL OR o.contact_id = ?) "
       "AND CASE WHEN o.letter IN ('checklist', 'access_link', 'pin_checklist') "
-      "  THEN w.status <> 'completed' AND t.contact_id IS NOT NULL AND NOT EXISTS "
+      "  THEN w.status <> 'completed' AND t.first_sent_at IS NOT NULL AND NOT EXISTS "
       "    (SELECT 1 FROM magic_links n WHERE n.firm_id = l.firm_id "
       "     AND n.work_item_id = l.work_item_id AND n.contact_id = l.contact_id "
       "     AND n.checklist_id = l.checklist_id AND n.id > l.id) "

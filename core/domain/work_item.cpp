@@ -7,6 +7,7 @@
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/review_queue.hpp"
+#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -90,6 +91,7 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       {status_name(status), completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
   if (completed) drop_from_review(db, firm, work);
+  if (before.status == WorkStatus::completed) restore_to_review(db, firm, work, now);
   refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"
                        : before.status == WorkStatus::completed ? "work.reopened"
@@ -170,12 +172,24 @@ std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId wor
                  {firm, work}, to_work_item);
 }
 
+namespace {
+
+LockedWork to_locked_work(Row& row) {
+  return LockedWork{row.get<ClientId>(), read_status(row.get<std::string>()).value()};
+}
+
+}  // namespace
+
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
+  return db.find("SELECT client_id, status FROM work_items WHERE firm_id = ? AND id = ? FOR UPDATE",
+                 {firm, work}, to_locked_work);
+}
+
+std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
-      "SELECT client_id, status FROM work_items WHERE firm_id = ? AND id = ? FOR UPDATE",
-      {firm, work}, [](Row& row) {
-        return LockedWork{row.get<ClientId>(), read_status(row.get<std::string>()).value()};
-      });
+      "SELECT client_id, status FROM work_items WHERE firm_id = ? AND id = ? "
+      "FOR UPDATE SKIP LOCKED",
+      {firm, work}, to_locked_work);
 }
 
 SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmId firm,
@@ -230,6 +244,7 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
         {clean.title, typed.assignee, clean.start_on, clean.due_on, firm, work, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, work};
     set_review_assignee(db, firm, work, typed.assignee);
+    move_scheduled_sends(db, firm, work, now);
     if (before->status == typed.status) refresh_contact_work(db, firm, work);  // the title
     write_status(db, keys, firm, by, work, *before, typed.status, now);
     record_work(db, keys, firm, by, "work.edited", before->client, work, "", now);

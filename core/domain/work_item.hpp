@@ -91,6 +91,8 @@ struct LockedWork {
   WorkStatus status;
 };
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work);
+/// The same without waiting: empty also where another transaction holds the row.
+std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work);
 
 /// Reads YYYY-MM-DD or nothing; objects under `field` to anything else.
 std::optional<Date> read_due_on(std::string_view typed, Objections& objections,

@@ -5,11 +5,15 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/attachment.hpp"
+#include "core/domain/contain.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/recurrence.hpp"
+#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -52,6 +56,10 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
   return tools.db.execute(
       "DELETE FROM handovers WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000",
       {tools.now - std::chrono::hours{24}});
+}
+
+std::uint64_t forget_removed_files(const JobTools& tools) {
+  return forget_removed_attachments(tools.db, tools.now, kJobBite);
 }
 
 std::uint64_t sweep_stored_files(const JobTools& tools) {
@@ -104,6 +112,26 @@ std::uint64_t repeat_work(const JobTools& tools) {
   return 0;  // all of them, in one bite
 }
 
+std::uint64_t mail_news(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && mail_next_news(tools.db, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
+std::uint64_t send_what_is_due(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && run_due_send(tools.db, tools.keys, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
+std::uint64_t clear_contained_firms(const JobTools& tools) {
+  const auto firms = clear_contained(tools.db, tools.now, tools.go_on);
+  if (firms > 0) log::notice("contained", {{"firms", std::to_string(firms)}});
+  return 0;
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -115,11 +143,15 @@ std::span<const Job> jobs() {
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
+      {"forget_removed_files", 1h, forget_removed_files},
+      {"mail_news", 10s, mail_news},
+      {"clear_contained_firms", 1min, clear_contained_firms},
       {"sweep_stored_files", 24h, sweep_stored_files},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},
       // "Within a minute" is what the page says.
       {"repeat_work", 30s, repeat_work},
+      {"send_what_is_due", 1s, send_what_is_due},
   });
   return kJobs;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/time.hpp"
 #include "core/domain/firm.hpp"
+#include "core/domain/news.hpp"
 
 namespace ctemplate {
 class TemplateCache;
@@ -37,6 +38,7 @@ struct LetterFacts {
   Time asked_at{};                // for an access link, or for work to be opened again
   Time opened_at{};               // on the new device
   std::string reason;             // why work is to be opened again; may be empty
+  std::vector<NewsLine> news;     // what the other side did
   Time link_until{};              // until when the link waits to be opened first
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/mail/contact_letter_facts.hpp"
 #include "core/mail/link_letter_facts.hpp"
+#include "core/mail/news_letter_facts.hpp"
 #include "core/mail/reopen_letter_facts.hpp"
 
 namespace latchkey {
@@ -27,6 +28,10 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
     case Letter::not_me:
     case Letter::pin_checklist:
       find_link_letter_facts(db, claimed, found, now);
+      break;
+    case Letter::news:
+    case Letter::staff_news:
+      find_news_letter_facts(db, claimed, found, now);
       break;
     case Letter::reopen_asked:
       find_reopen_letter_facts(db, claimed, found);

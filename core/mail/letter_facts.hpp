@@ -16,6 +16,7 @@ struct FoundFacts {
   // What it is about, each where there is one.
   WorkItemId work_item{};
   LinkId link{};
+  bool by_pin = false;  // the link asks for the PIN
   ContactId contact{};
   ConfirmationId confirmation{};
   ConfirmationKind confirmation_kind{};

@@ -4,6 +4,7 @@
 #include "core/base/mail_address.hpp"
 #include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
+#include "core/mail/news_letters.hpp"
 
 namespace latchkey {
 namespace {
@@ -36,6 +37,10 @@ WriteLetter writer_of(Letter letter) {
       return second_factor_changed_letter;
     case Letter::second_factor_reset:
       return second_factor_reset_letter;
+    case Letter::news:
+      return news_letter;
+    case Letter::staff_news:
+      return staff_news_letter;
     case Letter::reset_pin:
       return reset_pin_letter;
   }
@@ -43,7 +48,7 @@ WriteLetter writer_of(Letter letter) {
 }
 
 bool is_for_staff(Letter letter) {
-  return letter == Letter::not_me || letter == Letter::reopen_asked;
+  return letter == Letter::not_me || letter == Letter::reopen_asked || letter == Letter::staff_news;
 }
 
 Mail as_mail(const ClaimedLetter& claimed, const FoundFacts& found, WrittenLetter written,
@@ -156,6 +161,13 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
     case Letter::not_me:
     case Letter::reopen_asked:
       return base + "/admin/work/" + std::to_string(found.work_item.value);
+    case Letter::staff_news:
+      return base + "/admin/review";
+    case Letter::news:
+      if (!found.link) return base + "/work/" + std::to_string(found.work_item.value);
+      if (found.by_pin)
+        return base + "/p/" + link_token(claimed.firm, found.link, Purpose::pin_token);
+      return base + "/l/" + link_token(claimed.firm, found.link, Purpose::link_token);
     case Letter::login_exists:
     case Letter::second_factor_reset:
       return base + "/login";

@@ -6,6 +6,7 @@
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
 #include "core/domain/request_change.hpp"
+#include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/paths.hpp"
 #include "fcgi/pages/request_status.hpp"
@@ -24,6 +25,8 @@ std::string_view said(std::string_view what) {
   if (what == "same-files")
     return "Your files have arrived. At least one of them was here already.";
   if (what == "completed") return "Thank you. This one is done.";
+  if (what == "excuse") return "Thank you. We look at it and tell you.";
+  if (what == "withdrawn") return "Taken back. This request waits for you again.";
   if (what == "reopened") return "This request is open again.";
   return {};
 }
@@ -256,6 +259,7 @@ void summarise(Page& page, const RefusedEntry& refused) {
   std::vector<FieldError> errors;
   if (refused.answer) errors = refused.answer->errors();
   if (refused.comment) errors = refused.comment->errors();
+  if (refused.excuse) errors = refused.excuse->errors();
   if (!refused.files.empty()) errors = {{"files", refused.files}};
   if (!errors.empty()) summarise_errors(page, errors);
 }
@@ -263,11 +267,18 @@ void summarise(Page& page, const RefusedEntry& refused) {
 }  // namespace
 
 Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused) {
+  return request_page(services, visit,
+                      find_request(services.database, visit.firm.id, visit.session->reach(),
+                                   visit.id<WorkItemId>("work"), visit.id<RequestId>("request")),
+                      refused);
+}
+
+Response request_page(Services& services, const Visit& visit,
+                      const std::optional<RequestView>& view, const RefusedEntry& refused) {
   auto work = visit.id<WorkItemId>("work");
   auto request = visit.id<RequestId>("request");
   FirmId firm = visit.firm.id;
   Database& db = services.database;
-  auto view = find_request(db, firm, visit.session->reach(), work, request);
   if (!view) {
     throw HttpError{404, "That request is not here",
                     "It may have been taken back, or it was not sent to you."};
@@ -281,7 +292,9 @@ Response request_page(Services& services, const Visit& visit, const RefusedEntry
   fill_documents(fill, list_documents(db, firm, work, request));
   fill_comments(fill, list_comments(db, firm, work, request));
   if (!view->work_completed) fill_forms(fill, services, answers, refused);
-  bool is_refusal = refused.answer || refused.comment || !refused.files.empty();
+  fill_returned(fill.body, t::RETURNED, services, visit, *view, work);
+  fill_excuse(fill.body, t::EXCUSE, services, visit, *view, work, refused.excuse);
+  bool is_refusal = refused.answer || refused.comment || refused.excuse || !refused.files.empty();
   summarise(page, refused);
   if (auto words = said(visit.asked("said")); !words.empty() && !is_refusal) say(page, words);
   return page.respond(services.templates, is_refusal ? refused.status : 200);

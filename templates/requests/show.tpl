@@ -4,6 +4,8 @@
 
   REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, CHECKLIST_TITLE, WORK_TITLE, WORK_URL
   section DUE              DUE_ON, DUE_WORDS
+  include RETURNED         requests/returned.tpl, where it was sent back
+  include EXCUSE           requests/excuse.tpl: what may be said instead of an answer, where it is open
   section DESCRIBED        DESCRIPTION (HTML made from Markdown)
   section ATTACHMENT       files of the firm, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
     (in section ATTACHMENTS, shown where there is one)
@@ -65,6 +67,7 @@
   </div>
 </div>
 {{/COMPLETED}}
+{{>RETURNED}}
 {{#DESCRIBED}}
 <section class="card" aria-label="What is asked">
   <div class="prose">{{DESCRIPTION:x-markdown}}</div>
@@ -174,6 +177,7 @@
   {{#FILES_CLOSED}}</details>{{/FILES_CLOSED}}
   {{/EDITABLE}}
 </section>
+{{>EXCUSE}}
 <section class="card" aria-labelledby="comments-title">
   <h2 id="comments-title">Comments</h2>
   {{#COMMENTS}}

@@ -14,6 +14,11 @@ const TemplateStore& shown_templates() {
   return store;
 }
 
+const LetterTemplates& shown_letters() {
+  static const LetterTemplates letters{"templates"};
+  return letters;
+}
+
 Answer Portal::claim(FakeBrowser& browser, const Token& token) {
   Answer page = browser.open(link_path(token));
   return browser.follow(browser.press(page, link_path(token)));

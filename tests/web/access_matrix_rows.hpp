@@ -80,6 +80,9 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+// Where the scene has nothing of the kind to change.
+#define STAFF_NOT_THERE \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404 }
 // What administrators alone may do.
 #define ADMIN \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
@@ -141,6 +144,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/work/{work}/requests/{request}/documents", BOUND},
     {post, "/work/{work}/requests/{request}/complete", BOUND},
     {post, "/work/{work}/requests/{request}/reopen", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse/withdraw", BOUND},
     {get, "/work/{work}/documents/{document}", BOUND},
     {get, "/documents", LOGIN},
     {get, "/documents/archive", LOGIN},
@@ -192,6 +197,14 @@ inline constexpr Expectation kRows[] = {
     // A member may look; the whole trail as a file, with everybody's addresses, is the
     // administrators'.
     {get, "/admin/activity.csv", ADMIN},
+    {get, "/admin/contain", ADMIN},
+    {post, "/admin/contain", ADMIN},
+    {get, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/devices/{device}/revoke", STAFF_BY_NUMBER},
+    {get, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {get, "/admin/settings/history", ADMIN},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
     {get, "/admin/contacts", STAFF},
@@ -242,6 +255,8 @@ inline constexpr Expectation kRows[] = {
     // A member may see what is left, and only an administrator may switch.
     {get, "/admin/settings/new-portal", ADMIN},
     {post, "/admin/settings/new-portal", ADMIN},
+    {get, "/admin/review", STAFF},
+    {post, "/admin/review/accept", STAFF},
     {get, "/admin/work", STAFF},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
@@ -256,7 +271,13 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/recurrence/make", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence/skip", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence/stop", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/archive", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/view", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/preview", STAFF_BY_NUMBER},
+    // The scene's file is the client's, which staff cannot take back.
+    {post, "/admin/work/{work}/documents/{document}/remove", STAFF_NOT_THERE},
+    {post, "/admin/work/{work}/documents/{document}/restore", STAFF_NOT_THERE},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
@@ -268,6 +289,16 @@ inline constexpr Expectation kRows[] = {
     {post, CHECKLIST "/send", STAFF_BY_NUMBER},
     {post, CHECKLIST "/duplicate", STAFF_BY_NUMBER},
     {post, CHECKLIST "/sections", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/schedule", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/schedule", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/schedule/cancel", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/sends", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/preview", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/preview/mail", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/as/{contact}", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/as/{contact}/requests/{request}", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/cancel", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/cancel", STAFF_BY_NUMBER},
     {post, CHECKLIST "/requests", STAFF_BY_NUMBER},
     {get, CHECKLIST_REQUEST, STAFF_BY_NUMBER},
     {get, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
@@ -279,6 +310,11 @@ inline constexpr Expectation kRows[] = {
     {post, CHECKLIST_REQUEST "/documents", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/complete", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/reopen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/return", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/seen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/refuse", STAFF_BY_NUMBER},
 };
 
 #undef EVERYBODY
@@ -289,6 +325,7 @@ inline constexpr Expectation kRows[] = {
 #undef LOGIN_BY_NUMBER
 #undef STAFF
 #undef STAFF_BY_NUMBER
+#undef STAFF_NOT_THERE
 #undef ADMIN
 #undef ADMIN_BY_NUMBER
 #undef TEMPLATE

@@ -28,6 +28,14 @@ AccessScene::AccessScene() {
       holder.upload(page, "/documents", {{"files", "payslip.txt", "what the file holds"}}));
   BOOST_TEST_REQUIRE(page.status == 200);
   document = *db.find_value<DocumentId>("SELECT MAX(id) FROM documents", {});
+  // Any sealed file will do as its picture.
+  db.execute(
+      "INSERT INTO preview_pictures (firm_id, work_item_id, document_id, page, width, height, "
+      "size, "
+      "stored_as, sealed_key) SELECT firm_id, work_item_id, id, 1, 9, 9, size, stored_as, "
+      "sealed_key "
+      "FROM documents WHERE id = ?",
+      {document});
   const ContactSession session{.id = {},
                                .contact = sample.contact,
                                .name = "Nora Quist",

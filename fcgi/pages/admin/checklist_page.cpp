@@ -5,15 +5,17 @@
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/send.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/plans.hpp"
 #include "fcgi/pages/admin/recipients.hpp"
 #include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
+#include "tpl/admin/checklists/plans.hpp"
 #include "tpl/admin/checklists/show.hpp"
 #include "tpl/admin/requests/fields.hpp"
 #include "tpl/admin/requests/list.hpp"
@@ -29,6 +31,10 @@ std::string_view said(std::string_view what) {
   if (what == "created") return "The checklist is here. Write the first request.";
   if (what == "saved") return "Your changes are saved.";
   if (what == "sent") return "It is on its way. This page says when it was delivered and opened.";
+  if (what == "planned") return "It is planned.";
+  if (what == "taken-back") return "It does not go out. Nobody was mailed.";
+  if (what == "too-late") return "It was too late: it is out, or somebody took it back before.";
+  if (what == "cancelled") return "It is cancelled. Nobody sees it any more.";
   if (what == "request-added") return "The request is on the checklist.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
@@ -45,6 +51,7 @@ struct Fill {
   const Visit& visit;
   const WorkItem& work;
   const Checklist& checklist;
+  std::vector<ScheduledSend> plans;
   std::string path;
 };
 
@@ -56,6 +63,9 @@ void fill_head(const Fill& fill) {
       .set(t::CLIENT_NAME, fill.work.client_name)
       .set(t::CLIENT_URL, client_path(fill.work.client))
       .set(t::EDIT_URL, fill.path + "/edit")
+      .set(t::PREVIEW_URL, fill.path + "/preview")
+      .set(t::LEDGER_URL, fill.path + "/sends")
+      .show_if(fill.checklist.first_sent_at.has_value(), t::WAS_SENT)
       .show_if(fill.work.completed(), t::READ_ONLY)
       .show_if(!fill.work.completed(), t::EDITABLE);
   if (fill.checklist.total > 0) {
@@ -80,6 +90,7 @@ std::string send_words(const Fill& fill, const std::string& names) {
   if (std::ranges::any_of(checklist.recipients, &Recipient::by_pin)) {
     return "Mails a magic link to " + names + ". Their PINs then no longer open this checklist.";
   }
+  if (checklist.cancelled_at) return "Mails a new link to " + names + ". It lives again.";
   return again ? "Mails a new link to " + names + ". What they have open stays open."
                : "Mails a link to " + names + ".";
 }
@@ -97,21 +108,26 @@ void fill_send(const Fill& fill) {
   std::vector<std::string> names;
   for (const Recipient& recipient : checklist.recipients) names.push_back(recipient.name);
   bool again = checklist.first_sent_at.has_value();
+  fill.body.show(t::PLANNABLE).set(t::SCHEDULE_URL, fill.path + "/schedule");
+  // What goes out in a moment is not offered once more beside it.
+  if (goes_now(fill.plans, {})) return;
   fill.body.show(t::SENDABLE)
       .set(t::SEND_URL, fill.path + "/send")
       .set(t::VERSION, checklist.version)
-      .set(t::SEND_LABEL, again ? "Resend" : "Send")
+      .set(t::SEND_LABEL, checklist.cancelled_at ? "Send again"
+                          : again                ? "Resend"
+                                                 : "Send")
       .set(t::SEND_WORDS, send_words(fill, names_in_words(names)));
 }
 
 void fill_request(Block row, const Fill& fill, const RequestLine& line) {
   namespace l = tpl::admin_requests_list;
-  RequestStatus status = status_of(line, today(fill.visit));
+  RequestStatus status = staff_status_of(line, today(fill.visit));
   row.set(l::REQUEST_URL, request_path(fill.work.id, fill.checklist.id, line.id))
       .set(l::REQUEST_TITLE, line.title)
       .set(l::STATUS, status.name)
       .show(l::STATE)
-      .set(l::STATUS_TEXT, line.completed || status.overdue ? status.words : "Open")
+      .set(l::STATUS_TEXT, status.words)
       .show_if(!line.required, l::OPTIONAL)
       .show_if(line.has_answer, l::ANSWERED);
   if (line.kind != RequestKind::text) {
@@ -170,17 +186,30 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
   if (!checklist) throw not_here("That checklist");
   Page page = staff_page(services, visit, t::kFile, checklist->name, Desk::work);
   Block& body = page.body();
-  Fill fill{body, visit, *work, *checklist, checklist_path(work->id, checklist->id)};
+  Fill fill{body,
+            visit,
+            *work,
+            *checklist,
+            list_open_plans(db, firm, work->id, checklist->id),
+            checklist_path(work->id, checklist->id)};
   fill_head(fill);
+  if (!fill.plans.empty() || checklist->cancelled_at) {
+    fill_plans(body.include(t::PLANS, tpl::admin_checklists_plans::kFile), fill.plans, *checklist,
+               visit);
+  }
+  if (checklist->first_sent_at && !checklist->cancelled_at && !work->completed()) {
+    body.show(t::CANCELLABLE).set(t::CANCEL_URL, fill.path + "/cancel");
+  }
   fill_send(fill);
   if (checklist->recipients.empty()) {
     body.show(t::NO_RECIPIENT);
   } else {
     fill_recipients(body.add(t::RECIPIENTS),
                     list_recipient_states(db, firm, work->id, checklist->id, visit.now),
-                    {.send_url = fill.path + "/send",
+                    {.path = fill.path,
                      .version = checklist->version,
-                     .sendable = checklist->requests() > 0 && !work->completed()},
+                     .sendable = checklist->requests() > 0 && !work->completed(),
+                     .plans = fill.plans},
                     visit);
   }
   fill_requests(fill, list_requests(db, firm, work->id, checklist->id), refused);

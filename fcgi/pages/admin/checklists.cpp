@@ -2,12 +2,13 @@
 
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/send.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "fcgi/pages/admin/checklist_page.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_list.hpp"
+#include "fcgi/pages/admin/send_words.hpp"
 #include "fcgi/pages/lists.hpp"
 
 namespace latchkey::admin {
@@ -17,29 +18,6 @@ constexpr const char* kWhat = "That checklist";
 
 std::string path_of(const Visit& visit) {
   return checklist_path(visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"));
-}
-
-/// Why nothing was mailed.
-std::string words_of(const SendResult& result) {
-  switch (result.outcome) {
-    case SendOutcome::no_requests:
-      return "There is nothing on it yet. Write a request first, then send it.";
-    case SendOutcome::no_recipients:
-      return "Nobody gets it yet. Choose who does under Edit, then send it.";
-    case SendOutcome::recipient_unusable:
-      return result.who +
-             " cannot be reached at the address on this checklist any more, so nothing was "
-             "mailed to anybody. Choose another address, or take them off, under Edit.";
-    case SendOutcome::work_completed:
-      return "The work is completed, so nothing was mailed. Reopen the work to send it.";
-    case SendOutcome::changed_meanwhile:
-      return "It was sent or changed a moment ago, by you or by a colleague, so this click mailed "
-             "nothing. Look at what it says now before you send it.";
-    case SendOutcome::sent:
-    case SendOutcome::gone:
-      break;
-  }
-  return {};
 }
 
 }  // namespace
@@ -53,18 +31,21 @@ Response send_checklist_page(Services& services, const Visit& visit) {
             {{"version", "The version", FieldKind::number, 20},
              {"contact", "The recipient", FieldKind::number, 20, false}}};
   if (!form.ok()) return checklist_page(services, visit, {.errors = form.errors()});
-  std::optional<ContactId> only;
-  if (form.number("contact") != 0) only = ContactId{form.number("contact")};
-  auto result =
-      send_checklist(services.database, services.keys, services.random, visit.firm, acting(visit),
-                     visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"),
-                     static_cast<unsigned>(form.number("version")), only, visit.now);
-  if (result.outcome == SendOutcome::sent) return see_other(path_of(visit) + "?said=sent");
-  if (result.outcome == SendOutcome::gone) throw not_here(kWhat);
-  bool crossed = result.outcome == SendOutcome::work_completed ||
-                 result.outcome == SendOutcome::changed_meanwhile;
-  return checklist_page(services, visit,
-                        {.errors = {{"", words_of(result)}}, .status = crossed ? 409 : 422});
+  SendOrder order{.work = visit.id<WorkItemId>("work"),
+                  .checklist = visit.id<ChecklistId>("checklist"),
+                  .version = static_cast<unsigned>(form.number("version"))};
+  if (form.number("contact") != 0) order.only = ContactId{form.number("contact")};
+  auto result = plan_send(services.database, services.keys, services.random, visit.firm,
+                          acting(visit), order, {}, services.config.send_grace, visit.now);
+  if (result.outcome == PlanOutcome::sent) return see_other(path_of(visit) + "?said=sent");
+  // The page says when it goes out.
+  if (result.outcome == PlanOutcome::planned) return see_other(path_of(visit));
+  if (result.send.outcome == SendOutcome::gone) throw not_here(kWhat);
+  bool crossed = result.send.outcome == SendOutcome::work_completed ||
+                 result.send.outcome == SendOutcome::changed_meanwhile;
+  return checklist_page(
+      services, visit,
+      {.errors = {{"", why_not_planned(result, visit)}}, .status = crossed ? 409 : 422});
 }
 
 Response add_request_page(Services& services, const Visit& visit) {

@@ -73,6 +73,8 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
       .set(t::NEW_WORK_URL, "/admin/work/new" + for_client)
       .set(t::NEW_CONTACT_URL, "/admin/contacts/new" + for_client)
       .set(t::ADD_CONTACT_URL, path + "/contacts")
+      .set(t::CONTAIN_URL, path + "/contain")
+      .set(t::ACTIVITY_URL, "/admin/activity" + for_client)
       .set(t::ADDRESS_TYPED, refused ? refused->typed("address") : "");
   mark_error(body, refused, "address", t::BAD_ADDRESS, t::ADDRESS_ERROR);
   WorkFilter filter{.searched = "", .client = client->id};

@@ -20,6 +20,8 @@ const char* deed(CameInKind kind) {
       return "ticked off";
     case CameInKind::reopened:
       return "opened again";
+    case CameInKind::excused:
+      return "sent an excuse for";
     case CameInKind::not_me:
       return "did not know, and signed out, a device that had opened";
     case CameInKind::reopen_asked:

@@ -24,6 +24,10 @@ inline std::string request_path(WorkItemId work, ChecklistId checklist, RequestI
 inline std::string template_path(TemplateId id) {
   return "/admin/templates/" + std::to_string(id.value);
 }
+/// The checklist as the contact sees it.
+inline std::string as_client_path(const std::string& checklist_path, ContactId contact) {
+  return checklist_path + "/as/" + std::to_string(contact.value);
+}
 inline std::string document_path(WorkItemId work, DocumentId document) {
   return work_path(work) + "/documents/" + std::to_string(document.value);
 }

@@ -1,10 +1,12 @@
 #include "fcgi/pages/admin/work.hpp"
 
+#include "core/base/size.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
+#include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -145,6 +147,12 @@ Response show_work(Services& services, const Visit& visit) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);
   }
   if (checklists.empty()) body.show(t::NO_CHECKLIST);
+  if (auto counted = count_work_documents(db, firm, work->id); counted.files > 0) {
+    body.show(t::FILES)
+        .set(t::FILES_WORDS, plural(counted.files, "file"))
+        .set(t::FILES_SIZE, size_in_words(counted.bytes))
+        .set(t::ARCHIVE_URL, work_path(work->id) + "/documents/archive");
+  }
   auto events = list_came_in(db, firm, work->id, std::nullopt, kMostEvents);
   if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
   if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);

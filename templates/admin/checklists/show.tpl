@@ -4,7 +4,11 @@
 
   CHECKLIST_TITLE, WORK_TITLE, WORK_URL, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, EDIT_URL
   section ASKED            DONE, TOTAL: requests, where there are any
+  PREVIEW_URL, LEDGER_URL; section WAS_SENT: it was sent at least once
+  include PLANS            plans.tpl: what is to go out, what should have, and that it was cancelled
   section EDITABLE         the work is not completed
+  section PLANNABLE        SCHEDULE_URL: it can be planned
+  section CANCELLABLE      CANCEL_URL: it was sent, and is not cancelled
   section SENDABLE         SEND_URL, VERSION (of the page's checklist), SEND_LABEL ("Send" or "Resend"), SEND_WORDS
   section NOT_SENDABLE     NOT_SENDABLE_WHY
   section READ_ONLY        the work is completed
@@ -13,7 +17,7 @@
   DUPLICATE_URL, TEMPLATE_URL (it becomes a template)
   section ADD_REQUEST      ADD_REQUEST_URL, with include REQUEST_FIELDS: admin/requests/fields.tpl
   section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
-                           STATE (none, queued, sent, failed, claimed, moved, expired), STATE_TEXT, with
+                           STATE (none, queued, sent, failed, claimed, moved, expired, cancelled), STATE_TEXT, AS_URL, with
     section DEVICE         repeated: DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, with one of
       sections HELD, LAPSED  EXPIRES_AT, EXPIRES_WORDS
       section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
@@ -45,11 +49,19 @@
   </div>
   {{/EDITABLE}}
 </div>
+{{>PLANS}}
 {{#READ_ONLY}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or send this checklist.</p></div>
 {{/READ_ONLY}}
 <section class="card card-flush" aria-labelledby="recipients-title">
-  <div class="card-head"><h2 id="recipients-title">Recipients</h2></div>
+  <div class="card-head card-head-row"><h2 id="recipients-title">Recipients</h2>
+    <ul class="ways">
+      <li><a href="{{PREVIEW_URL}}">Preview</a></li>
+      {{#PLANNABLE}}<li><a href="{{SCHEDULE_URL}}">Send later…</a></li>{{/PLANNABLE}}
+      {{#WAS_SENT}}<li><a href="{{LEDGER_URL}}">What was sent</a></li>{{/WAS_SENT}}
+      {{#CANCELLABLE}}<li><a href="{{CANCEL_URL}}">Cancel…</a></li>{{/CANCELLABLE}}
+    </ul>
+  </div>
   {{#RECIPIENTS}}
   <table class="stack">
     <thead><tr><th scope="col">Contact</th><th scope="col">State</th><th scope="col">What happened</th><td></td></tr></thead>
@@ -64,7 +76,7 @@
           {{#BY_PIN}}<p>{{#PIN_OPENED}}Opened with their PIN, <time datetime="{{PIN_OPENED_AT}}">{{PIN_OPENED_WORDS}}</time>{{/PIN_OPENED}}{{#PIN_NOT_OPENED}}Not opened yet{{/PIN_NOT_OPENED}}<small><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg> A PIN request.{{#BECOMES_A_LINK}} Resend makes a magic link of it; the PIN then no longer opens it.{{/BECOMES_A_LINK}}</small></p>{{/BY_PIN}}
           {{#NOT_YET}}<span class="quiet">Gets it when you send it.</span>{{/NOT_YET}}
         </td>
-        <td>{{#SEND_ONE}}<form method="post" action="{{SEND_ONE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="contact" value="{{CONTACT_ID}}"><button class="btn-text" type="submit">{{SEND_ONE_LABEL}}<span class="visually-hidden"> to {{CONTACT_NAME}} alone</span></button></form>{{/SEND_ONE}}</td>
+        <td class="row-ways"><a href="{{AS_URL}}">As they see it<span class="visually-hidden">: {{CONTACT_NAME}}</span></a>{{#SEND_ONE}}<form method="post" action="{{SEND_ONE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="contact" value="{{CONTACT_ID}}"><button class="btn-text" type="submit">{{SEND_ONE_LABEL}}<span class="visually-hidden"> to {{CONTACT_NAME}} alone</span></button></form>{{/SEND_ONE}}</td>
       </tr>
       {{/RECIPIENT}}
     </tbody>

@@ -11,6 +11,7 @@
   section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, REMOVE_URL
   section NO_CONTACTS
   ADD_CONTACT_URL, ADDRESS_TYPED, with section BAD_ADDRESS (ADDRESS_ERROR)
+  ACTIVITY_URL, CONTAIN_URL
   The form's field: address, that of a contact the firm has
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENTS_URL}}">Clients</a></li></ol></nav>
@@ -59,3 +60,4 @@
     </div>
   </section>
 </div>
+<p class="small section"><a href="{{ACTIVITY_URL}}">Activity for {{CLIENT_NAME}}</a> · A mailbox or device of theirs in wrong hands? <a href="{{CONTAIN_URL}}">Revoke all access</a></p>

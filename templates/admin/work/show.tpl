@@ -16,6 +16,7 @@
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
     section UNSENT         RECIPIENTS_WORDS
   section NO_CHECKLIST
+  section FILES            FILES_WORDS ("12 files"), FILES_SIZE, ARCHIVE_URL
   section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_INDEX_URL}}">Work</a></li><li><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></li></ol></nav>
@@ -75,6 +76,13 @@
       </ul>
     </section>
     {{/CAME_IN}}
+    {{#FILES}}
+    <section class="card" aria-labelledby="work-files-title">
+      <h2 id="work-files-title">Files</h2>
+      <p>{{FILES_WORDS}}, {{FILES_SIZE}} in all, from both sides.</p>
+      <p class="actions"><a class="btn btn-quiet" href="{{ARCHIVE_URL}}" download><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#download"></use></svg>Download all as a ZIP</a></p>
+    </section>
+    {{/FILES}}
     {{#OPEN_WORK}}
     <section class="card" aria-labelledby="status-title">
       <h2 id="status-title">Status</h2>
