@@ -31,6 +31,8 @@
 #include "fcgi/pages/admin/staff_mails.hpp"
 #include "fcgi/pages/admin/staff_member.hpp"
 #include "fcgi/pages/admin/staff_side.hpp"
+#include "fcgi/pages/admin/template_requests.hpp"
+#include "fcgi/pages/admin/templates.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_bulk.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
@@ -63,6 +65,7 @@ using enum Method;
 using enum Access;
 using admin::kStaffSide;
 
+#define TEMPLATE "/admin/templates/{template}"
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 constexpr Route kRoutes[] = {
@@ -270,6 +273,23 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/recurrence/make", member, admin::make_next_work_page},
     {post, "/admin/work/{work}/recurrence/skip", member, admin::skip_next_work_page},
     {post, "/admin/work/{work}/recurrence/stop", member, admin::stop_recurrence_page},
+    {get, "/admin/templates", member, admin::list_templates_page},
+    {get, "/admin/templates/new", member, admin::show_new_template},
+    {post, "/admin/templates/new", member, admin::create_template_page},
+    {get, TEMPLATE, member, admin::show_template},
+    {get, TEMPLATE "/edit", member, admin::show_edit_template},
+    {post, TEMPLATE "/edit", member, admin::edit_template_page},
+    {post, TEMPLATE "/duplicate", member, admin::duplicate_template_page},
+    {post, TEMPLATE "/delete", member, admin::delete_template_page},
+    {post, TEMPLATE "/restore", member, admin::restore_template_page},
+    {post, TEMPLATE "/sections", member, admin::change_template_sections_page},
+    {post, TEMPLATE "/requests", member, admin::add_template_request_page},
+    {get, TEMPLATE "/requests/{request}/edit", member, admin::show_edit_template_request},
+    {post, TEMPLATE "/requests/{request}/edit", member, admin::edit_template_request_page},
+    {post, TEMPLATE "/requests/{request}/move", member, admin::move_template_request_page},
+    {post, TEMPLATE "/requests/{request}/duplicate", member,
+     admin::duplicate_template_request_page},
+    {post, TEMPLATE "/requests/{request}/remove", member, admin::remove_template_request_page},
     {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
     {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_document_preview},
     {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_attachment_page},
@@ -291,10 +311,15 @@ constexpr Route kRoutes[] = {
     {post, "/admin/settings/new-portal", Access::admin, admin::switch_on_new_portal_page},
     {get, "/admin/work/{work}/checklists/new", member, admin::show_new_checklist},
     {post, "/admin/work/{work}/checklists/new", member, admin::create_checklist_page},
+    {get, "/admin/work/{work}/checklists/from-template", member, admin::show_from_template},
+    {post, "/admin/work/{work}/checklists/from-template", member, admin::create_from_template_page},
     {get, CHECKLIST, member, admin::show_checklist},
+    {post, CHECKLIST "/template", member, admin::save_as_template_page},
     {get, CHECKLIST "/edit", member, admin::show_edit_checklist},
     {post, CHECKLIST "/edit", member, admin::edit_checklist_page},
     {post, CHECKLIST "/send", member, admin::send_checklist_page},
+    {post, CHECKLIST "/duplicate", member, admin::duplicate_checklist_page},
+    {post, CHECKLIST "/sections", member, admin::change_sections_page},
     {get, CHECKLIST "/schedule", member, admin::show_schedule},
     {post, CHECKLIST "/schedule", member, admin::schedule_page},
     {post, CHECKLIST "/schedule/cancel", member, admin::take_back_page},
@@ -309,6 +334,7 @@ constexpr Route kRoutes[] = {
     {get, CHECKLIST_REQUEST, member, admin::show_request},
     {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},
     {post, CHECKLIST_REQUEST "/edit", member, admin::edit_request_page},
+    {post, CHECKLIST_REQUEST "/duplicate", member, admin::duplicate_request_page},
     {post, CHECKLIST_REQUEST "/move", member, admin::move_request_page},
     {post, CHECKLIST_REQUEST "/remove", member, admin::remove_request_page},
     {post, CHECKLIST_REQUEST "/comments", member, admin::add_comment_page},
@@ -322,6 +348,7 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST_REQUEST "/excuse/refuse", member, admin::return_request_page},
 };
 #undef CHECKLIST_REQUEST
+#undef TEMPLATE
 #undef CHECKLIST
 
 }  // namespace

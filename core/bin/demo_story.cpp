@@ -9,6 +9,7 @@
 #include "core/base/totp.hpp"
 #include "core/bin/command.hpp"
 #include "core/bin/demo_files.hpp"
+#include "core/bin/demo_templates.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
@@ -72,6 +73,7 @@ class Telling {
     if (demo_.help_password_shown) show_help_password();
     for (const DemoContact& contact : demo_.contacts) make_contact(contact);
     for (const DemoClient& client : demo_.clients) make_client(client);
+    demo::make_templates(db_, keys_, firm_.id, staff_.front(), began());
     for (const DemoWork& work : demo_.work) plan(work);
     std::ranges::stable_sort(events_, {}, &Event::at);
     for (const Event& event : events_) event.happen(event.at);
@@ -237,6 +239,9 @@ class Telling {
       job.requests.push_back(
           saved(add_request(db_, keys_, firm_.id, job.staff, job.work, job.checklist,
                             {text(job, request.title), text(job, request.description), due}, now)));
+    }
+    if (job.demo->scene == DemoScene::just_sent) {
+      demo::ask_in_every_way(db_, keys_, firm_.id, job.staff, job.work, job.checklist, now);
     }
   }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <string>
 
+#include "core/domain/answers.hpp"
 #include "core/domain/client_work.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/http/response.hpp"
@@ -11,7 +12,8 @@ namespace latchkey {
 
 /// What came back of the request's page: a form that was refused, with what was typed.
 struct RefusedEntry {
-  const Form* answer = nullptr;
+  const Form* answer = nullptr;               // with the errors of the answer
+  const TypedAnswer* typed_answer = nullptr;  // and what was typed, where `answer` is set
   const Form* comment = nullptr;
   const Form* excuse = nullptr;
   std::string files{};  // why an upload was refused

@@ -1,5 +1,6 @@
 #include "fcgi/pages/requests.hpp"
 
+#include "core/domain/answers.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
 #include "core/domain/document_change.hpp"
@@ -39,6 +40,18 @@ Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_vie
                    "?said=" + std::string{said});
 }
 
+/// The fields of a form are named after their labels: staff may put them in another order while
+/// somebody is filling them in.
+TypedAnswer read_typed_answer(const Visit& visit) {
+  constexpr std::string_view kField = "field.";
+  TypedAnswer typed;
+  for (const auto& [name, value] : visit.form) {
+    if (name == "answer") typed.answer = value;
+    if (name.starts_with(kField)) typed.fields.emplace_back(name.substr(kField.size()), value);
+  }
+  return typed;
+}
+
 /// Completed work refuses before a file is read, so that nobody uploads for nothing.
 void require_changeable(Services& services, const Visit& visit) {
   auto view = find_request(services.database, visit.firm.id, visit.session->reach(),
@@ -53,12 +66,22 @@ Response show_request(Services& services, const Visit& visit) {
 
 Response save_answer_page(Services& services, const Visit& visit) {
   require_changeable(services, visit);
-  Form form{visit.form, {{"answer", "Your answer", FieldKind::text, kMaxEntryLength, false}}};
-  if (!form.ok()) return request_page(services, visit, {.answer = &form, .files = {}});
-  return after_change(visit,
-                      save_answer(services.database, services.keys, change_of(visit),
-                                  form.text("answer"), visit.now),
-                      "answer");
+  RequestChange change = change_of(visit);
+  auto view = find_request(services.database, change.firm, change.reach(), change.work_item,
+                           change.request);
+  if (!view) return after_change(visit, ChangeOutcome::not_found, "");
+  Form form{visit.form, {{"then", "The button", FieldKind::line, 10, false}}};
+  TypedAnswer typed = read_typed_answer(visit);
+  const bool done = form.text("then") == "done";
+  Objections objections;
+  ReadAnswer answer = read_answer(view->line.kind, view->details, typed, done, objections);
+  for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
+  if (!form.ok()) {
+    return request_page(services, visit, {.answer = &form, .typed_answer = &typed, .files = {}});
+  }
+  return after_change(
+      visit, answer_request(services.database, services.keys, change, answer, done, visit.now),
+      done ? "completed" : "answer");
 }
 
 Response add_comment_page(Services& services, const Visit& visit) {

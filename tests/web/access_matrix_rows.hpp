@@ -88,6 +88,7 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
 #define ADMIN_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, kIn }
+#define TEMPLATE "/admin/templates/{template}"
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 
@@ -287,6 +288,22 @@ inline constexpr Expectation kRows[] = {
     {post,
      "/admin/clients/{client}/contacts/{contact}/remove",
      {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/templates", STAFF},
+    {get, "/admin/templates/new", STAFF},
+    {post, "/admin/templates/new", STAFF},
+    {get, TEMPLATE, STAFF_BY_NUMBER},
+    {get, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/delete", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/restore", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/sections", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests", STAFF_BY_NUMBER},
+    {get, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/move", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/remove", STAFF_BY_NUMBER},
     {get, "/admin/migration", STAFF},
     {post, "/admin/migration", STAFF},
     {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
@@ -326,10 +343,15 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/documents/{document}/restore", STAFF_NOT_THERE},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
     {get, CHECKLIST, STAFF_BY_NUMBER},
+    {post, CHECKLIST "/template", STAFF_BY_NUMBER},
     {get, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/send", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/duplicate", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/sections", STAFF_BY_NUMBER},
     {get, CHECKLIST "/schedule", STAFF_BY_NUMBER},
     {post, CHECKLIST "/schedule", STAFF_BY_NUMBER},
     {post, CHECKLIST "/schedule/cancel", STAFF_BY_NUMBER},
@@ -344,6 +366,7 @@ inline constexpr Expectation kRows[] = {
     {get, CHECKLIST_REQUEST, STAFF_BY_NUMBER},
     {get, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/duplicate", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/move", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/remove", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
     {post, CHECKLIST_REQUEST "/comments", STAFF_BY_NUMBER},
@@ -368,6 +391,7 @@ inline constexpr Expectation kRows[] = {
 #undef STAFF_NOT_THERE
 #undef ADMIN
 #undef ADMIN_BY_NUMBER
+#undef TEMPLATE
 #undef CHECKLIST
 #undef CHECKLIST_REQUEST
 

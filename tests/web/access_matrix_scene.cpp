@@ -114,6 +114,19 @@ std::uint64_t AccessScene::start_migration() {
       {sample.firm, sample.staff, clock.time, clock.time});
 }
 
+std::uint64_t AccessScene::make_template() {
+  auto id = db.insert(
+      "INSERT INTO checklist_templates (firm_id, name, title, created_at, changed_at) "
+      "VALUES (?, 'Yearly return', 'Papers for {year}', ?, ?)",
+      {sample.firm, clock.time, clock.time});
+  // Its request has the number of the checklist's, so that one path fits both.
+  db.execute(
+      "INSERT INTO template_requests (firm_id, template_id, id, position, kind, title, "
+      "description, created_at) VALUES (?, ?, ?, 1, 'text', 'Receipts', '', ?)",
+      {sample.firm, id, request(3), clock.time});
+  return id;
+}
+
 FakeBrowser AccessScene::signed_in_by_login() {
   db.execute(
       "INSERT INTO logins (firm_id, contact_id, password_hash, created_at, password_changed_at) "
@@ -215,6 +228,7 @@ std::string AccessScene::path(std::string_view pattern) {
       {"{contact}", number(sample.contact)},
       {"{client}", number(sample.client)},
       {"{checklist}", number(sample.checklist)},
+      {"{template}", std::to_string(checklist_template)},
   };
   for (const auto& [part, value] : kParts) {
     if (auto at = text.find(part); at != std::string::npos) text.replace(at, part.size(), value);

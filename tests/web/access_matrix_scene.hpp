@@ -32,6 +32,7 @@ struct AccessScene : Portal {
   std::uint64_t bulk = *make_bulk_change(
       db, keys, random, firm(), ada(),
       {.deed = BulkDeed::status, .status = WorkStatus::ready, .works = {}}, 1, clock.time);
+  std::uint64_t checklist_template = make_template();
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
@@ -48,6 +49,7 @@ struct AccessScene : Portal {
   Token mail_invitation();
   Token mail_staff_reset();
   std::uint64_t start_migration();
+  std::uint64_t make_template();
   FakeBrowser signed_in_by_pin() { return signed_in("pin", pia.id); }
   /// The contact's login, with a passkey that nothing opens: who comes here is signed in already.
   FakeBrowser signed_in_by_login();

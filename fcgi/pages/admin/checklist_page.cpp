@@ -11,10 +11,14 @@
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/plans.hpp"
 #include "fcgi/pages/admin/recipients.hpp"
+#include "fcgi/pages/admin/request_fields.hpp"
+#include "fcgi/pages/admin/request_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
 #include "tpl/admin/checklists/plans.hpp"
 #include "tpl/admin/checklists/show.hpp"
+#include "tpl/admin/requests/fields.hpp"
+#include "tpl/admin/requests/list.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -34,6 +38,10 @@ std::string_view said(std::string_view what) {
   if (what == "request-added") return "The request is on the checklist.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
+  if (what == "duplicated") return "This is the copy. Nothing of it was sent.";
+  if (what == "request-duplicated") return "The copy stands right below the original.";
+  if (what == "headings") return "The headings are changed.";
+  if (what == "from-template") return "The checklist is made. Look it over before you send it.";
   if (what == "moved") return "The order is changed.";
   return {};
 }
@@ -63,6 +71,12 @@ void fill_head(const Fill& fill) {
   if (fill.checklist.total > 0) {
     fill.body.show(t::ASKED).set(t::DONE, fill.checklist.done).set(t::TOTAL, fill.checklist.total);
   }
+  if (fill.checklist.optional > 0) {
+    fill.body.show(t::WITH_OPTIONAL)
+        .set(t::OPTIONAL_WORDS, std::to_string(fill.checklist.optional) + " optional");
+  }
+  fill.body.set(t::DUPLICATE_URL, fill.path + "/duplicate")
+      .set(t::TEMPLATE_URL, fill.path + "/template");
 }
 
 /// What pressing Send or Resend does.
@@ -107,48 +121,58 @@ void fill_send(const Fill& fill) {
 }
 
 void fill_request(Block row, const Fill& fill, const RequestLine& line) {
+  namespace l = tpl::admin_requests_list;
   RequestStatus status = staff_status_of(line, today(fill.visit));
-  std::string path = request_path(fill.work.id, fill.checklist.id, line.id);
-  row.set(t::REQUEST_URL, path)
-      .set(t::REQUEST_TITLE, line.title)
-      .set(t::STATUS, status.name)
-      .set(t::STATUS_TEXT, status.words)
-      .set(t::MOVE_URL, path + "/move")
-      .show_if(line.has_answer, t::ANSWERED);
+  row.set(l::REQUEST_URL, request_path(fill.work.id, fill.checklist.id, line.id))
+      .set(l::REQUEST_TITLE, line.title)
+      .set(l::STATUS, status.name)
+      .show(l::STATE)
+      .set(l::STATUS_TEXT, status.words)
+      .show_if(!line.required, l::OPTIONAL)
+      .show_if(line.has_answer, l::ANSWERED);
+  if (line.kind != RequestKind::text) {
+    row.show(l::KIND_SHOWN).set(l::KIND_NAME, kind_words(line.kind));
+  }
   if (line.due_on && !line.completed) {
-    row.show(status.overdue ? t::OVERDUE : t::DUE)
-        .set(t::DUE_ON, sql_date(*line.due_on))
-        .set(t::DUE_WORDS, date_in_words(*line.due_on));
+    row.show(status.overdue ? l::OVERDUE : l::DUE)
+        .set(l::DUE_ON, sql_date(*line.due_on))
+        .set(l::DUE_WORDS, date_in_words(*line.due_on));
   }
   auto count = [](int number) { return static_cast<std::uint64_t>(number); };
   if (line.comments > 0) {
-    row.show(t::COMMENTS).set(t::COMMENTS_WORDS, plural(count(line.comments), "comment"));
+    row.show(l::COMMENTS).set(l::COMMENTS_WORDS, plural(count(line.comments), "comment"));
   }
   if (line.documents > 0) {
-    row.show(t::DOCUMENTS).set(t::DOCUMENTS_WORDS, plural(count(line.documents), "file"));
+    row.show(l::DOCUMENTS).set(l::DOCUMENTS_WORDS, plural(count(line.documents), "file"));
   }
 }
 
-void fill_requests(const Fill& fill, const std::vector<RequestLine>& lines) {
-  bool movable = !fill.work.completed();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    Block row = fill.body.add(t::REQUEST);
-    fill_request(row, fill, lines[i]);
-    row.show_if(movable && i > 0, t::MOVABLE_UP)
-        .show_if(movable && i + 1 < lines.size(), t::MOVABLE_DOWN);
+void fill_requests(const Fill& fill, const std::vector<RequestLine>& lines,
+                   const RefusedOnChecklist& refused) {
+  ListedRequests listed{{fill.checklist.sections, {}},
+                        fill.path,
+                        fill.checklist.version,
+                        !fill.work.completed(),
+                        refused.section ? refused.section->typed("section_name") : "",
+                        refused.section};
+  for (const RequestLine& line : lines) {
+    listed.order.requests.push_back({line.id.value, line.section});
   }
-  if (lines.empty()) fill.body.show(t::NO_REQUEST);
+  fill_request_list(fill.body.include(t::REQUEST_LIST, tpl::admin_requests_list::kFile), listed,
+                    [&](Block row, std::size_t i) { fill_request(row, fill, lines[i]); });
 }
 
-void fill_new_request(const Fill& fill, const Form* typed) {
-  fill.body.show(t::ADD_REQUEST)
-      .set(t::ADD_REQUEST_URL, fill.path + "/requests")
-      .set(t::REQUEST_TITLE_TYPED, typed ? typed->typed("title") : "")
-      .set(t::DESCRIPTION_TYPED, typed ? typed->typed("description") : "")
-      .set(t::DUE_ON_TYPED, typed ? typed->typed("due_on") : "");
-  mark_error(fill.body, typed, "title", t::BAD_TITLE, t::TITLE_ERROR);
-  mark_error(fill.body, typed, "description", t::BAD_DESCRIPTION, t::DESCRIPTION_ERROR);
-  mark_error(fill.body, typed, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
+/// The form for one more; after one under a heading the next one goes there too.
+void fill_new_request(const Fill& fill, const RefusedOnChecklist& refused) {
+  fill.body.show(t::ADD_REQUEST).set(t::ADD_REQUEST_URL, fill.path + "/requests");
+  RequestFields shown{.typed = {}, .sections = fill.checklist.sections, .refused = refused.request};
+  if (refused.request) {
+    shown.typed = read_request_form(fill.visit);
+  } else {
+    shown.typed.section = fill.visit.asked("section");
+  }
+  fill_request_fields(fill.body.include(t::REQUEST_FIELDS, tpl::admin_requests_fields::kFile),
+                      shown);
 }
 
 }  // namespace
@@ -188,13 +212,15 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
                      .plans = fill.plans},
                     visit);
   }
-  fill_requests(fill, list_requests(db, firm, work->id, checklist->id));
+  fill_requests(fill, list_requests(db, firm, work->id, checklist->id), refused);
   // A form that came back is shown even where the work was completed meanwhile: nothing typed is
   // lost.
-  if (!work->completed() || refused.request) fill_new_request(fill, refused.request);
+  if (!work->completed() || refused.request) fill_new_request(fill, refused);
   auto events = list_came_in(db, firm, work->id, checklist->id, kMostEvents);
   if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
-  std::vector<FieldError> errors = refused.request ? refused.request->errors() : refused.errors;
+  std::vector<FieldError> errors = refused.request   ? refused.request->errors()
+                                   : refused.section ? refused.section->errors()
+                                                     : refused.errors;
   if (!errors.empty()) summarise_errors(page, errors);
   if (auto words = said(visit.asked("said")); !words.empty() && errors.empty()) say(page, words);
   return page.respond(services.templates, errors.empty() ? 200 : refused.status);

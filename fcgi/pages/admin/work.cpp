@@ -89,7 +89,8 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
   body.show(t::OPEN_WORK)
       .set(t::COMPLETE_URL, path + "/complete")
       .set(t::STATUS_URL, path + "/status")
-      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new");
+      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new")
+      .set(t::FROM_TEMPLATE_URL, path + "/checklists/from-template");
   fill_status_options(body, own, work.choice(), false);
   auto still_open = static_cast<std::uint64_t>(work.total - work.done);
   if (still_open > 0) {

@@ -6,7 +6,7 @@
   section STARTS           START_ON, START_WORDS
   section REPEATS          NEXT_ON, NEXT_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
-  section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, with
+  section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, FROM_TEMPLATE_URL, with
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
@@ -35,7 +35,8 @@
   <div class="actions">
     <a class="btn btn-quiet" href="{{REPEAT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg>Repeat</a>
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
-    {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>{{/OPEN_WORK}}
+    {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>
+    <a class="btn btn-quiet" href="{{FROM_TEMPLATE_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>From a template</a>{{/OPEN_WORK}}
   </div>
 </div>
 {{#COMPLETED_WORK}}
