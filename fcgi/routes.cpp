@@ -16,6 +16,7 @@
 #include "fcgi/pages/admin/dashboard.hpp"
 #include "fcgi/pages/admin/documents.hpp"
 #include "fcgi/pages/admin/ledger.hpp"
+#include "fcgi/pages/admin/logo.hpp"
 #include "fcgi/pages/admin/migration.hpp"
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/preview.hpp"
@@ -74,6 +75,7 @@ constexpr Route kRoutes[] = {
 
     {get, "/", anyone, show_home},
     {get, "/brand.css", anyone, show_brand},
+    {get, "/brand/logo/{token}", anyone, show_logo},
     {get, "/help", anyone, show_help},
     {get, "/help.pdf", anyone, download_help},
 
@@ -232,6 +234,9 @@ constexpr Route kRoutes[] = {
     {post, "/admin/staff/{staff}/send-password", Access::admin, admin::send_staff_password_page},
     {get, "/admin/settings", admin, admin::show_settings},
     {post, "/admin/settings", admin, admin::save_settings_page},
+    {post, "/admin/settings/logo", Access::admin, admin::upload_logo_page, Body::upload},
+    {post, "/admin/settings/logo/remove", Access::admin, admin::remove_logo_page},
+    {post, "/admin/settings/logo/restore", Access::admin, admin::restore_logo_page},
     {get, "/admin/contacts", member, admin::list_contacts_page},
     {get, "/admin/contacts/new", member, admin::show_new_contact},
     {post, "/admin/contacts/new", member, admin::create_contact_page},

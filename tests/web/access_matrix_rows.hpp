@@ -99,6 +99,8 @@ inline constexpr Expectation kRows[] = {
     {get, "/ready", EVERYBODY(200)},
     {get, "/", EVERYBODY(200)},
     {get, "/brand.css", EVERYBODY(200)},
+    // The scene's firm has none: no token of anything is one of a logo.
+    {get, "/brand/logo/{token}", EVERYBODY(404)},
     {get, "/help", EVERYBODY(200)},
     {get, "/help.pdf", EVERYBODY(200)},
 
@@ -264,6 +266,10 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/settings/statuses/{status}/retire", ADMIN_BY_NUMBER},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
+    {post, "/admin/settings/logo", ADMIN},
+    {post, "/admin/settings/logo/remove", ADMIN},
+    // Nothing to put back.
+    {post, "/admin/settings/logo/restore", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, 404}},
     {get, "/admin/contacts", STAFF},
     {get, "/admin/contacts/new", STAFF},
     {post, "/admin/contacts/new", STAFF},

@@ -30,7 +30,6 @@ void fill_facts(Block& body, const Visit& visit, const WorkItem& work, const Wor
   body.set(t::DOCUMENT_NAME, document.name)
       .set(t::DOCUMENT_URL, document_path(work.id, document.id))
       .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-      .set(t::DOCUMENT_BYTES, plural(document.stored.size, "byte"))
       .set(t::DOCUMENT_KIND, kind_in_words(document.stored.media_type))
       .set(t::DOCUMENT_BY, document.author.name)
       .set(t::DOCUMENT_SUM, hex(as_text(document.stored.sha256)))
@@ -42,6 +41,9 @@ void fill_facts(Block& body, const Visit& visit, const WorkItem& work, const Wor
       .set(t::CHECKLIST_URL, checklist_path(work.id, placed.checklist))
       .set(t::REQUEST_TITLE, placed.request_title)
       .set(t::REQUEST_URL, request_path(work.id, placed.checklist, document.request));
+  if (document.stored.size >= 1000) {
+    body.show(t::ROUNDED).set(t::DOCUMENT_BYTES, plural(document.stored.size, "byte"));
+  }
   if (document.author.staff && document.client_read_at) {
     body.show(t::READ_BY_CLIENT)
         .set(t::READ_AT, iso_time(*document.client_read_at))

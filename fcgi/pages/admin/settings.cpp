@@ -2,6 +2,7 @@
 
 #include "core/domain/firm_settings.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/logo.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/lists.hpp"
 #include "tpl/admin/settings/show.hpp"
@@ -106,6 +107,7 @@ Response settings_page(Services& services, const Visit& visit, const SettingsFor
   }
   body.set(t::LEAST_CONTRAST, kLeastContrastWords);
   fill_portal(body, visit.firm);
+  fill_logo_section(body, services, visit);
   fill_new_portal(body, visit);
   if (refused) summarise_errors(page, refused->errors());
   if (!undone.empty()) body.show(t::UNDOING).set(t::UNDONE, undone);

@@ -65,7 +65,7 @@
       {{#DOCUMENTS}}
       <ul class="files">
         {{#DOCUMENT}}
-        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span><a class="file-more" href="{{VIEW_URL}}" aria-label="Details of {{DOCUMENT_NAME}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}</a></li>
+        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a></li>
         {{/DOCUMENT}}
       </ul>
       {{/DOCUMENTS}}
@@ -98,12 +98,12 @@
       {{#ATTACHMENTS}}
       <ul class="files">
         {{#ATTACHMENT}}
-        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time>{{#READ_BY_CLIENT}}. Downloaded by the client <time datetime="{{READ_AT}}">{{READ_WORDS}}</time>{{/READ_BY_CLIENT}}</small></span><a class="file-more" href="{{VIEW_URL}}" aria-label="Details of {{DOCUMENT_NAME}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}</a>{{#REMOVABLE}}<form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit" aria-label="Remove {{DOCUMENT_NAME}}">Remove</button></form>{{/REMOVABLE}}</li>
+        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time>{{#READ_BY_CLIENT}}. Downloaded by the client <time datetime="{{READ_AT}}">{{READ_WORDS}}</time>{{/READ_BY_CLIENT}}</small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a>{{#REMOVABLE}}<form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Remove<span class="visually-hidden"> {{DOCUMENT_NAME}}</span></button></form>{{/REMOVABLE}}</li>
         {{/ATTACHMENT}}
       </ul>
       {{/ATTACHMENTS}}
       {{#REMOVED}}
-      <form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is taken back.</p><button class="btn-text" type="submit" aria-label="Put {{DOCUMENT_NAME}} back">Undo</button></form>
+      <form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is taken back.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>
       {{/REMOVED}}
       {{#ATTACHABLE}}
       <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>

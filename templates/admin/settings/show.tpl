@@ -12,6 +12,8 @@
   sections BAD_SENDER_NAME (SENDER_NAME_ERROR), BAD_CONTACT_EMAIL (CONTACT_EMAIL_ERROR), BAD_CONTACT_PHONE (CONTACT_PHONE_ERROR),
     BAD_ACCENT (ACCENT_ERROR), BAD_TIME_ZONE (TIME_ZONE_ERROR), BAD_REMINDERS_AT (REMINDERS_AT_ERROR), BAD_DEVICES_PER_CONTACT (DEVICES_PER_CONTACT_ERROR), BAD_BINDING_DAYS (BINDING_DAYS_ERROR),
     BAD_LINK_DAYS (LINK_DAYS_ERROR), BAD_ACCESS_LINK_HOURS (ACCESS_LINK_HOURS_ERROR), BAD_HELP_PASSWORD (HELP_PASSWORD_ERROR)
+  LOGO_FORM_URL; sections LOGO_THERE (LOGO_URL), LOGO_LACKING: one of the two; LOGO_WAITING, LOGO_REFUSED, LOGO_RESTORABLE;
+    LOGO_SAID, LOGO_ERROR (LOGO_WORDS): what became of the last upload
   sections NEW_PORTAL_ON (SINCE_AT, SINCE_WORDS), NEW_PORTAL_OFF: one of the two
   The form's fields: sender_name, contact_email, contact_phone, accent, time_zone, reminders_at, devices_per_contact, binding_days, link_days,
   access_link_hours, second_factor_required, help_password, help_password_shown, version
@@ -26,6 +28,25 @@
     <div class="copy-line"><input id="portal-url" value="{{PORTAL_URL}}" readonly><button class="btn-quiet" type="button" data-copy="portal-url" hidden>Copy</button></div></div>
   <div class="field"><label for="snippet">Link for your web site (HTML)</label>
     <div class="copy-line"><textarea id="snippet" class="code" rows="3" readonly>{{SNIPPET:p}}</textarea><button class="btn-quiet" type="button" data-copy="snippet" hidden>Copy</button></div></div>
+</section>
+
+<section class="card form" aria-labelledby="logo-title">
+  <h2 id="logo-title">Logo</h2>
+  <p class="quiet">In place of your firm’s name, on your clients’ pages and on yours. It stands on white, so it reads well in dark mode too.</p>
+  {{#LOGO_SAID}}<p class="notice notice-good" role="status">{{LOGO_WORDS}}</p>{{/LOGO_SAID}}
+  {{#LOGO_WAITING}}<p class="notice">The new picture is being prepared. <a href="/admin/settings#logo-title">Look again</a> in a moment.</p>{{/LOGO_WAITING}}
+  {{#LOGO_REFUSED}}<p class="notice notice-warn">The picture that you sent last cannot be read: it may be damaged. Save it anew as a PNG, and choose it again.</p>{{/LOGO_REFUSED}}
+  {{#LOGO_THERE}}<p class="logo-sheet"><img src="{{LOGO_URL}}" alt="{{FIRM_NAME}}"></p>{{/LOGO_THERE}}
+  <form method="post" action="{{LOGO_FORM_URL}}" enctype="multipart/form-data">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field"><label for="logo">{{#LOGO_THERE}}Another picture{{/LOGO_THERE}}{{#LOGO_LACKING}}Picture{{/LOGO_LACKING}}</label>
+      <p class="hint" id="logo-hint">PNG, JPEG or WebP, up to 1 MB; wide ones look best. It is drawn anew at 480 × 160 pixels or less, without whatever else the file holds.</p>
+      {{#LOGO_ERROR}}<p class="field-error" id="logo-error">{{LOGO_WORDS}}</p>{{/LOGO_ERROR}}
+      <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp" required aria-describedby="logo-hint{{#LOGO_ERROR}} logo-error{{/LOGO_ERROR}}"{{#LOGO_ERROR}} aria-invalid="true"{{/LOGO_ERROR}}></div>
+    <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Upload logo</button></div>
+  </form>
+  {{#LOGO_THERE}}<form method="post" action="{{LOGO_FORM_URL}}/remove"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Remove the logo</button></form>{{/LOGO_THERE}}
+  {{#LOGO_RESTORABLE}}<form method="post" action="{{LOGO_FORM_URL}}/restore"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Undo: put the last logo back</button></form>{{/LOGO_RESTORABLE}}
 </section>
 
 <form method="post" action="{{FORM_URL}}">
