@@ -125,7 +125,8 @@ Finding check_help_guide(const Config&) {
 
 /// Nothing is wrong with an installation that has none: what it lacks is said.
 std::string note_of_previews() {
-  for (const char* program : {"/usr/bin/pdftocairo", "/usr/bin/pdfinfo", "/usr/bin/vipsthumbnail"}) {
+  for (const char* program :
+       {"/usr/bin/pdftocairo", "/usr/bin/pdfinfo", "/usr/bin/vipsthumbnail"}) {
     if (::access(program, X_OK) != 0) {
       return std::string(program) + " is not there (apt-get install poppler-utils libvips-tools)";
     }
@@ -184,7 +185,8 @@ Command check_command() {
       "says what of an installation is ready and what is wrong",
       "Looks at the configuration, the key file, the database and its migrations, the folders of\n"
       "documents, templates and assets, what makes the help guide, the mail settings, and the\n"
-      "sandbox of previews: one line each, and for what is wrong how to mend it. Run it as the user that the workers run as. It "
+      "sandbox of previews: one line each, and for what is wrong how to mend it. Run it as the "
+      "user that the workers run as. It "
       "sends no mail and\n"
       "changes nothing.",
       {},

@@ -130,8 +130,7 @@ SaveResult<RequestId> duplicate_request(Database& db, const Keyring& keys, FirmI
         "SELECT position FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
         "AND checklist_id = ? AND id = ?",
         {firm, place.work, place.checklist, place.request});
-    RequestId copy =
-        copy_request(db, firm, place, place.work, place.checklist, DateShift{}, now);
+    RequestId copy = copy_request(db, firm, place, place.work, place.checklist, DateShift{}, now);
     db.execute(
         "UPDATE client_requests SET position = position + 1 WHERE firm_id = ? "
         "AND work_item_id = ? AND checklist_id = ? AND position > ?",
