@@ -13,6 +13,7 @@
 #include "core/domain/checklist.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
+#include "core/domain/excuse.hpp"
 #include "core/domain/firm_settings.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/pin.hpp"
@@ -77,6 +78,10 @@ class Telling {
     for (const DemoWork& work : demo_.work) plan(work);
     std::ranges::stable_sort(events_, {}, &Event::at);
     for (const Event& event : events_) event.happen(event.at);
+    // What was to be told was told then, but for the last hour's.
+    db_.execute(
+        "UPDATE news SET told_at = due_at WHERE firm_id = ? AND told_at IS NULL AND due_at <= ?",
+        {firm_.id, now_});
   }
 
  private:
@@ -204,6 +209,10 @@ class Telling {
       at(then, [this, job, i, completes](Time now) { come_to(*job, i, completes, now); });
       at(then + 3h, [this, job, i](Time now) { reply(*job, i, now); });
       if (completes) at(then + 4h, [this, job, i](Time now) { complete(*job, i, now); });
+    }
+    if (job->demo->status != WorkStatus::completed && done + 1 < number) {
+      at(opened + 30min + (done + 1) * 7h,
+         [this, job, i = done + 1](Time now) { excuse(*job, i, now); });
     }
     if (moved) at(opened + 50h, [this, job](Time now) { move_to_phone(*job, now); });
     if (job->demo->status == WorkStatus::completed) {
@@ -366,6 +375,16 @@ class Telling {
     const DemoRequest& request = asked(job, number);
     if (!*request.reply) return;
     add_comment(db_, keys_, change(job, number, true), text(job, request.reply), now);
+  }
+
+  /// What the client says in place of an answer, at each work item something else.
+  void excuse(Job& job, int number, Time now) {
+    const auto kind = static_cast<ExcuseKind>(job.work.value % 4);
+    const Date until{std::chrono::sys_days{day_in_zone(now_, firm_.time_zone)} +
+                     std::chrono::days{12}};
+    make_excuse(db_, keys_, change(job, number, false),
+                {kind, kind == ExcuseKind::need_until ? std::optional{until} : std::nullopt, ""},
+                day_in_zone(now, firm_.time_zone), now);
   }
 
   void complete(Job& job, int number, Time now) {

@@ -8,7 +8,7 @@
 }}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">News about {{WORK_TITLE}}</h1>
 <p style="margin:0 0 16px">Hello {{CONTACT_NAME}},</p>
-<p style="margin:0 0 16px">{{FIRM_NAME}} has looked at what you sent for {{CLIENT_NAME}}’s {{WORK_TITLE}}:</p>
+<p style="margin:0 0 16px">{{FIRM_NAME}} wrote about {{CLIENT_NAME}}’s {{WORK_TITLE}}:</p>
 <ul style="margin:0 0 16px;padding:0 0 0 22px">
 {{#LINE}}
 <li style="margin:0 0 8px"><strong>{{TITLE}}</strong><br>{{WHAT}}</li>

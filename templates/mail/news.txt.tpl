@@ -2,7 +2,7 @@ News about {{WORK_TITLE}}
 
 Hello {{CONTACT_NAME}},
 
-{{FIRM_NAME}} has looked at what you sent for {{CLIENT_NAME}}’s {{WORK_TITLE}}:
+{{FIRM_NAME}} wrote about {{CLIENT_NAME}}’s {{WORK_TITLE}}:
 
 {{#LINE}}* {{TITLE}}
   {{WHAT}}

@@ -13,6 +13,7 @@
 #include "fcgi/pages/admin/file_rows.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_review.hpp"
+#include "fcgi/pages/admin/review_parts.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
 #include "tpl/admin/requests/show.hpp"
@@ -189,7 +190,8 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
   auto checklist =
       find_checklist(db, firm, visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"));
   if (!work || !checklist) throw not_here("That request");
-  Page page = staff_page(services, visit, t::kFile, request.line.title, Desk::work);
+  Page page = staff_page(services, visit, t::kFile, request.line.title,
+                         queue_asked(visit).queue.empty() ? Desk::work : Desk::review);
   Fill fill{page.body(), visit, *work, request.line,
             request_path(work->id, checklist->id, request.line.id)};
   RequestId id = request.line.id;
