@@ -8,6 +8,7 @@
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/next_title.hpp"
 #include "core/domain/work_item.hpp"
+#include "core/domain/work_search.hpp"
 
 namespace latchkey {
 namespace {
@@ -209,6 +210,7 @@ WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const 
                 "status, created_at) VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
                 {firm.id, pattern.client, next_title(pattern.title, from, series.next_on),
                  find_next_assignee(db, firm.id, pattern.assignee), series.next_on, due_on, now})};
+  index_work_words(db, firm.id, made);
   db.execute(
       "INSERT INTO recurring_work (firm_id, recurrence_id, starts_on, work_item_id) "
       "VALUES (?, ?, ?, ?)",
