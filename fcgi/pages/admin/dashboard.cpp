@@ -138,7 +138,7 @@ void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::op
     return;
   }
   Block list = body.add(t::CAME_IN);
-  list.set(t::REVIEW_URL, whose.assignee ? "/admin/review?whose=mine" : "/admin/review")
+  list.set(t::REVIEW_URL, whose.assignee ? "/admin/review?queue=mine" : "/admin/review?queue=all")
       .set(t::REVIEW_WORDS, plural(arrivals.total, "request") +
                                 (arrivals.total == 1 ? " waits" : " wait") + " for your look");
   if (count > 0) {
