@@ -50,8 +50,7 @@ void fill_asked_on(Block row, const WorkItem& work, const Visit& visit) {
       .set(t::CLIENT_NAME, work.client_name)
       .set(t::DONE, work.done)
       .set(t::TOTAL, work.total);
-  // 9999-12-31 stands for no due date (work_items.asked_on).
-  if (work.asked_on && work.asked_on->year() < std::chrono::year{9999}) {
+  if (work.asked_on) {
     row.show(*work.asked_on < today(visit) ? t::OVERDUE : t::DUE)
         .set(t::DUE_ON, sql_date(*work.asked_on))
         .set(t::DUE_WORDS, date_in_words(*work.asked_on));
