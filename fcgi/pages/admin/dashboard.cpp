@@ -28,6 +28,8 @@ constexpr std::size_t kMostOverdue = 6;
 constexpr std::size_t kMostArrivals = 12;
 constexpr std::size_t kMostEnding = 8;
 constexpr std::chrono::days kNoticesShown{30};
+/// What came in bears the time of the host that took it, or a little later.
+constexpr std::chrono::minutes kClocksApart{5};
 constexpr const char* kDashboard = "/admin";
 
 std::string first_name(const std::string& name) {
@@ -143,7 +145,7 @@ void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::op
   if (count > 0) {
     list.show(t::SOMETHING_NEW)
         .set(t::SEEN_URL, "/admin/seen")
-        .set(t::SEEN_UNTIL, sql_time(visit.now))
+        .set(t::SEEN_UNTIL, sql_time(std::max(visit.now, arrivals.rows.front().came_in_at)))
         .show_if(whose.assignee.has_value(), t::OF_MINE);
   }
   for (std::size_t i = 0; i < arrivals.rows.size() && i < kMostArrivals; ++i) {
@@ -260,7 +262,7 @@ Response mark_seen_page(Services& services, const Visit& visit) {
   // Until the page was shown, not until the button was pressed: what came in between was not seen.
   Time until = visit.now;
   try {
-    until = std::min(until, parse_sql_time(form.text("until")));
+    until = std::min(until + kClocksApart, parse_sql_time(form.text("until")));
   } catch (const std::invalid_argument&) {
     // no time of ours: until now
   }
