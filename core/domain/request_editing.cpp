@@ -148,9 +148,9 @@ SaveResult<RequestId> add_request(Database& db, const Keyring& keys, FirmId firm
     ClientId client;
     if (auto why = refuse_change(db, firm, work, checklist, client)) return Result{*why};
     Objections objections;
-    auto due_on = read_due_on(typed.due_on, objections);
     RequestText text =
         read_request_text(typed, list_sections(db, firm, work, checklist), objections);
+    auto due_on = read_due_on(typed.due_on, objections);
     if (!objections.empty()) return Result::refused(objections);
     auto same = db.find_value<RequestId>(
         "SELECT id FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
@@ -187,9 +187,9 @@ SaveResult<RequestId> edit_request(Database& db, const Keyring& keys, FirmId fir
     if (!before) return Result{SaveOutcome::gone};
     if (before->version != version) return Result{SaveOutcome::changed_meanwhile, place.request};
     Objections objections;
-    auto due_on = read_due_on(typed.due_on, objections);
     RequestText text =
         read_request_text(typed, list_sections(db, firm, place.work, place.checklist), objections);
+    auto due_on = read_due_on(typed.due_on, objections);
     if (before->answered && text.kind != before->line.kind && objections.empty()) {
       objections.push_back(
           {"kind",
