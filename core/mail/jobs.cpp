@@ -2,9 +2,11 @@
 
 #include <array>
 
+#include "core/base/clock.hpp"
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/contact_import.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -96,6 +98,22 @@ std::uint64_t resend_pin_requests(const JobTools& tools) {
   return 0;  // nothing is taken away
 }
 
+std::uint64_t import_contacts(const JobTools& tools) {
+  if (!tools.beside) return 0;
+  SystemRandom random;
+  const SystemClock clock;
+  while (tools.go_on() && run_next_import(
+                              tools.db, *tools.beside, tools.keys, random,
+                              [&] { return clock.now(); }, tools.go_on)) {
+    log::notice("contacts-imported", {});
+  }
+  return 0;  // nothing is taken away
+}
+
+std::uint64_t forget_imports(const JobTools& tools) {
+  return forget_old_imports(tools.db, tools.now);
+}
+
 }  // namespace
 
 std::span<const Job> jobs() {
@@ -108,6 +126,8 @@ std::span<const Job> jobs() {
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
       {"sweep_stored_files", 24h, sweep_stored_files},
+      {"import_contacts", 1s, import_contacts},
+      {"forget_old_imports", 1h, forget_imports},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},
   });

@@ -177,6 +177,7 @@ std::string AccessScene::path(std::string_view pattern) {
       {"{session}", number(logged_in_as)},
       {"{contact}", number(sample.contact)},
       {"{client}", number(sample.client)},
+      {"{import}", number(import)},
       {"{checklist}", number(sample.checklist)},
   };
   for (const auto& [part, value] : kParts) {

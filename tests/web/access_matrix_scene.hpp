@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "fcgi/http/route.hpp"
+#include "core/domain/contact_import.hpp"
 #include "tests/support/portal.hpp"
 #include "tests/web/access_matrix_rows.hpp"
 
@@ -22,6 +23,10 @@ struct AccessScene : Portal {
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
   Token pin_mail = send_by_pin(), reset = mail_pin_reset();
   std::uint64_t migration = start_migration();
+  ContactImportId import =
+      check_import(db, sample.firm, ada(), "new.csv",
+                   "Name,E-mail\nImogen Import,imogen@new.example\n", clock.time)
+          .id;
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
