@@ -50,8 +50,8 @@ else
 endif
 
 # --- what there is to build -------------------------------------------------------------------
-MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp fcgi/main.cpp
-PROGRAMS  := $(BUILD)/latchkey $(BUILD)/latchkey-mailer $(BUILD)/latchkey-fcgi
+MAINS     := core/bin/latchkey.cpp core/bin/mailer.cpp core/bin/previewer.cpp fcgi/main.cpp
+PROGRAMS  := $(addprefix $(BUILD)/,latchkey latchkey-mailer latchkey-previewer latchkey-fcgi)
 LIB_SRCS  := $(filter-out $(MAINS),$(wildcard core/*/*.cpp fcgi/*.cpp fcgi/*/*.cpp fcgi/pages/*/*.cpp))
 LIB_OBJS  := $(LIB_SRCS:%.cpp=$(BUILD)/%.o)
 LIBRARY   := $(BUILD)/liblatchkey.a
@@ -64,6 +64,7 @@ all: programs assets errors
 help:
 	@printf '%s\n' \
 	  'make demo        installs what is missing, builds, and runs two made-up firms: PORT=8080' \
+	  'make demo-code   prints the code with which the demo’s staff sign in now' \
 	  'make demo-reset  throws the demo and its data away' \
 	  'make check       all tests; ends with "N passed, N failed"' \
 	  '  make lint      clang-format, layers, templates, units, and clang-tidy (in make lint alone)' \
@@ -128,6 +129,8 @@ $(BUILD)/latchkey: $(BUILD)/core/bin/latchkey.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-mailer: $(BUILD)/core/bin/mailer.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
+$(BUILD)/latchkey-previewer: $(BUILD)/core/bin/previewer.o $(LIBRARY)
+	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 $(BUILD)/latchkey-fcgi: $(BUILD)/fcgi/main.o $(LIBRARY)
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< $(LIBRARY) $(LDLIBS)
 
@@ -164,7 +167,7 @@ $(BUILD)/bench/empty_responder: $(BUILD)/tests/bench/empty_responder.o
 	$(call SAY,LINK)$(CXX) $(LDFLAGS) -o $@ $< -lfcgi
 
 # --- running ----------------------------------------------------------------------------------
-.PHONY: packages demo demo-reset
+.PHONY: packages demo demo-code demo-reset
 packages:
 	@tests/support/install_packages.sh packages.txt
 
@@ -173,6 +176,9 @@ packages:
 demo: packages
 	@$(MAKE) --no-print-directory all
 	@exec $(PYTHON) tests/support/instance.py build/demo --port $(PORT) --variant $(VARIANT) --with-parent
+
+demo-code:
+	@$(PYTHON) tests/support/demo_code.py build/demo
 
 demo-reset:
 	@$(PYTHON) tests/support/instance.py build/demo --only-reset

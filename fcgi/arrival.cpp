@@ -54,6 +54,7 @@ Visit new_visit(Services& services, const Request& request, const Match& found) 
               .binding = {},
               .reaches_work = false,
               .staff = {},
+              .half = {},
               .csrf = {},
               .csrf_holds = {}};
   return visit;
@@ -88,19 +89,21 @@ bool resume_as_staff(Services& services, const BrowserCookies& cookies, Visit& v
   if (!visitor) return false;
   visit.firm = std::move(visitor->firm);
   visit.staff = visitor->session;
+  visit.half = visitor->half;
   return true;
 }
 
 }  // namespace
 
-std::optional<Arrival> arrive(Services& services, const Request& request, const Match& found) {
+std::optional<ArrivedRequest> arrive(Services& services, const Request& request,
+                                     const Match& found) {
   // Which names count is known with the firm, which is read together with what they name.
   BrowserCookies cookies = BrowserCookies::read(request.cookie, true);
-  Arrival arrival{.visit = new_visit(services, request, found),
-                  .staff_side = is_staff_side(request.path),
-                  .session_binder = {},
-                  .visit_binder = {},
-                  .new_visit_cookie = {}};
+  ArrivedRequest arrival{.visit = new_visit(services, request, found),
+                         .staff_side = is_staff_side(request.path),
+                         .session_binder = {},
+                         .visit_binder = {},
+                         .new_visit_cookie = {}};
   Visit& visit = arrival.visit;
   auto resume = [&] {
     return arrival.staff_side ? resume_as_staff(services, cookies, visit)
@@ -161,7 +164,7 @@ NameValues read_plain_form(const Request& request) {
   return std::move(form.pairs);
 }
 
-void finish(const Arrival& arrival, Response& response) {
+void finish(const ArrivedRequest& arrival, Response& response) {
   // What caches keep for everybody (the colours) carries nobody's cookie.
   const bool for_everybody = std::ranges::any_of(response.headers, [](const auto& header) {
     return header.first == "Cache-Control" && header.second.starts_with("public");

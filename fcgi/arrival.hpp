@@ -11,7 +11,7 @@
 namespace latchkey {
 
 /// A request after the database said who sent it.
-struct Arrival {
+struct ArrivedRequest {
   Visit visit;
   bool staff_side;             // below /admin: staff's cookies and frame
   std::string session_binder;  // what csrf is bound to: the session's cookie, where it is alive
@@ -23,7 +23,8 @@ struct Arrival {
 
 /// Resumes firm, device and session by the cookies, in one SELECT. Empty: there is no such firm, or
 /// it is suspended.
-std::optional<Arrival> arrive(Services& services, const Request& request, const Match& found);
+std::optional<ArrivedRequest> arrive(Services& services, const Request& request,
+                                     const Match& found);
 
 /// For monitoring: no firm, no cookies.
 Visit machine_visit(Services& services, const Request& request);
@@ -33,6 +34,6 @@ Visit machine_visit(Services& services, const Request& request);
 NameValues read_plain_form(const Request& request);
 
 /// Adds what every answer to this visitor carries.
-void finish(const Arrival& arrival, Response& response);
+void finish(const ArrivedRequest& arrival, Response& response);
 
 }  // namespace latchkey

@@ -18,13 +18,13 @@ namespace latchkey {
 namespace {
 
 /// A refusal in the frame that the visitor knows: staff's or a client's.
-Response refusal(Services& services, const Arrival& arrival, const HttpError& error) {
+Response refusal(Services& services, const ArrivedRequest& arrival, const HttpError& error) {
   return arrival.staff_side ? staff_error_page(services, arrival.visit, error)
                             : error_page(services, arrival.visit, error);
 }
 
 /// The form's csrf fits the session, or the visit cookie that the browser had before it.
-bool csrf_holds(Services& services, const Arrival& arrival, std::string_view value) {
+bool csrf_holds(Services& services, const ArrivedRequest& arrival, std::string_view value) {
   return csrf_fits(services.keys, arrival.area(), arrival.session_binder, value) ||
          csrf_fits(services.keys, arrival.area(), arrival.visit_binder, value);
 }
@@ -36,7 +36,7 @@ HttpError forged() {
 }
 
 /// Reads and checks a plain form. Uploads are checked where they are read (fcgi/http/upload).
-void read_form(Services& services, Arrival& arrival, const Route& route) {
+void read_form(Services& services, ArrivedRequest& arrival, const Route& route) {
   const Request& request = arrival.visit.request;
   if (!comes_from_here(request, arrival.visit.firm.base_url)) throw forged();
   if (route.body == Body::upload) {
@@ -60,7 +60,8 @@ Response to_login(const Visit& visit) {
 }
 
 /// Who may go on; the answer for who may not.
-std::optional<Response> turn_away(Services& services, const Arrival& arrival, const Route& route) {
+std::optional<Response> turn_away(Services& services, const ArrivedRequest& arrival,
+                                  const Route& route) {
   const Visit& visit = arrival.visit;
   switch (route.access) {
     case Access::machine:
@@ -103,7 +104,7 @@ std::optional<Response> page_above(const Request& request, const Match& found) {
   return std::nullopt;
 }
 
-Response answer(Services& services, Arrival& arrival, const Match& found) {
+Response answer(Services& services, ArrivedRequest& arrival, const Match& found) {
   try {
     if (!found.route) {
       if (auto page = page_above(arrival.visit.request, found)) return std::move(*page);

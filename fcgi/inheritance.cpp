@@ -9,7 +9,7 @@ std::shared_ptr<const Inheritance> load_inheritance(const std::string& config_pa
   unmatchable_password_hash();
   return std::shared_ptr<const Inheritance>{new Inheritance{
       config, Keyring::from_file(config.key_file), TemplateStore{config.templates, config.assets},
-      PasswordGate{config.argon2_parallel}}};
+      PasswordGate{config.argon2_parallel}, LetterTemplates{config.templates}}};
 }
 
 }  // namespace latchkey

@@ -5,6 +5,7 @@
 #include "core/base/config.hpp"
 #include "core/base/password.hpp"
 #include "core/base/secret.hpp"
+#include "core/mail/letter.hpp"
 #include "fcgi/http/template_store.hpp"
 
 namespace latchkey {
@@ -16,6 +17,7 @@ struct Inheritance {
   Keyring keys;
   TemplateStore templates;
   PasswordGate password_gate;
+  LetterTemplates letters;
 };
 
 /// Loads all of it. Throws std::exception with words for the admin.

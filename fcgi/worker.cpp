@@ -187,9 +187,16 @@ int run_worker(const WorkerPlace& place) {
   SystemRandom random;
   DocumentStore documents{inherited.config.documents, inherited.keys};
   FragmentCache homes{kHomesBytes};
-  Services services{
-      inherited.config,    inherited.keys,          database, clock, random, documents,
-      inherited.templates, inherited.password_gate, homes};
+  Services services{inherited.config,
+                    inherited.keys,
+                    database,
+                    clock,
+                    random,
+                    documents,
+                    inherited.templates,
+                    inherited.password_gate,
+                    homes,
+                    inherited.letters};
 
   place.line.serving = true;
   while (!told_to_stop && !stop_is_pending()) {

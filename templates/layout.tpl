@@ -7,6 +7,7 @@
     CSS_URL, JS_URL, ICONS_URL, FAVICON_URL (from the assets' manifest), BRAND_URL (/brand.css?v=...)
 
   TITLE                the page's name, without the firm's
+  section LOGO         LOGO_URL: the firm's logo; or NO_LOGO
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    Work and Devices in the navigation
   section LOGGED_IN    Documents and Account there, for who is signed in by login
@@ -34,7 +35,7 @@
 <body class="portal">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="side">
-  <a class="brand" href="/"><span class="brand-mark" aria-hidden="true">{{FIRM_INITIAL}}</span><span class="brand-name">{{FIRM_NAME}}</span></a>
+  <a class="brand" href="/">{{#LOGO}}<img class="brand-logo" src="{{LOGO_URL}}" alt="{{FIRM_NAME}}">{{/LOGO}}{{#NO_LOGO}}<span class="brand-mark" aria-hidden="true">{{FIRM_INITIAL}}</span><span class="brand-name">{{FIRM_NAME}}</span>{{/NO_LOGO}}</a>
   <nav class="side-nav" aria-label="Portal">
     <ul>
       {{#SIGNED_IN}}

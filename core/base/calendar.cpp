@@ -1,11 +1,5 @@
 #include "core/base/calendar.hpp"
 
-// As Debian built the library: without it the classes have another shape than in there.
-#define USE_OS_TZDB 1
-#include <date/tz.h>
-
-#include <stdexcept>
-
 namespace latchkey {
 
 Date add_months(Date day, int months) {
@@ -28,15 +22,6 @@ DateShift DateShift::between(Date from, Date to) {
   const int months = months_between(from, to);
   // 31 January to 28 February is a month, and not a month without three days.
   return {months, std::chrono::sys_days{to} - std::chrono::sys_days{add_months(from, months)}};
-}
-
-Time start_of_day(Date day, const std::string& zone) {
-  const date::local_days local{std::chrono::sys_days{day}.time_since_epoch()};
-  try {
-    return date::locate_zone(zone)->to_sys(local, date::choose::earliest);
-  } catch (const std::runtime_error&) {
-    return std::chrono::sys_days{day};
-  }
 }
 
 }  // namespace latchkey

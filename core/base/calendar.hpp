@@ -21,8 +21,4 @@ struct DateShift {
   Date operator()(Date day) const { return add_days(add_months(day, months), days); }
 };
 
-/// The moment at which the day begins in `zone`. An unknown zone counts as UTC; where clocks are
-/// put forward over midnight, it is when they are.
-Time start_of_day(Date day, const std::string& zone);
-
 }  // namespace latchkey

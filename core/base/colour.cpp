@@ -40,8 +40,8 @@ const char* ink_on(const std::string& colour) {
   return contrast(colour, "#ffffff") >= contrast(colour, "#111111") ? "#ffffff" : "#111111";
 }
 
-std::string darkened(std::string colour, double ratio) {
-  for (int step = 0; step < 100 && contrast(colour, "#ffffff") < ratio; ++step) {
+std::string darkened(std::string colour, double ratio, const std::string& ground) {
+  for (int step = 0; step < 100 && contrast(colour, ground) < ratio; ++step) {
     auto [red, green, blue] = channels(colour);
     char text[8];
     std::snprintf(text, sizeof text, "#%02x%02x%02x", static_cast<unsigned>(red * 96 / 100),

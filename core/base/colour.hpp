@@ -8,7 +8,7 @@ namespace latchkey {
 double contrast(const std::string& one, const std::string& other);
 /// "#ffffff" or "#111111", whichever reads better on the colour.
 const char* ink_on(const std::string& colour);
-/// The colour, made darker in steps until it stands out from white by `ratio`.
-std::string darkened(std::string colour, double ratio);
+/// The colour, made darker in steps until it stands out from `ground` by `ratio`.
+std::string darkened(std::string colour, double ratio, const std::string& ground = "#ffffff");
 
 }  // namespace latchkey

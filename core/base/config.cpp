@@ -146,6 +146,7 @@ const std::map<std::string, Setter, std::less<>>& setters() {
       {"max_file_bytes", size(&Config::max_file_bytes, 1, 10'000'000'000)},
       {"max_upload_bytes", size(&Config::max_upload_bytes, 1, 100'000'000'000)},
       {"max_files_per_upload", number(&Config::max_files_per_upload, 1, 1000)},
+      {"send_grace", duration(&Config::send_grace, milliseconds{0}, milliseconds{3'600'000})},
       {"mail_transport", choice(&Config::mail_transport, {"smtp", "maildir"})},
       {"maildir", text(&Config::maildir)},
       {"smtp_server", text(&Config::smtp_server)},

@@ -42,6 +42,10 @@ struct Config {
   std::uint64_t max_upload_bytes = 260'000'000;  // all files of one form
   int max_files_per_upload = 20;
 
+  // sending
+  std::chrono::milliseconds send_grace{
+      60000};  // in which "Send" can be taken back; 0: goes at once
+
   // mail
   std::string mail_transport = "smtp";  // or "maildir"
   std::string maildir;                  // folder, for "maildir"

@@ -19,13 +19,15 @@ std::chrono::seconds new_year_offset(const std::string& zone, Time now) {
 }
 
 Time day_begin(Date day, const std::string& zone) {
-  const date::local_days local{date::year{static_cast<int>(day.year())} /
-                               static_cast<unsigned>(day.month()) /
-                               static_cast<unsigned>(day.day())};
+  return moment_in_zone(day, std::chrono::minutes{0}, zone);
+}
+
+Time moment_in_zone(Date day, std::chrono::minutes of_day, const std::string& zone) {
+  auto local = date::local_days{std::chrono::sys_days{day}.time_since_epoch()} + of_day;
   try {
     return date::locate_zone(zone)->to_sys(local, date::choose::earliest);
   } catch (const std::runtime_error&) {
-    return Time{std::chrono::sys_days{day}};
+    return Time{std::chrono::sys_days{day}} + of_day;
   }
 }
 

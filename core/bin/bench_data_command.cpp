@@ -2,6 +2,7 @@
 #include <iostream>
 
 #include "core/base/clock.hpp"
+#include "core/bin/bench_desk.hpp"
 #include "core/bin/bench_homes.hpp"
 #include "core/bin/bench_numbers.hpp"
 #include "core/bin/commands.hpp"
@@ -164,6 +165,8 @@ int make(const Invocation& invocation) {
   BenchHomes homes{.homes = count_asked_for(invocation, "homes", 0),
                    .long_homes = count_asked_for(invocation, "long-homes", 0),
                    .crowd = count_asked_for(invocation, "crowd", 0)};
+  BenchDesk desk{.contacts = count_asked_for(invocation, "desk-contacts", 0),
+                 .work_items = count_asked_for(invocation, "desk-work-items", 0)};
   Config config = invocation.config();
   Keyring keys = Keyring::from_file(config.key_file);
   DatabaseSettings settings = DatabaseSettings::of(config);
@@ -204,6 +207,7 @@ int make(const Invocation& invocation) {
     });
   }
   add_bench_homes(db, firm.id, staff.id, homes, now);
+  add_bench_desk(db, firm.id, desk, now);
   auto counted = [&](const char* sql) { return db.find_value<std::int64_t>(sql, {}).value(); };
   std::cout << "contacts\t" << counted("SELECT COUNT(*) FROM contacts") << "\nwork items\t"
             << counted("SELECT COUNT(*) FROM work_items") << "\nrequests\t"
@@ -225,6 +229,8 @@ Command bench_data_command() {
        {"homes", "N", "contacts with 100 work items to do and 100 completed", false, "0"},
        {"long-homes", "N", "the same with 10,000 completed", false, "0"},
        {"crowd", "N", "further contacts with one work item each", false, "0"},
+       {"desk-contacts", "N", "further contacts, for staff's lists", false, "0"},
+       {"desk-work-items", "N", "and the work items of their clients", false, "0"},
        {"url", "URL", "of the firm", false, "http://127.0.0.1:8080"}},
       "",
       make};

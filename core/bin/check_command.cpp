@@ -11,6 +11,7 @@
 #include "core/db/migrations.hpp"
 #include "core/domain/firm.hpp"
 #include "core/mail/open_transport.hpp"
+#include "core/store/sandbox.hpp"
 
 namespace latchkey {
 namespace {
@@ -122,6 +123,17 @@ Finding check_help_guide(const Config&) {
   return fine();
 }
 
+/// Nothing is wrong with an installation that has none: what it lacks is said.
+std::string note_of_previews() {
+  for (const char* program :
+       {"/usr/bin/pdftocairo", "/usr/bin/pdfinfo", "/usr/bin/vipsthumbnail"}) {
+    if (::access(program, X_OK) != 0) {
+      return std::string(program) + " is not there (apt-get install poppler-utils libvips-tools)";
+    }
+  }
+  return why_no_sandbox();
+}
+
 bool check(const std::string& what, const std::function<Finding()>& look) {
   Finding found;
   try {
@@ -156,6 +168,12 @@ int run(const Invocation& invocation) {
   also("assets", check_assets);
   also("help guide", check_help_guide);
   also("mail by " + config.mail_transport, check_mail);
+  const std::string lacking = note_of_previews();
+  std::cout << (lacking.empty() ? "ok    previews of files"
+                                : "note  previews of files: none can be made here, files are "
+                                  "downloaded instead: " +
+                                      lacking)
+            << "\n";
   return all ? kDone : kFailed;
 }
 
@@ -166,9 +184,9 @@ Command check_command() {
       "check",
       "says what of an installation is ready and what is wrong",
       "Looks at the configuration, the key file, the database and its migrations, the folders of\n"
-      "documents, templates and assets, what makes the help guide, and the mail settings: one "
-      "line\n"
-      "each, and for what is wrong how to mend it. Run it as the user that the workers run as. It "
+      "documents, templates and assets, what makes the help guide, the mail settings, and the\n"
+      "sandbox of previews: one line each, and for what is wrong how to mend it. Run it as the "
+      "user that the workers run as. It "
       "sends no mail and\n"
       "changes nothing.",
       {},

@@ -1,6 +1,7 @@
 #include <iostream>
 
 #include "core/base/clock.hpp"
+#include "core/base/totp.hpp"
 #include "core/bin/commands.hpp"
 #include "core/bin/demo_story.hpp"
 #include "core/domain/audit.hpp"
@@ -57,7 +58,9 @@ int make(const Invocation& invocation) {
   story.tell(brightwater(), invocation.option("url2"), password);
   story.make_login(hartwell_finch(), kLoginAddress, kLoginPassword);
   record_made(db, keys, find_firm(db, brightwater().slug).value().id, now);
-  std::cout << "Staff sign in at /admin of each firm, with the password " << password << "\n";
+  std::cout << "Staff sign in at /admin of each firm, with the password " << password << "\n"
+            << "and a code, which make demo-code prints; or of an app with the authenticator key: "
+            << totp_secret_text(kDemoAppSecret) << "\n";
   for (const DemoFirm* firm : {&hartwell_finch(), &brightwater()}) {
     std::cout << "  " << firm->name << ": " << firm->staff.front().address << "\n";
   }

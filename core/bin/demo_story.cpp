@@ -6,17 +6,21 @@
 #include <memory>
 
 #include "core/base/password.hpp"
+#include "core/base/totp.hpp"
 #include "core/bin/command.hpp"
 #include "core/bin/demo_files.hpp"
+#include "core/bin/demo_templates.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
+#include "core/domain/excuse.hpp"
 #include "core/domain/firm_settings.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/pin.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/send.hpp"
+#include "core/domain/scheduled_send.hpp"
+#include "core/domain/second_factor.hpp"
 
 namespace latchkey {
 namespace {
@@ -70,9 +74,14 @@ class Telling {
     if (demo_.help_password_shown) show_help_password();
     for (const DemoContact& contact : demo_.contacts) make_contact(contact);
     for (const DemoClient& client : demo_.clients) make_client(client);
+    demo::make_templates(db_, keys_, firm_.id, staff_.front(), began());
     for (const DemoWork& work : demo_.work) plan(work);
     std::ranges::stable_sort(events_, {}, &Event::at);
     for (const Event& event : events_) event.happen(event.at);
+    // What was to be told was told then, but for the last hour's.
+    db_.execute(
+        "UPDATE news SET told_at = due_at WHERE firm_id = ? AND told_at IS NULL AND due_at <= ?",
+        {firm_.id, now_});
   }
 
  private:
@@ -126,6 +135,11 @@ class Telling {
     Author by{.contact = {}, .staff = {}, .name = "latchkey demo-data"};
     StaffId id = saved(create_staff(
         db_, keys_, firm_, {staff.name, staff.address, staff.role, password}, by, "", began()));
+    const TotpOffer app{std::string{kDemoAppSecret}, ""};
+    db_.transaction([&] {
+      take_totp_offer(db_, keys_, random_, firm_.id, id, app,
+                      totp_code(app.secret, totp_step(began())), began());
+    });
     staff_.push_back({id, staff.name, "192.0.2.10"});
   }
 
@@ -164,6 +178,9 @@ class Telling {
     if (demo.sent == 0) job->sent_at = now_ - 3h;
     at(job->sent_at - 26h, [this, job](Time now) { begin(*job, now); });
     if (demo.checklist) at(job->sent_at - 25h, [this, job](Time now) { write(*job, now); });
+    if (demo.scene == DemoScene::draft) {
+      events_.push_back({now_, [this, job](Time now) { plan_sending(*job, now); }});
+    }
     if (!mailed) return;
     if (demo.scene == DemoScene::just_sent) {
       events_.push_back({now_, [this, job](Time now) { send(*job, now); }});
@@ -192,6 +209,10 @@ class Telling {
       at(then, [this, job, i, completes](Time now) { come_to(*job, i, completes, now); });
       at(then + 3h, [this, job, i](Time now) { reply(*job, i, now); });
       if (completes) at(then + 4h, [this, job, i](Time now) { complete(*job, i, now); });
+    }
+    if (job->demo->status != WorkStatus::completed && done + 1 < number) {
+      at(opened + 30min + (done + 1) * 7h,
+         [this, job, i = done + 1](Time now) { excuse(*job, i, now); });
     }
     if (moved) at(opened + 50h, [this, job](Time now) { move_to_phone(*job, now); });
     if (job->demo->status == WorkStatus::completed) {
@@ -228,6 +249,9 @@ class Telling {
           saved(add_request(db_, keys_, firm_.id, job.staff, job.work, job.checklist,
                             {text(job, request.title), text(job, request.description), due}, now)));
     }
+    if (job.demo->scene == DemoScene::just_sent) {
+      demo::ask_in_every_way(db_, keys_, firm_.id, job.staff, job.work, job.checklist, now);
+    }
   }
 
   void send(Job& job, Time now) {
@@ -236,6 +260,17 @@ class Telling {
                                  checklist.value().version, {}, now);
     if (result.outcome != SendOutcome::sent) {
       throw CommandFailed("the demo data cannot be made: a checklist was not sent");
+    }
+  }
+
+  /// It goes out by itself in a few days, in the morning.
+  void plan_sending(const Job& job, Time now) {
+    const Date day = day_in_zone(now + std::chrono::days{4}, firm_.time_zone);
+    auto result = plan_send(db_, keys_, random_, firm_, job.staff,
+                            {.work = job.work, .checklist = job.checklist},
+                            {.kind = SendTiming::Kind::date, .on = day}, 0s, now);
+    if (result.outcome != PlanOutcome::planned) {
+      throw CommandFailed("the demo data cannot be made: a checklist was not planned");
     }
   }
 
@@ -340,6 +375,16 @@ class Telling {
     const DemoRequest& request = asked(job, number);
     if (!*request.reply) return;
     add_comment(db_, keys_, change(job, number, true), text(job, request.reply), now);
+  }
+
+  /// What the client says in place of an answer, at each work item something else.
+  void excuse(Job& job, int number, Time now) {
+    const auto kind = static_cast<ExcuseKind>(job.work.value % 4);
+    const Date until{std::chrono::sys_days{day_in_zone(now_, firm_.time_zone)} +
+                     std::chrono::days{12}};
+    make_excuse(db_, keys_, change(job, number, false),
+                {kind, kind == ExcuseKind::need_until ? std::optional{until} : std::nullopt, ""},
+                day_in_zone(now, firm_.time_zone), now);
   }
 
   void complete(Job& job, int number, Time now) {

@@ -8,6 +8,10 @@
 
 namespace latchkey {
 
+/// The secret of every demo member of staff's authenticator app, 20 bytes. It protects nothing: the
+/// demo prints it beside their password.
+inline constexpr std::string_view kDemoAppSecret = "copper lantern demo!";
+
 /// Makes one firm of the demo as its people would have: everything happens through the domain's
 /// functions, in the order of its time, from months before `now` until `now`. Mails of the past are
 /// marked as sent; those of the scenes `just_sent` wait in the Outbox.

@@ -2,9 +2,6 @@
 #include <unistd.h>
 
 #include <array>
-#include <cerrno>
-#include <csignal>
-#include <ctime>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -14,6 +11,7 @@
 #include "core/base/config.hpp"
 #include "core/base/log.hpp"
 #include "core/base/service_manager.hpp"
+#include "core/base/stop_signals.hpp"
 #include "core/mail/jobs.hpp"
 #include "core/mail/mailer.hpp"
 #include "core/mail/open_transport.hpp"
@@ -63,31 +61,6 @@ Options read_options(int count, char** words) {
   }
   return options;
 }
-
-// SIGTERM and SIGINT, blocked throughout and looked for between mails: no system call of a delivery
-// is ever cut short by one.
-class StopSignals {
- public:
-  StopSignals() {
-    sigemptyset(&set_);
-    sigaddset(&set_, SIGTERM);
-    sigaddset(&set_, SIGINT);
-    sigprocmask(SIG_BLOCK, &set_, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-  }
-
-  // False once one has come; waits for at most `time` otherwise.
-  bool wait(std::chrono::milliseconds time) {
-    const timespec limit{.tv_sec = static_cast<std::time_t>(time.count() / 1000),
-                         .tv_nsec = static_cast<long>(time.count() % 1000) * 1'000'000};
-    if (!come_ && sigtimedwait(&set_, nullptr, &limit) > 0) come_ = true;
-    return !come_;
-  }
-
- private:
-  sigset_t set_{};
-  bool come_ = false;
-};
 
 // When each job is due next. The first time comes with the start.
 class Schedule {

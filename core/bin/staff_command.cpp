@@ -5,7 +5,7 @@
 
 #include "core/base/clock.hpp"
 #include "core/bin/commands.hpp"
-#include "core/domain/staff.hpp"
+#include "core/domain/staff_password.hpp"
 
 namespace latchkey {
 namespace {
@@ -51,6 +51,15 @@ Role read_role(const std::string& word) {
   throw Misuse("--role is admin or member");
 }
 
+void refuse_objections(const SaveResult<StaffId>& result) {
+  if (result.outcome == SaveOutcome::saved) return;
+  std::string words;
+  for (const Objection& objection : result.objections) {
+    words += (words.empty() ? "" : "\n") + objection.words;
+  }
+  throw CommandFailed(words);
+}
+
 int create(const Invocation& invocation) {
   NewStaff typed{invocation.option("name"), invocation.option("address"),
                  read_role(invocation.option("role")), ""};
@@ -60,17 +69,29 @@ int create(const Invocation& invocation) {
   auto firm = find_firm(db, invocation.option("firm"));
   if (!firm) throw CommandFailed("there is no firm with the slug " + invocation.option("firm"));
   typed.password = read_password(invocation.option("password-file"));
-  auto made = create_staff(db, keys, *firm, typed,
-                           {.contact = {}, .staff = {}, .name = "latchkey staff create"}, "",
-                           SystemClock{}.now());
-  if (made.outcome != SaveOutcome::saved) {
-    std::string words;
-    for (const Objection& objection : made.objections) {
-      words += (words.empty() ? "" : "\n") + objection.words;
-    }
-    throw CommandFailed(words);
-  }
-  std::cout << typed.name << " can sign in at " << firm->base_url << "/admin/sign-in\n";
+  refuse_objections(create_staff(db, keys, *firm, typed,
+                                 {.contact = {}, .staff = {}, .name = "latchkey staff create"}, "",
+                                 SystemClock{}.now()));
+  std::cout << typed.name << " can sign in at " << firm->base_url
+            << "/admin/sign-in, and sets up a second step there first\n";
+  return kDone;
+}
+
+int reset(const Invocation& invocation) {
+  Config config = invocation.config();
+  Keyring keys = Keyring::from_file(config.key_file);
+  Database db{DatabaseSettings::of(config)};
+  auto firm = find_firm(db, invocation.option("firm"));
+  if (!firm) throw CommandFailed("there is no firm with the slug " + invocation.option("firm"));
+  auto staff = find_staff(db, firm->id, invocation.option("address"));
+  if (!staff) throw CommandFailed("nobody who works there has this address");
+  const std::string password = read_password(invocation.option("password-file"));
+  SystemRandom random;
+  refuse_objections(reset_staff_account(
+      db, keys, random, *firm, *staff, password,
+      {.contact = {}, .staff = {}, .name = "latchkey staff reset"}, SystemClock{}.now()));
+  std::cout << staff->name << " can sign in at " << firm->base_url
+            << "/admin/sign-in with the new password, and sets up a new second step there first\n";
   return kDone;
 }
 
@@ -88,6 +109,20 @@ Command staff_create_command() {
            {"password-file", "FILE", "holds the password", false, ""}},
           "",
           create};
+}
+
+Command staff_reset_command() {
+  return {
+      "staff reset",
+      "gives somebody who works at a firm a new password, and takes their second step away",
+      "For who lost both, or the last administrator. Their sessions end, they are told by mail,\n"
+      "and their next sign-in begins with setting up a new second step. The password is the\n"
+      "first line of FILE or, without one, of standard input, as for staff create.",
+      {{"firm", "SLUG", "the firm's slug", true, ""},
+       {"address", "ADDRESS", "they sign in with", true, ""},
+       {"password-file", "FILE", "holds the password", false, ""}},
+      "",
+      reset};
 }
 
 }  // namespace latchkey

@@ -29,7 +29,7 @@ LinkId make_link(Database& db, FirmId firm, WorkItemId work_item, ContactId cont
 AccessLinkResult send_access_link(Database& db, const Keyring& keys, Random& random,
                                   const Firm& firm, const LinkView& link, const Browser& browser,
                                   Time now) {
-  if (link.state == LinkState::withdrawn || !link.reachable) {
+  if (link.state == LinkState::withdrawn || link.state == LinkState::cancelled || !link.reachable) {
     return {.outcome = AccessLinkOutcome::withdrawn};
   }
   // What is refused for the mailbox has not used up the office's IP, nor the other way round.

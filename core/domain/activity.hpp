@@ -13,12 +13,12 @@ namespace latchkey {
 
 /// What of a firm's trail is shown. What is left out narrows nothing.
 struct ActivityFilter {
-  std::optional<StaffId> staff;      // who did it: a member of staff
-  std::optional<ContactId> contact;  // or a contact
-  std::optional<ClientId> client;
-  std::optional<WorkItemId> work;
-  std::optional<ActivityKind> kind;
-  std::optional<Time> from, until;  // from <= at < until
+  std::optional<StaffId> staff{};      // who did it: a member of staff
+  std::optional<ContactId> contact{};  // or a contact
+  std::optional<ClientId> client{};
+  std::optional<WorkItemId> work{};
+  std::optional<ActivityKind> kind{};
+  std::optional<Time> from{}, until{};  // from <= at < until
 
   bool plain() const { return !staff && !contact && !client && !work && !kind && !from && !until; }
 };

@@ -10,13 +10,13 @@ constexpr std::pair<const char*, CameInKind> kActions[] = {
     {"request.answered", CameInKind::answer},        {"request.commented", CameInKind::comment},
     {"documents.added", CameInKind::files},          {"request.completed", CameInKind::completed},
     {"request.reopened", CameInKind::reopened},      {"device.not_me", CameInKind::not_me},
-    {"work.reopen_asked", CameInKind::reopen_asked},
+    {"work.reopen_asked", CameInKind::reopen_asked}, {"request.excused", CameInKind::excused},
 };
 
 #define CAME_IN_ACTIONS                                                                 \
   "e.actor_kind = 'contact' AND e.action IN ('request.answered', 'request.commented', " \
-  "'documents.added', 'request.completed', 'request.reopened', 'device.not_me', "       \
-  "'work.reopen_asked')"
+  "'documents.added', 'request.completed', 'request.reopened', 'request.excused', "     \
+  "'device.not_me', 'work.reopen_asked')"
 #define CAME_IN_SELECT                                                                 \
   "SELECT e.action, e.actor_name, w.id, w.title, r.checklist_id, r.id, r.title, e.at " \
   "FROM audit_events e "                                                               \

@@ -9,7 +9,16 @@
 namespace latchkey {
 
 /// What a client can do that staff want to see.
-enum class CameInKind { answer, comment, files, completed, reopened, not_me, reopen_asked };
+enum class CameInKind {
+  answer,
+  comment,
+  files,
+  completed,
+  reopened,
+  excused,
+  not_me,
+  reopen_asked
+};
 
 /// One thing that came in from a client.
 struct CameIn {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/checklist_access.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/pin_request.hpp"
 #include "core/domain/request_change.hpp"
@@ -14,6 +15,7 @@ namespace {
 
 #define CHECKLIST_COLUMNS                                                                       \
   "l.id, l.work_item_id, l.name, l.version, l.first_sent_at, l.last_sent_at, "                  \
+  "l.cancelled_at, l.cancelled_by, "                                                            \
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = l.firm_id "                        \
   "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id AND r.status = 'completed' " \
   "  AND r.required = 1), "                                                                     \
@@ -24,17 +26,20 @@ namespace {
   "l.sections "
 
 Checklist to_checklist(Row& row) {
-  return Checklist{row.get<ChecklistId>(),
-                   row.get<WorkItemId>(),
-                   row.get<std::string>(),
-                   row.get<unsigned>(),
-                   row.get<std::optional<Time>>(),
-                   row.get<std::optional<Time>>(),
-                   row.get<int>(),
-                   row.get<int>(),
-                   row.get<int>(),
-                   split_lines(row.get<std::optional<std::string>>().value_or("")),
-                   {}};
+  Checklist checklist{};
+  checklist.id = row.get<ChecklistId>();
+  checklist.work_item = row.get<WorkItemId>();
+  checklist.name = row.get<std::string>();
+  checklist.version = row.get<unsigned>();
+  checklist.first_sent_at = row.get<std::optional<Time>>();
+  checklist.last_sent_at = row.get<std::optional<Time>>();
+  checklist.cancelled_at = row.get<std::optional<Time>>();
+  checklist.cancelled_by = row.get<std::optional<std::string>>().value_or("");
+  checklist.done = row.get<int>();
+  checklist.total = row.get<int>();
+  checklist.optional = row.get<int>();
+  checklist.sections = split_lines(row.get<std::optional<std::string>>().value_or(""));
+  return checklist;
 }
 
 void add_recipients(Database& db, FirmId firm, WorkItemId work,
@@ -77,30 +82,6 @@ void require_recipients(const ChecklistForm& typed, const std::vector<RecipientC
   }
 }
 
-/// Ends what the contact has of the checklist. In the caller's transaction.
-void take_away(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist, ContactId contact,
-               Time now) {
-  db.execute(
-      "UPDATE outbox o JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
-      "SET o.state = 'cancelled' WHERE l.firm_id = ? AND l.work_item_id = ? AND l.contact_id = ? "
-      "AND l.checklist_id = ? AND o.state = 'queued'",
-      {firm, work, contact, checklist});
-  db.execute(
-      "UPDATE magic_links SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
-      "AND work_item_id = ? AND contact_id = ? AND checklist_id = ? AND claimed_at IS NULL "
-      "AND ended_at IS NULL",
-      {now, firm, work, contact, checklist});
-  auto other = db.find_value<int>(
-      "SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND work_item_id = ? "
-      "AND contact_id = ? AND first_sent_at IS NOT NULL LIMIT 1",
-      {firm, work, contact});
-  if (other) return;
-  db.execute(
-      "UPDATE bindings SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
-      "AND contact_id = ? AND work_item_id = ? AND ended_at IS NULL",
-      {now, firm, contact, work});
-}
-
 /// Makes the recipients what was chosen. In the caller's transaction.
 void write_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
                       const std::vector<ChosenRecipient>& chosen, Time now) {
@@ -123,7 +104,7 @@ void write_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId ch
         "DELETE FROM checklist_recipients WHERE firm_id = ? AND work_item_id = ? "
         "AND checklist_id = ? AND contact_id = ?",
         {firm, work, checklist, old.contact});
-    take_away(db, firm, work, checklist, old.contact, now);
+    end_access(db, firm, work, checklist, old.contact, now);
     forget_needless_pin(db, firm, old.contact);
   }
 }

@@ -27,10 +27,12 @@ struct Checklist {
   unsigned version;
   std::optional<Time> first_sent_at;
   std::optional<Time> last_sent_at;
-  int done, total;                    // required requests
-  int optional;                       // requests that progress does not count
-  std::vector<std::string> sections;  // its headings in their order
-  std::vector<Recipient> recipients;  // by name
+  int done, total;                     // required requests
+  int optional;                        // requests that progress does not count
+  std::vector<std::string> sections;   // its headings in their order
+  std::vector<Recipient> recipients;   // by name
+  std::optional<Time> cancelled_at{};  // it was sent, and is not needed any more: nobody sees it
+  std::string cancelled_by{};
 
   int requests() const { return total + optional; }
 };

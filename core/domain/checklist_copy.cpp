@@ -42,7 +42,7 @@ std::string name_of_copy(const std::string& name) {
 }  // namespace
 
 RequestId copy_request(Database& db, FirmId firm, const RequestPlace& from, WorkItemId to,
-                       ChecklistId checklist, std::chrono::days shift, Time now) {
+                       ChecklistId checklist, const DateShift& shift, Time now) {
   require_transaction(db);
   auto last = db.find_value<std::optional<unsigned>>(
       "SELECT MAX(position) FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
@@ -51,17 +51,19 @@ RequestId copy_request(Database& db, FirmId firm, const RequestPlace& from, Work
   RequestId copy{db.insert(
       "INSERT INTO client_requests (firm_id, work_item_id, checklist_id, position, title, "
       "description, due_on, status, kind, required, section, details, created_at) "
-      "SELECT r.firm_id, ?, ?, ?, r.title, r.description, DATE_ADD(r.due_on, INTERVAL ? DAY), "
-      "'open', r.kind, r.required, r.section, r.details, ? FROM client_requests r "
+      "SELECT r.firm_id, ?, ?, ?, r.title, r.description, DATE_ADD(DATE_ADD(r.due_on, INTERVAL ? "
+      "MONTH), "
+      "INTERVAL ? DAY), 'open', r.kind, r.required, r.section, r.details, ? FROM client_requests r "
       "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.checklist_id = ? AND r.id = ?",
-      {to, checklist, last.value().value_or(0) + 1, static_cast<std::int64_t>(shift.count()), now,
-       firm, from.work, from.checklist, from.request})};
+      {to, checklist, last.value().value_or(0) + 1, shift.months,
+       static_cast<std::int64_t>(shift.days.count()), now, firm, from.work, from.checklist,
+       from.request})};
   copy_attachments(db, firm, from.work, from.request, to, copy, now);
   return copy;
 }
 
 ChecklistId copy_checklist(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
-                           WorkItemId to, std::chrono::days shift, Time now) {
+                           WorkItemId to, const DateShift& shift, Time now) {
   require_transaction(db);
   auto there = db.find_value<int>(
       "SELECT 1 FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
@@ -96,7 +98,7 @@ SaveResult<ChecklistId> duplicate_checklist(Database& db, const Keyring& keys, F
         "AND created_at > ? LIMIT 1",
         {firm, work, copied_name, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
-    ChecklistId copy = copy_checklist(db, firm, work, checklist, work, std::chrono::days{0}, now);
+    ChecklistId copy = copy_checklist(db, firm, work, checklist, work, DateShift{}, now);
     db.execute("UPDATE checklists SET name = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
                {copied_name, firm, work, copy});
     record(db, keys, firm,
@@ -105,6 +107,49 @@ SaveResult<ChecklistId> duplicate_checklist(Database& db, const Keyring& keys, F
             .ip = by.ip,
             .client = locked->client,
             .work_item = work,
+            .subject = copy.value,
+            .detail = ""},
+           now);
+    return Result{SaveOutcome::saved, copy};
+  });
+}
+
+SaveResult<RequestId> duplicate_request(Database& db, const Keyring& keys, FirmId firm,
+                                        const ActingStaff& by, const RequestPlace& place,
+                                        Time now) {
+  using Result = SaveResult<RequestId>;
+  return db.transaction([&] {
+    auto locked = lock_work_item(db, firm, place.work);
+    auto before = find_editable_request(db, firm, place.work, place.checklist, place.request);
+    if (!locked || !before) return Result{SaveOutcome::gone};
+    if (locked->status == WorkStatus::completed) {
+      return Result{SaveOutcome::completed, place.request};
+    }
+    // Room behind the original; the other positions only have to stay in their order.
+    auto position = db.find_value<unsigned>(
+        "SELECT position FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
+        "AND checklist_id = ? AND id = ?",
+        {firm, place.work, place.checklist, place.request});
+    RequestId copy = copy_request(db, firm, place, place.work, place.checklist, DateShift{}, now);
+    db.execute(
+        "UPDATE client_requests SET position = position + 1 WHERE firm_id = ? "
+        "AND work_item_id = ? AND checklist_id = ? AND position > ?",
+        {firm, place.work, place.checklist, *position});
+    db.execute(
+        "UPDATE client_requests SET position = ?, title = ? WHERE firm_id = ? "
+        "AND work_item_id = ? AND checklist_id = ? AND id = ?",
+        {*position + 1, name_of_copy(before->line.title), firm, place.work, place.checklist, copy});
+    db.execute(
+        "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
+        "AND id = ?",
+        {firm, place.work, place.checklist});
+    refresh_contact_work(db, firm, place.work);
+    record(db, keys, firm,
+           {.action = "request.duplicated",
+            .actor = by.author(),
+            .ip = by.ip,
+            .client = locked->client,
+            .work_item = place.work,
             .subject = copy.value,
             .detail = ""},
            now);

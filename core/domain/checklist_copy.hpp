@@ -1,6 +1,5 @@
 #pragma once
-#include <chrono>
-
+#include "core/base/calendar.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/request_editing.hpp"
 
@@ -13,11 +12,11 @@ namespace latchkey {
 /// `to` (lock_work_item), refreshes what contacts see and records it. Throws std::logic_error
 /// outside of one, and where there is no such checklist.
 ChecklistId copy_checklist(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
-                           WorkItemId to, std::chrono::days shift, Time now);
+                           WorkItemId to, const DateShift& shift, Time now);
 
 /// Copies one request, its due date moved by `shift`, to the end of a checklist. As above.
 RequestId copy_request(Database& db, FirmId firm, const RequestPlace& from, WorkItemId to,
-                       ChecklistId checklist, std::chrono::days shift, Time now);
+                       ChecklistId checklist, const DateShift& shift, Time now);
 
 /// "Papers (copy)" beside the checklist, in the same work item, with the same recipients; nothing
 /// is sent. The same click twice within kSameClick names the copy that is there already.

@@ -42,7 +42,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
                        .work_item = link.work_item,
                        .device_cookie = {},
                        .session_cookie = {}};
-    if (found->withdrawn || !link.reachable || !take(db, firm.id, link, now)) {
+    if (found->withdrawn || !link.reachable || found->ended_at || !take(db, firm.id, link, now)) {
       // Nothing to claim. The browser that holds the work comes in all the same.
       auto device = browser.device;
       if (!device) device = find_device_become(db, keys, firm.id, browser, now);
@@ -50,6 +50,15 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
       if (!fresh || !device ||
           judge(db, firm.id, *fresh, device, now).state != LinkState::bound_here) {
         result.outcome = ClaimOutcome::not_claimable;
+        record(db, keys, firm.id,
+               {.action = "link.refused",
+                .actor = {},
+                .ip = browser.ip,
+                .client = found->client,
+                .work_item = link.work_item,
+                .subject = link.contact.value,
+                .detail = browser.description},
+               now);
         return result;
       }
       result.outcome = ClaimOutcome::already_here;

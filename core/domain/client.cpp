@@ -8,6 +8,7 @@
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/search_words.hpp"
+#include "core/domain/work_search.hpp"
 
 namespace latchkey {
 namespace {
@@ -228,6 +229,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, client};
     refresh_contacts_of(db, firm, client);
     refresh_words_of_client(db, firm, client);
+    index_client_words(db, firm, client, name);
     record_client(db, keys, firm, by, "client.edited", client, client.value, now);
     return Result{SaveOutcome::saved, client};
   });

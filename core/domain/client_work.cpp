@@ -24,19 +24,21 @@ void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& wor
   };
   // There are a handful of rows; what was sent comes in the order of the checklists.
   auto viewers = db.list(
-      "SELECT t.checklist_id, l.name, t.contact_id, t.way IN (?, ?), c.name "
+      "SELECT t.checklist_id, l.name, t.contact_id, t.way IN (?, ?) OR t.checklist_id = ?, c.name "
       "FROM checklist_recipients t "
       "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
       "  AND l.id = t.checklist_id "
       "LEFT JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
       "  AND c.deleted_at IS NULL "
-      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
+      "WHERE t.firm_id = ? AND t.work_item_id = ? "
+      "AND (t.first_sent_at IS NOT NULL OR t.checklist_id = ?) "
       "UNION ALL SELECT 0, '', m.contact_id, 1, c.name FROM work_items w "
       "JOIN client_contacts m ON m.firm_id = w.firm_id AND m.client_id = w.client_id "
       "  AND m.role = 'full' "
       "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
       "WHERE w.firm_id = ? AND w.id = ?",
-      {reach.way(), reach.other_way(), firm, work.id, firm, work.id}, [](Row& row) {
+      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed, firm,
+       work.id}, [](Row& row) {
         return Viewer{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
                       row.get<bool>(), row.get<std::optional<std::string>>()};
       });
@@ -195,8 +197,8 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? "
       "AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = r.firm_id "
       "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
-      "  AND " LATCHKEY_SEEN ")",
-      {firm, work_item, request, reach.way(), reach.other_way(), reach.contact, reach.by_role()},
+      "  AND ((t.checklist_id = ? AND t.contact_id = ?) OR (" LATCHKEY_SEEN ")))",
+      {firm, work_item, request, reach.previewed, reach.contact, reach.way(), reach.other_way(), reach.contact, reach.by_role()},
       [](Row& row) {
         return RequestView{to_request_line(row),
                            row.get<ChecklistId>(),

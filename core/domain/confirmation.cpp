@@ -17,6 +17,8 @@ Letter letter_of(ConfirmationKind kind) {
       return Letter::reset_password;
     case ConfirmationKind::reset_pin:
       return Letter::reset_pin;
+    case ConfirmationKind::reset_staff:
+      return Letter::reset_staff_password;
   }
   throw std::logic_error("a confirmation without a letter");
 }
@@ -31,13 +33,15 @@ const char* confirmation_kind_name(ConfirmationKind kind) {
       return "reset_password";
     case ConfirmationKind::reset_pin:
       return "reset_pin";
+    case ConfirmationKind::reset_staff:
+      return "reset_staff";
   }
   return "";
 }
 
 ConfirmationKind read_confirmation_kind(std::string_view name) {
   for (auto kind : {ConfirmationKind::make_login, ConfirmationKind::reset_password,
-                    ConfirmationKind::reset_pin}) {
+                    ConfirmationKind::reset_pin, ConfirmationKind::reset_staff}) {
     if (name == confirmation_kind_name(kind)) return kind;
   }
   throw std::runtime_error("a confirmation of an unknown kind");

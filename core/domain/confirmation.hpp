@@ -18,8 +18,9 @@ namespace latchkey {
 /// code sent by e-mail.
 inline constexpr std::chrono::minutes kConfirmationLifetime{60};
 
-/// What a mailed one-time link lets a contact do.
-enum class ConfirmationKind { make_login, reset_password, reset_pin };
+/// What a mailed one-time link lets a contact do; the last one a member of staff
+/// (staff_password.hpp).
+enum class ConfirmationKind { make_login, reset_password, reset_pin, reset_staff };
 /// Its word in the table: "make_login".
 const char* confirmation_kind_name(ConfirmationKind kind);
 ConfirmationKind read_confirmation_kind(std::string_view name);

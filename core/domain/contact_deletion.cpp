@@ -2,48 +2,15 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/contain.hpp"
 
 namespace latchkey {
 namespace {
 
 /// What ended, in words for the trail.
-struct Ended {
-  std::uint64_t sessions, devices, links;
-
-  std::string words() const {
-    return plural(sessions, "session") + ", " + plural(devices, "device") + ", " +
-           plural(links, "unopened link");
-  }
-};
-
-/// Ends all that lets the contact in without a password. In the caller's transaction, which holds
-/// the contact's row.
-Ended end_reach(Database& db, FirmId firm, ContactId contact, Time now) {
-  Ended ended{};
-  ended.devices = db.find_value<std::uint64_t>(
-                        "SELECT COUNT(DISTINCT device_id) FROM bindings WHERE firm_id = ? "
-                        "AND contact_id = ? AND ended_at IS NULL AND expires_at > ?",
-                        {firm, contact, now})
-                      .value_or(0);
-  db.execute(
-      "UPDATE bindings SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
-      "AND contact_id = ? AND ended_at IS NULL AND expires_at > ?",
-      {now, firm, contact, now});
-  ended.links = db.execute(
-      "UPDATE magic_links SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
-      "AND contact_id = ? AND claimed_at IS NULL AND ended_at IS NULL AND expires_at > ?",
-      {now, firm, contact, now});
-  db.execute(
-      "UPDATE confirmations SET ended_at = ? WHERE firm_id = ? AND contact_id = ? "
-      "AND used_at IS NULL AND ended_at IS NULL",
-      {now, firm, contact});
-  db.execute(
-      "UPDATE handovers SET expires_at = ? WHERE firm_id = ? AND contact_id = ? "
-      "AND used_at IS NULL AND expires_at > ?",
-      {now, firm, contact, now});
-  ended.sessions =
-      db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ?", {firm, contact});
-  return ended;
+std::string words_of(const Containable& ended) {
+  return "ended " + plural(ended.sessions, "session") + ", " + plural(ended.devices, "device") +
+         ", " + plural(ended.links, "unopened link");
 }
 
 /// A second click: what it wants is done already.
@@ -108,8 +75,8 @@ SaveOutcome delete_contact(Database& db, const Keyring& keys, FirmId firm, const
                    {now, firm, contact}) == 0) {
       return unless_there(db, firm, contact);
     }
-    Ended ended = end_reach(db, firm, contact, now);
-    record_contact(db, keys, firm, by, "contact.deleted", contact, "ended " + ended.words(), now);
+    const Containable ended = end_access(db, firm, contact, now);
+    record_contact(db, keys, firm, by, "contact.deleted", contact, words_of(ended), now);
     return SaveOutcome::saved;
   });
 }
@@ -136,9 +103,8 @@ SaveOutcome sign_out_contact(Database& db, const Keyring& keys, FirmId firm, con
             {firm, contact})) {
       return SaveOutcome::gone;
     }
-    Ended ended = end_reach(db, firm, contact, now);
-    record_contact(db, keys, firm, by, "contact.signed_out", contact, "ended " + ended.words(),
-                   now);
+    const Containable ended = end_access(db, firm, contact, now);
+    record_contact(db, keys, firm, by, "contact.signed_out", contact, words_of(ended), now);
     return SaveOutcome::saved;
   });
 }

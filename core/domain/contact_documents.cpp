@@ -95,12 +95,33 @@ std::vector<ContactDocument> list_contact_documents(Database& db, FirmId firm, C
 }
 
 void record_archive(Database& db, const Keyring& keys, FirmId firm, const Author& author,
-                    const std::string& ip, std::uint64_t files, const DocumentFilter& filter,
+                    const std::string& ip, const std::string& zone, const DocumentFilter& filter,
                     Time now) {
-  std::string detail = plural(files, "file");
-  if (filter.year) detail += " of " + std::to_string(*filter.year);
-  if (!filter.searched.empty()) detail += ", searched";
+  const std::string pattern = contains_pattern(filter.searched);
+  const std::int64_t offset = offset_of(zone, now);
   db.transaction([&] {
+    // Looked for first: an UPDATE of the join would lock all that it reads.
+    std::uint64_t files = 0;
+    std::vector<std::pair<WorkItemId, DocumentId>> unread;
+    db.list(
+        "SELECT STRAIGHT_JOIN d.work_item_id, d.id, d.staff_id IS NOT NULL "
+        "AND d.client_read_at IS NULL " SEEN_DOCUMENTS DOCUMENT_FILTER,
+        {firm, author.contact, DOCUMENT_FILTER_VALUES}, [&](Row& row) {
+          const auto work = row.get<WorkItemId>();
+          const auto document = row.get<DocumentId>();
+          if (row.get<bool>()) unread.emplace_back(work, document);
+          ++files;
+          return 0;
+        });
+    for (const auto& [work, document] : unread) {
+      db.execute(
+          "UPDATE documents SET client_read_at = ? WHERE firm_id = ? AND work_item_id = ? "
+          "AND id = ? AND client_read_at IS NULL",
+          {now, firm, work, document});
+    }
+    std::string detail = plural(files, "file");
+    if (filter.year) detail += " of " + std::to_string(*filter.year);
+    if (!filter.searched.empty()) detail += ", searched";
     record(db, keys, firm,
            {.action = "documents.archived", .actor = author, .ip = ip, .detail = detail}, now);
   });

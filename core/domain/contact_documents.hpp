@@ -57,9 +57,10 @@ std::vector<ContactDocument> list_contact_documents(Database& db, FirmId firm, C
                                                     WorkItemId work, const std::string& zone,
                                                     const DocumentFilter& filter, Time now);
 
-/// Puts the download of an archive into the audit trail, in a transaction of its own.
+/// Puts the download of an archive into the audit trail, and beside each file of staff's in it that
+/// the contact has it. In a transaction of its own.
 void record_archive(Database& db, const Keyring& keys, FirmId firm, const Author& author,
-                    const std::string& ip, std::uint64_t files, const DocumentFilter& filter,
+                    const std::string& ip, const std::string& zone, const DocumentFilter& filter,
                     Time now);
 
 }  // namespace latchkey

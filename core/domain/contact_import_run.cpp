@@ -101,10 +101,14 @@ class Run {
   /// Shows how far the run is and keeps hold of the import.
   void at(int percent) {
     if (!go_on_()) throw RunEnds{};
-    if (beside_.execute(
-            "UPDATE contact_imports SET progress = ?, claimed_until = ? WHERE "
-            "firm_id = ? AND id = ? AND claimed_by = ?",
-            {percent, clock_() + kClaimedFor, claimed_.firm, claimed_.import, claimed_.run}) == 0) {
+    beside_.execute(
+        "UPDATE contact_imports SET progress = ?, claimed_until = ? WHERE firm_id = ? AND id = ? "
+        "AND claimed_by = ?",
+        {percent, clock_() + kClaimedFor, claimed_.firm, claimed_.import, claimed_.run});
+    // Asked for: an update to what is there already counts as no change.
+    if (!beside_.find_value<int>(
+            "SELECT 1 FROM contact_imports WHERE firm_id = ? AND id = ? AND claimed_by = ?",
+            {claimed_.firm, claimed_.import, claimed_.run})) {
       throw RunEnds{};
     }
   }

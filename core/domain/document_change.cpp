@@ -48,6 +48,12 @@ AddedDocuments add_uploaded(Database& db, const Keyring& keys, const RequestChan
 void record_download(Database& db, const Keyring& keys, const RequestChange& change,
                      DocumentId document, Time now) {
   db.transaction([&] {
+    if (change.author.contact) {
+      db.execute(
+          "UPDATE documents SET client_read_at = ? WHERE firm_id = ? AND work_item_id = ? "
+          "AND request_id = ? AND id = ? AND staff_id IS NOT NULL AND client_read_at IS NULL",
+          {now, change.firm, change.work_item, change.request, document});
+    }
     record(db, keys, change.firm,
            {.action = "document.downloaded",
             .actor = change.author,

@@ -16,7 +16,8 @@ struct AddedDocuments {
 AddedDocuments add_uploaded(Database& db, const Keyring& keys, const RequestChange& change,
                             const std::vector<NewDocument>& files, Time now);
 
-/// Puts a download into the audit trail, in a transaction of its own.
+/// Puts a download into the audit trail, and where a contact has downloaded a file of staff's for
+/// the first time, beside the file. In a transaction of its own.
 void record_download(Database& db, const Keyring& keys, const RequestChange& change,
                      DocumentId document, Time now);
 

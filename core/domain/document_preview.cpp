@@ -65,6 +65,15 @@ std::optional<DocumentPreview> find_preview(Database& db, FirmId firm, WorkItemI
       });
 }
 
+bool preview_is_waiting(Database& db, FirmId firm, WorkItemId work, DocumentId document) {
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM document_previews WHERE firm_id = ? AND work_item_id = ? "
+          "AND document_id = ? AND state = 'wanted'",
+          {firm, work, document})
+      .has_value();
+}
+
 std::optional<PreviewPicture> find_preview_picture(Database& db, FirmId firm, WorkItemId work,
                                                    DocumentId document, unsigned page) {
   // With the document itself: one that was taken back shows nothing either.
@@ -116,6 +125,13 @@ std::optional<WantedPreview> take_wanted_preview(Database& db, Time now) {
         });
     return taken;
   });
+}
+
+void put_back_wanted_preview(Database& db, const WantedPreview& wanted, Time when) {
+  db.execute(
+      "UPDATE document_previews SET attempts = attempts - 1, next_attempt_at = ? WHERE firm_id = ? "
+      "AND work_item_id = ? AND document_id = ? AND state = 'wanted' AND attempts = ?",
+      {when, wanted.firm, wanted.work, wanted.document, wanted.attempts});
 }
 
 bool keep_preview(Database& db, const WantedPreview& wanted, unsigned pages_in_all,

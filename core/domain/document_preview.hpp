@@ -49,6 +49,8 @@ std::map<DocumentId, DocumentPreview> list_previews(Database& db, FirmId firm, W
                                                     std::optional<RequestId> request = {});
 std::optional<DocumentPreview> find_preview(Database& db, FirmId firm, WorkItemId work,
                                             DocumentId document);
+/// True while its pictures are still to be drawn.
+bool preview_is_waiting(Database& db, FirmId firm, WorkItemId work, DocumentId document);
 /// A picture of a document that the firm has; empty for a page that has none.
 std::optional<PreviewPicture> find_preview_picture(Database& db, FirmId firm, WorkItemId work,
                                                    DocumentId document, unsigned page);
@@ -69,6 +71,8 @@ inline constexpr unsigned kMostPreviewAttempts = 3;
 /// Takes the next document that waits, oldest first, so that nobody else does for kPreviewLease. In
 /// a transaction of its own.
 std::optional<WantedPreview> take_wanted_preview(Database& db, Time now);
+/// Takes back that it was tried: it waits until `when`. In a transaction of its own.
+void put_back_wanted_preview(Database& db, const WantedPreview& wanted, Time when);
 /// Keeps what was drawn; no picture: there is none of this file. In a transaction of its own.
 /// False: the document has gone meanwhile, or another previewer was faster.
 bool keep_preview(Database& db, const WantedPreview& wanted, unsigned pages_in_all,

@@ -1,23 +1,40 @@
 #include "core/domain/link_row.hpp"
 
+#include <algorithm>
+
 namespace latchkey {
 namespace {
 
-#define LINK_COLUMNS                                                                              \
+#define LINK_COLUMNS \
   "l.id, l.work_item_id, l.checklist_id, l.contact_id, c.name, c.time_zone, l.address, w.title, " \
   "k.name, p.name, l.created_at, k.id, l.send_id, l.expires_at, l.claimed_at, l.device_id, "      \
   "l.ended_at, l.ended_reason, c.deleted_at IS NOT NULL OR k.deleted_at IS NOT NULL OR NOT "      \
   "EXISTS "                                                                                       \
   "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "                            \
   "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), " LATCHKEY_REACHABLE(    \
-      "l") " "
+      "l") ", "                                                                                   \
+  "(SELECT IF(SUM(t.first_sent_at IS NOT NULL) = 0, MAX(h.cancelled_at), NULL) "                  \
+  "FROM checklist_recipients t JOIN checklists h ON h.firm_id = t.firm_id "                       \
+  "AND h.work_item_id = t.work_item_id AND h.id = t.checklist_id WHERE t.firm_id = l.firm_id "    \
+  "AND t.contact_id = l.contact_id AND t.work_item_id = l.work_item_id), f.contained_at, c.contained_at "
 #define LINK_JOINS                                                                  \
+  "JOIN firms f ON f.id = l.firm_id "                                               \
   "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "               \
   "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "           \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "                 \
   "LEFT JOIN sends s ON s.firm_id = l.firm_id AND s.work_item_id = l.work_item_id " \
   "  AND s.checklist_id = l.checklist_id AND s.id = l.send_id "                     \
   "LEFT JOIN staff p ON p.firm_id = s.firm_id AND p.id = s.staff_id "
+
+/// What was made up to the containing of the firm or the contact has ended with it, whether or not
+/// its row says so yet. Reads the two columns that say when that was.
+void end_if_contained(Row& row, Time made_at, std::optional<Time>& ended_at, std::string& reason) {
+  const auto firm = row.get<std::optional<Time>>();
+  const auto contained_at = std::max(firm, row.get<std::optional<Time>>());
+  if (ended_at || made_at > contained_at) return;
+  ended_at = contained_at;
+  reason = "revoked";
+}
 
 LinkRow to_link_row(Row& row) {
   LinkRow link{};
@@ -42,6 +59,8 @@ LinkRow to_link_row(Row& row) {
   link.ended_reason = row.get<std::optional<std::string>>().value_or("");
   link.withdrawn = row.get<bool>();
   view.reachable = row.get<bool>();
+  link.cancelled_at = row.get<std::optional<Time>>();
+  if (!link.claimed_at) end_if_contained(row, view.sent_at, link.ended_at, link.ended_reason);
   return link;
 }
 
@@ -107,18 +126,22 @@ std::vector<Holder> list_holders(Database& db, FirmId firm, ContactId contact,
                                  WorkItemId work_item) {
   return db.list(
       "SELECT b.device_id, b.link_id, d.description, b.claimed_at, b.expires_at, b.ended_at, "
-      "b.ended_reason "
+      "b.ended_reason, f.contained_at, c.contained_at "
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
+      "JOIN firms f ON f.id = b.firm_id "
+      "JOIN contacts c ON c.firm_id = b.firm_id AND c.id = b.contact_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.work_item_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",
       {firm, contact, work_item}, [](Row& row) {
-        return Holder{row.get<DeviceId>(),
+        Holder holder{row.get<DeviceId>(),
                       row.get<LinkId>(),
                       row.get<std::string>(),
                       row.get<Time>(),
                       row.get<Time>(),
                       row.get<std::optional<Time>>(),
                       row.get<std::optional<std::string>>().value_or("")};
+        end_if_contained(row, holder.claimed_at, holder.ended_at, holder.ended_reason);
+        return holder;
       });
 }
 
@@ -127,6 +150,11 @@ LinkView judge(Database& db, FirmId firm, const LinkRow& link,
   LinkView view = link.view;
   if (link.withdrawn) {
     view.state = LinkState::withdrawn;
+    return view;
+  }
+  if (link.cancelled_at) {
+    view.state = LinkState::cancelled;
+    view.since = link.cancelled_at;
     return view;
   }
   if (view.reachable && !link.claimed_at && !link.ended_at && link.expires_at > now) {

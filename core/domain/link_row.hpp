@@ -27,6 +27,7 @@ struct LinkRow {
   std::optional<Time> ended_at;
   std::string ended_reason;
   bool withdrawn;
+  std::optional<Time> cancelled_at{};  // all that the work had for them is cancelled since
 };
 
 /// Empty: no link of this firm has the token.

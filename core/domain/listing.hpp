@@ -21,6 +21,19 @@ struct Listing {
   }
 };
 
+/// Counting stops here: nobody reads on a page whether there are 40,000 or 50,000.
+inline constexpr std::uint64_t kCountedMost = 1'000;
+
+/// A count that may have stopped at kCountedMost.
+struct BoundedCount {
+  std::uint64_t count = 0;
+  bool more = false;
+};
+/// `counted`: of at most kCountedMost + 1 rows.
+inline BoundedCount bounded(std::uint64_t counted) {
+  return counted > kCountedMost ? BoundedCount{kCountedMost, true} : BoundedCount{counted, false};
+}
+
 /// How many rows come before page `page`; what is below 1 is page 1.
 inline std::uint64_t rows_before(int page) {
   return page <= 1 ? 0 : static_cast<std::uint64_t>(page - 1) * kRowsPerPage;

@@ -2,7 +2,7 @@
 
 #include "core/base/password_strength.hpp"
 #include "core/base/utf8.hpp"
-#include "core/domain/session.hpp"
+#include "core/domain/second_factor.hpp"
 
 namespace latchkey {
 namespace {
@@ -30,16 +30,13 @@ void start_login_session(Database& db, FirmId firm, ContactId contact, DeviceId 
       {made, firm, contact, device, now, now, now + kLoginLifetime});
 }
 
-SecondStep second_step(Database& db, const Firm& firm, ContactId contact,
+SecondStep second_step(Database& db, const Firm& firm, const AccountId& account,
                        std::string_view password) {
-  auto has_factor = db.find_value<bool>(
-      "SELECT l.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys p "
-      "WHERE p.firm_id = l.firm_id AND p.contact_id = l.contact_id) "
-      "FROM logins l WHERE l.firm_id = ? AND l.contact_id = ?",
-      {firm.id, contact});
-  if (has_factor.value_or(false)) return SecondStep::code;
+  auto factor = find_second_factor(db, firm.id, account);
+  if (factor && factor->on()) return SecondStep::code;
   const bool stands_alone = count_code_points(password) >= kLeastPasswordLength;
-  return firm.second_factor_required || !stands_alone ? SecondStep::set_up : SecondStep::none;
+  return must_have_second_factor(firm, account) || !stands_alone ? SecondStep::set_up
+                                                                 : SecondStep::none;
 }
 
 void start_half_session(Database& db, Random& random, FirmId firm, ContactId contact,

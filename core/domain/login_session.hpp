@@ -8,6 +8,7 @@
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
 #include "core/domain/firm.hpp"
+#include "core/domain/session.hpp"
 
 namespace latchkey {
 
@@ -22,20 +23,12 @@ void start_login_session(Database& db, FirmId firm, ContactId contact, DeviceId 
 /// What still stands between a right password and the session.
 enum class SecondStep {
   none,
-  code,    // the login has a second factor: a code, a recovery code or a passkey
-  set_up,  // the login has none yet, and the firm requires one or the password is too short to
-           // stand alone (kLeastPasswordLength): staff may have reset the second factor
+  code,    // the account has a second factor: a code, a recovery code or a passkey
+  set_up,  // it has none yet, and must have one or the password is too short to stand alone
+           // (kLeastPasswordLength): staff may have reset the second factor
 };
-SecondStep second_step(Database& db, const Firm& firm, ContactId contact,
+SecondStep second_step(Database& db, const Firm& firm, const AccountId& account,
                        std::string_view password);
-
-/// A password was right on this device; the second step is still to come. It is no session: nothing
-/// of the contact's is shown for it. The device's cookie is what it is found by.
-struct HalfSession {
-  SessionId id;
-  ContactId contact;
-  std::string name;
-};
 
 /// Remembers the right password for kHalfSessionLifetime, in place of what was remembered before;
 /// another session of the browser's lives on. In the caller's transaction.

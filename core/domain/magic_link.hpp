@@ -29,6 +29,7 @@ enum class LinkState {
   expired,     // nobody claimed it in time
   replaced,    // a newer mail took its place
   revoked,     // signed out, or "this wasn't me"
+  cancelled,   // the firm does not need it any more, nor anything else of this work from them
   withdrawn,   // the contact or the client is gone, or the contact gets nothing of this work any
                // more, or the mail went to an address that is no longer the contact's: the firm
                // alone can help

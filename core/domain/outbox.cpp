@@ -30,6 +30,14 @@ const char* letter_name(Letter letter) {
       return "second_factor_changed";
     case Letter::second_factor_reset:
       return "second_factor_reset";
+    case Letter::news:
+      return "news";
+    case Letter::staff_news:
+      return "staff_news";
+    case Letter::reset_staff_password:
+      return "reset_staff_password";
+    case Letter::staff_invitation:
+      return "staff_invitation";
     case Letter::password_changed:
       return "password_changed";
   }
@@ -42,12 +50,13 @@ OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& 
   std::string message_id = Token::make(random).text();
   return OutboxId{db.insert(
       "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
-      "confirmation_id, contact_id, staff_id, device_id, browser, created_at, state, "
+      "confirmation_id, invitation_id, contact_id, staff_id, device_id, browser, created_at, "
+      "state, "
       "next_attempt_at, message_id) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
       {firm, letter_name(letter.letter), letter.to_address, letter.work_item, letter.checklist,
-       letter.link, letter.confirmation, letter.contact, letter.staff, letter.device,
-       letter.browser, now, now, message_id})};
+       letter.link, letter.confirmation, letter.invitation, letter.contact, letter.staff,
+       letter.device, letter.browser, now, now, message_id})};
 }
 
 }  // namespace latchkey

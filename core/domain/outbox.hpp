@@ -22,10 +22,14 @@ enum class Letter {
   confirm_login,   // choose a password, and there is a login
   reset_password,  // choose another one
   reset_pin,
+  reset_staff_password,   // of a member of staff, who may turn out to be nobody
   login_exists,           // in place of confirm_login, where there is a login already
-  password_changed,       // a notice to the contact
+  password_changed,       // a notice to the contact, or to staff of their own account
   second_factor_changed,  // the same
   second_factor_reset,    // the same: staff did
+  news,                   // to the contact: what the firm said about their requests
+  staff_news,             // to staff: what came in from a client
+  staff_invitation,       // to join the firm's staff; an invitation's token opens it
 };
 const char* letter_name(Letter letter);
 
@@ -37,6 +41,7 @@ struct OutboxLetter {
   ChecklistId checklist{};
   LinkId link{};
   std::optional<ConfirmationId> confirmation{};
+  std::optional<InvitationId> invitation{};
   std::optional<ContactId> contact{};
   std::optional<StaffId> staff{};  // the sender, or whom a notice is for
   std::optional<DeviceId> device{};

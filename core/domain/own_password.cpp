@@ -7,14 +7,13 @@
 namespace latchkey {
 
 OwnPasswordResult check_own_password(Database& db, const Keyring& keys, const PasswordGate& gate,
-                                     FirmId firm, ContactId contact, std::string_view password,
-                                     Time now) {
-  const std::string subject = std::to_string(contact.value);
+                                     FirmId firm, const AccountId& account,
+                                     std::string_view password, Time now) {
+  const std::string subject = account.text();
   if (auto wait = count_or_wait(db, keys, firm, limited::kFailedOwnPassword, subject, now)) {
     return {OwnPassword::wait, *wait};
   }
-  auto hash = db.find_value<std::string>(
-      "SELECT password_hash FROM logins WHERE firm_id = ? AND contact_id = ?", {firm, contact});
+  auto hash = db.find_value<std::string>(account.select("password_hash"), {firm, account.number()});
   {
     PasswordGate::Slot slot{gate};
     if (!hash || !verify_password(*hash, password)) return {OwnPassword::wrong};

@@ -6,6 +6,7 @@
 #include "core/base/password.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
+#include "core/domain/account.hpp"
 
 namespace latchkey {
 
@@ -21,11 +22,11 @@ struct OwnPasswordResult {
   std::chrono::seconds wait{0};
 };
 
-/// Asks who is signed in for their password once more, before something that makes the login
-/// weaker. Each try is counted against the login before the password is looked at, and forgotten
-/// after a right one. Holds a slot of `gate` while it checks.
+/// Asks who is signed in for their password once more, before something that makes the
+/// account weaker. Each try is counted against the account before the password is looked at, and
+/// forgotten after a right one. Holds a slot of `gate` while it checks.
 OwnPasswordResult check_own_password(Database& db, const Keyring& keys, const PasswordGate& gate,
-                                     FirmId firm, ContactId contact, std::string_view password,
-                                     Time now);
+                                     FirmId firm, const AccountId& account,
+                                     std::string_view password, Time now);
 
 }  // namespace latchkey

@@ -10,7 +10,7 @@
 
 namespace latchkey {
 
-/// So many passkeys a login has at most: each device of a person's, twice over.
+/// So many passkeys an account has at most: each device of a person's, twice over.
 inline constexpr int kMostPasskeys = 20;
 inline constexpr std::size_t kMostPasskeyName = 60;
 
@@ -23,11 +23,11 @@ struct Passkey {
   std::optional<Time> last_used_at;
 };
 
-/// The login's, the oldest first.
-std::vector<Passkey> list_passkeys(Database& db, FirmId firm, ContactId contact);
+/// The account's, the oldest first.
+std::vector<Passkey> list_passkeys(Database& db, FirmId firm, const AccountId& account);
 
-/// By what an authenticator knows the login, in place of a name: 32 bytes.
-Bytes32 passkey_user(const Keyring& keys, FirmId firm, ContactId contact);
+/// By what an authenticator knows the account, in place of a name: 32 bytes.
+Bytes32 passkey_user(const Keyring& keys, FirmId firm, const AccountId& account);
 
 enum class AddPasskeyOutcome {
   added,
@@ -43,23 +43,33 @@ struct PasskeyOffer {
   PasskeyCreation creation;
 };
 
-/// Adds it to the login, called `name` (1 to kMostPasskeyName characters).
+/// Adds it to the account, called `name` (1 to kMostPasskeyName characters).
 AddPasskeyOutcome add_passkey(Database& db, const Keyring& keys, Random& random, const Firm& firm,
-                              const ActingContact& by, const PasskeyOffer& offer,
+                              const ActingAccount& by, const PasskeyOffer& offer,
                               std::string_view name, Time now);
 
-/// False where the login has no such passkey.
-bool name_passkey(Database& db, FirmId firm, ContactId contact, PasskeyId passkey,
+/// False where the account has no such passkey.
+bool name_passkey(Database& db, FirmId firm, const AccountId& account, PasskeyId passkey,
                   std::string_view name);
 
-/// The login's own password must be right; with the last factor the recovery codes go too.
+/// The owner's password must be right; with the last factor the recovery codes go too.
 WeakenResult remove_passkey(Database& db, const Keyring& keys, Random& random,
-                            const PasswordGate& gate, const Firm& firm, const ActingContact& by,
+                            const PasswordGate& gate, const Firm& firm, const ActingAccount& by,
                             PasskeyId passkey, std::string_view password, Time now);
 
+/// Makes all of them worthless, in the caller's transaction.
+void forget_passkeys(Database& db, FirmId firm, const AccountId& account);
+
+/// Whose passkey it was that signed.
+struct PasskeyOwner {
+  AccountId account;
+  std::string name;
+};
+
 /// Whose passkey signed the challenge here; its count goes on. Empty where nobody's did, or the
-/// contact is deleted. In the caller's transaction, which has spent the challenge before.
-std::optional<Author> use_passkey(Database& db, const Firm& firm, std::string_view challenge,
-                                  const PasskeyAssertion& given, Time now);
+/// contact is deleted, or the member of staff deactivated. In the caller's transaction, which has
+/// spent the challenge before.
+std::optional<PasskeyOwner> use_passkey(Database& db, const Firm& firm, std::string_view challenge,
+                                        const PasskeyAssertion& given, Time now);
 
 }  // namespace latchkey

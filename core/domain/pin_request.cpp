@@ -16,6 +16,8 @@ std::optional<PinRequest> look_at_pin_request(Database& db, FirmId firm, const T
       {firm, request.link.work_item, request.link.checklist, request.link.contact});
   if (row->withdrawn || !way || !request.link.reachable) {
     request.link.state = LinkState::withdrawn;
+  } else if (row->cancelled_at) {
+    request.link = judge(db, firm, *row, device, now);
   } else if (*way == "pin") {
     request.link.state = LinkState::claimable;
     request.pin = find_pin_state(db, firm, request.link.contact);

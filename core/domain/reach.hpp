@@ -16,6 +16,7 @@ const char* session_kind_name(SessionKind kind);
 struct Reach {
   ContactId contact;
   SessionKind kind = SessionKind::link;
+  ChecklistId previewed{};  // staff look with the contact's eyes: as if it had been sent to them
 
   /// The words of checklist_recipients.way that it sees: both parameters of LATCHKEY_SEEN_WAYS.
   const char* way() const { return kind == SessionKind::pin ? "pin" : "link"; }

@@ -1,8 +1,12 @@
 #include "core/domain/request_change.hpp"
 
+#include <stdexcept>
+
 #include "core/domain/audit.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/excuse.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/review_queue.hpp"
 
 namespace latchkey {
@@ -63,15 +67,64 @@ std::optional<Arrival> arrival_of(const std::string& action) {
   return std::nullopt;
 }
 
+/// What a client's change makes of what staff decided, and of what the client said instead.
+void take_back_review(Database& db, const RequestChange& change, Arrival what, Time now) {
+  if (what == Arrival::comment) return;  // a word of thanks changes nothing that was accepted
+  if (what == Arrival::ticked) {
+    settle_excuse(db, change.firm, change.work_item, change.request, ExcuseState::withdrawn, now);
+  }
+  // What was sent back says so until it is done.
+  db.execute(
+      "UPDATE client_requests SET review = NULL WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND (review = 'accepted' OR ?)",
+      {change.firm, change.work_item, change.request, what == Arrival::ticked});
+}
+
+NewsKind kind_of(Arrival what) {
+  switch (what) {
+    case Arrival::answer:
+      return NewsKind::answer;
+    case Arrival::files:
+      return NewsKind::files;
+    case Arrival::comment:
+      return NewsKind::comment;
+    case Arrival::ticked:
+      return NewsKind::ticked;
+    case Arrival::reopened:
+      return NewsKind::reopened;
+    case Arrival::excuse:
+      return NewsKind::excuse;
+  }
+  throw std::logic_error("an arrival of no kind");
+}
+
+News news_of(const RequestChange& change, NewsKind what, std::uint64_t amount) {
+  return {change.firm, change.work_item, change.request, what, amount, change.author};
+}
+
 /// The staff's queue after a change: a client's puts the request into it, staff's own takes it out.
 void keep_review(Database& db, const RequestChange& change, const std::string& action,
                  std::uint64_t written, Time now) {
   const auto what = arrival_of(action);
   if (!what) return;
   if (change.author.contact) {
+    take_back_review(db, change, *what, now);
     enter_review(db, change.firm, change.work_item, change.request, change.author, *what, written,
                  now);
-  } else if (*what != Arrival::files) {  // a form to fill in is no reply
+    tell_staff(db, news_of(change, kind_of(*what), written), now);
+    return;
+  }
+  if (*what == Arrival::comment) tell_clients(db, news_of(change, NewsKind::comment, 1), now);
+  if (*what == Arrival::ticked) {  // done by the firm: there is nothing left to excuse
+    settle_excuse(db, change.firm, change.work_item, change.request, ExcuseState::accepted, now);
+  }
+  if (*what == Arrival::ticked || *what == Arrival::reopened) {
+    db.execute(
+        "UPDATE client_requests SET review = NULL WHERE firm_id = ? AND work_item_id = ? "
+        "AND id = ?",
+        {change.firm, change.work_item, change.request});
+  }
+  if (*what != Arrival::files) {  // a form to fill in is no reply
     leave_review(db, change.firm, change.work_item, change.request);
   }
 }
@@ -102,7 +155,7 @@ ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestCha
 }
 
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
-                          const std::string& body, Time now) {
+                          const std::string& body, Time now, const std::string& value) {
   return change_request(
       db, keys, change, "request.answered",
       [&]() -> std::uint64_t {
@@ -115,9 +168,10 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
         if ((own ? own->first : "") == body) return 0;
         db.execute(
             "INSERT INTO answers (firm_id, work_item_id, request_id, contact_id, staff_id, "
-            "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "author_name, body, value, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             {change.firm, change.work_item, change.request, change.author.contact,
-             change.author.staff, change.author.name, body, now});
+             change.author.staff, change.author.name, body,
+             value.empty() ? std::optional<std::string>{} : std::optional{value}, now});
         db.execute(
             "UPDATE client_requests SET has_answer = ? WHERE firm_id = ? AND work_item_id = ? "
             "AND id = ?",

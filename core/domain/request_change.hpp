@@ -37,8 +37,9 @@ struct RequestChange {
 /// Each of these decides and writes in one transaction that holds the work item's row, so that what
 /// is written while staff complete the work is either before it or refused. A contact as the author
 /// must be a recipient of the request's checklist, in a way that their session sees.
+/// `value` beside `body`: see read_answer.
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
-                          const std::string& body, Time now);
+                          const std::string& body, Time now, const std::string& value = {});
 ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,
                           const std::string& body, Time now);
 ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,

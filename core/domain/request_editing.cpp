@@ -11,19 +11,49 @@
 namespace latchkey {
 namespace {
 
-/// What was typed, as it is kept.
-struct Clean {
-  std::string title, description;
-  std::optional<Date> due_on;
-};
+std::vector<std::string> list_sections(Database& db, FirmId firm, WorkItemId work,
+                                       ChecklistId checklist) {
+  auto sections = db.find_value<std::optional<std::string>>(
+      "SELECT sections FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      {firm, work, checklist});
+  return split_lines(sections.value_or(std::nullopt).value_or(""));
+}
 
-Clean read_form(const RequestForm& typed, Objections& objections) {
-  Clean clean;
-  read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
-  read_text(typed.description, clean.description, 0, kMostDescription, "description",
-            "The explanation", objections);
-  clean.due_on = read_due_on(typed.due_on, objections);
-  return clean;
+RequestOrder read_order(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  RequestOrder order{list_sections(db, firm, work, checklist), {}};
+  for (const RequestLine& line : list_requests(db, firm, work, checklist)) {
+    order.requests.push_back({line.id.value, line.section});
+  }
+  return order;
+}
+
+void write_order(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
+                 const RequestOrder& order) {
+  db.execute("UPDATE checklists SET sections = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+             {join_lines(order.sections), firm, work, checklist});
+  // All anew, from 1: removed ones have left gaps.
+  unsigned position = 0;
+  for (const OrderedRequest& request : order.requests) {
+    db.execute(
+        "UPDATE client_requests SET position = ?, section = ? WHERE firm_id = ? "
+        "AND work_item_id = ? AND checklist_id = ? AND id = ?",
+        {++position, request.section, firm, work, checklist, request.id});
+  }
+}
+
+/// Puts a new or edited request at the end of its section.
+void put_in_section(Database& db, FirmId firm, const RequestPlace& place,
+                    const std::string& section) {
+  RequestOrder order = read_order(db, firm, place.work, place.checklist);
+  place_in_order(order, place.request.value, section, 0);
+  write_order(db, firm, place.work, place.checklist, order);
+}
+
+bool has_version(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
+                 unsigned version) {
+  return db.find_value<unsigned>(
+             "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+             {firm, work, checklist}) == version;
 }
 
 /// Locks work item and checklist for a change; empty where the change may go on.
@@ -89,35 +119,44 @@ std::vector<RequestLine> list_requests(Database& db, FirmId firm, WorkItemId wor
 
 std::optional<EditableRequest> find_editable_request(Database& db, FirmId firm, WorkItemId work,
                                                      ChecklistId checklist, RequestId request) {
-  return db.find("SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
-                 ", r.description, r.version, EXISTS (SELECT 1 FROM answers a "
-                 "WHERE a.firm_id = r.firm_id AND a.work_item_id = r.work_item_id "
-                 "AND a.request_id = r.id) FROM client_requests r WHERE r.firm_id = ? "
-                 "AND r.work_item_id = ? AND r.checklist_id = ? AND r.id = ?",
-                 {firm, work, checklist, request}, [](Row& row) {
-                   EditableRequest editable{
-                       to_request_line(row), row.get<std::string>(), row.get<unsigned>(), {}};
-                   // Also an answer that was taken back: its words are kept.
-                   editable.came_in = came_in(editable.line, row.get<bool>());
-                   return editable;
-                 });
+  return db.find(
+      "SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
+      ", r.description, r.version, EXISTS (SELECT 1 FROM answers a "
+      "WHERE a.firm_id = r.firm_id AND a.work_item_id = r.work_item_id "
+      "AND a.request_id = r.id), r.details, r.kind = 'file' AND EXISTS (SELECT 1 "
+      "FROM documents d WHERE d.firm_id = r.firm_id AND d.work_item_id = "
+      "r.work_item_id AND d.request_id = r.id AND d.contact_id IS NOT NULL) FROM client_requests r "
+      "WHERE r.firm_id = ? "
+      "AND r.work_item_id = ? AND r.checklist_id = ? AND r.id = ?",
+      {firm, work, checklist, request}, [](Row& row) {
+        EditableRequest editable{
+            to_request_line(row), row.get<std::string>(), row.get<unsigned>(), {}, {}, false};
+        // Also an answer that was taken back: its words are kept.
+        editable.answered = row.get<bool>();
+        editable.came_in = came_in(editable.line, editable.answered);
+        editable.details = row.get<std::optional<std::string>>().value_or("");
+        editable.answered = row.get<bool>() || editable.answered;
+        return editable;
+      });
 }
 
 SaveResult<RequestId> add_request(Database& db, const Keyring& keys, FirmId firm,
                                   const ActingStaff& by, WorkItemId work, ChecklistId checklist,
                                   const RequestForm& typed, Time now) {
   using Result = SaveResult<RequestId>;
-  Objections objections;
-  Clean clean = read_form(typed, objections);
   return db.transaction([&] {
     ClientId client;
     if (auto why = refuse_change(db, firm, work, checklist, client)) return Result{*why};
+    Objections objections;
+    auto due_on = read_due_on(typed.due_on, objections);
+    RequestText text =
+        read_request_text(typed, list_sections(db, firm, work, checklist), objections);
     if (!objections.empty()) return Result::refused(objections);
     auto same = db.find_value<RequestId>(
         "SELECT id FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
         "AND checklist_id = ? AND title = ? AND description = ? AND due_on <=> ? "
         "AND created_at > ? LIMIT 1",
-        {firm, work, checklist, clean.title, clean.description, clean.due_on, now - kSameClick});
+        {firm, work, checklist, text.title, text.description, due_on, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
     auto last = db.find_value<std::optional<unsigned>>(
         "SELECT MAX(position) FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
@@ -125,9 +164,11 @@ SaveResult<RequestId> add_request(Database& db, const Keyring& keys, FirmId firm
         {firm, work, checklist});
     RequestId request{db.insert(
         "INSERT INTO client_requests (firm_id, work_item_id, checklist_id, position, title, "
-        "description, due_on, status, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?)",
-        {firm, work, checklist, last.value().value_or(0) + 1, clean.title, clean.description,
-         clean.due_on, now})};
+        "description, due_on, status, kind, required, details, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?)",
+        {firm, work, checklist, last.value().value_or(0) + 1, text.title, text.description, due_on,
+         request_kind_name(text.kind), text.required, text.details, now})};
+    put_in_section(db, firm, {work, checklist, request}, text.section);
     finish_change(db, keys, firm, by, "request.added", client, {work, checklist, request}, now);
     return Result{SaveOutcome::saved, request};
   });
@@ -137,8 +178,6 @@ SaveResult<RequestId> edit_request(Database& db, const Keyring& keys, FirmId fir
                                    const ActingStaff& by, const RequestPlace& place,
                                    unsigned version, const RequestForm& typed, Time now) {
   using Result = SaveResult<RequestId>;
-  Objections objections;
-  Clean clean = read_form(typed, objections);
   return db.transaction([&] {
     ClientId client;
     if (auto why = refuse_change(db, firm, place.work, place.checklist, client)) {
@@ -147,12 +186,24 @@ SaveResult<RequestId> edit_request(Database& db, const Keyring& keys, FirmId fir
     auto before = find_editable_request(db, firm, place.work, place.checklist, place.request);
     if (!before) return Result{SaveOutcome::gone};
     if (before->version != version) return Result{SaveOutcome::changed_meanwhile, place.request};
+    Objections objections;
+    auto due_on = read_due_on(typed.due_on, objections);
+    RequestText text =
+        read_request_text(typed, list_sections(db, firm, place.work, place.checklist), objections);
+    if (before->answered && text.kind != before->line.kind && objections.empty()) {
+      objections.push_back(
+          {"kind",
+           "Answers have come in for this one, and they would not fit another kind. Add a new "
+           "request for what you need now, and leave this one as it is."});
+    }
     if (!objections.empty()) return Result::refused(objections);
     db.execute(
-        "UPDATE client_requests SET title = ?, description = ?, due_on = ?, version = version + 1 "
+        "UPDATE client_requests SET title = ?, description = ?, due_on = ?, kind = ?, "
+        "required = ?, details = ?, version = version + 1 "
         "WHERE firm_id = ? AND work_item_id = ? AND checklist_id = ? AND id = ?",
-        {clean.title, clean.description, clean.due_on, firm, place.work, place.checklist,
-         place.request});
+        {text.title, text.description, due_on, request_kind_name(text.kind), text.required,
+         text.details, firm, place.work, place.checklist, place.request});
+    if (text.section != before->line.section) put_in_section(db, firm, place, text.section);
     finish_change(db, keys, firm, by, "request.edited", client, place, now);
     return Result{SaveOutcome::saved, place.request};
   });
@@ -163,22 +214,68 @@ SaveOutcome move_request(Database& db, const Keyring& keys, FirmId firm, const A
   return db.transaction([&] {
     ClientId client;
     if (auto why = refuse_change(db, firm, place.work, place.checklist, client)) return *why;
-    auto lines = list_requests(db, firm, place.work, place.checklist);
-    auto at = std::ranges::find(lines, place.request, &RequestLine::id);
-    if (at == lines.end()) return SaveOutcome::gone;
-    bool up = direction == MoveDirection::up;
-    if (up ? at == lines.begin() : at + 1 == lines.end()) return SaveOutcome::saved;
-    std::iter_swap(at, up ? at - 1 : at + 1);
-    // All anew, from 1: removed ones have left gaps.
-    unsigned position = 0;
-    for (const RequestLine& line : lines) {
-      db.execute(
-          "UPDATE client_requests SET position = ? WHERE firm_id = ? AND work_item_id = ? "
-          "AND checklist_id = ? AND id = ?",
-          {++position, firm, place.work, place.checklist, line.id});
-    }
+    RequestOrder order = read_order(db, firm, place.work, place.checklist);
+    const RequestOrder before = order;
+    if (!move_by_one(order, place.request.value, direction)) return SaveOutcome::gone;
+    if (order == before) return SaveOutcome::saved;
+    write_order(db, firm, place.work, place.checklist, order);
     finish_change(db, keys, firm, by, "request.moved", client, place, now);
     return SaveOutcome::saved;
+  });
+}
+
+SaveOutcome place_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                          const RequestPlace& place, unsigned version, const std::string& section,
+                          RequestId before, Time now) {
+  return db.transaction([&] {
+    ClientId client;
+    if (auto why = refuse_change(db, firm, place.work, place.checklist, client)) return *why;
+    if (!has_version(db, firm, place.work, place.checklist, version)) {
+      return SaveOutcome::changed_meanwhile;
+    }
+    RequestOrder order = read_order(db, firm, place.work, place.checklist);
+    const RequestOrder old = order;
+    if (!place_in_order(order, place.request.value, section, before.value)) {
+      return SaveOutcome::gone;
+    }
+    if (order == old) return SaveOutcome::saved;
+    write_order(db, firm, place.work, place.checklist, order);
+    finish_change(db, keys, firm, by, "request.moved", client, place, now);
+    return SaveOutcome::saved;
+  });
+}
+
+SaveResult<ChecklistId> change_sections(Database& db, const Keyring& keys, FirmId firm,
+                                        const ActingStaff& by, WorkItemId work,
+                                        ChecklistId checklist, unsigned version,
+                                        const SectionChange& change, Time now) {
+  using Result = SaveResult<ChecklistId>;
+  return db.transaction([&] {
+    ClientId client;
+    if (auto why = refuse_change(db, firm, work, checklist, client)) return Result{*why, checklist};
+    if (!has_version(db, firm, work, checklist, version)) {
+      return Result{SaveOutcome::changed_meanwhile, checklist};
+    }
+    RequestOrder order = read_order(db, firm, work, checklist);
+    if (auto objections = change_sections(order, change); !objections.empty()) {
+      return Result::refused(std::move(objections));
+    }
+    write_order(db, firm, work, checklist, order);
+    db.execute(
+        "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
+        "AND id = ?",
+        {firm, work, checklist});
+    refresh_contact_work(db, firm, work);
+    record(db, keys, firm,
+           {.action = "checklist.sections",
+            .actor = by.author(),
+            .ip = by.ip,
+            .client = client,
+            .work_item = work,
+            .subject = checklist.value,
+            .detail = section_step_name(change.step)},
+           now);
+    return Result{SaveOutcome::saved, checklist};
   });
 }
 

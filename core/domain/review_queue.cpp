@@ -121,6 +121,20 @@ void drop_from_review(Database& db, FirmId firm, WorkItemId work) {
   db.execute("DELETE FROM review_queue WHERE firm_id = ? AND work_item_id = ?", {firm, work});
 }
 
+void restore_to_review(Database& db, FirmId firm, WorkItemId work, Time now) {
+  require_transaction(db);
+  db.execute(
+      "INSERT INTO review_queue (firm_id, assignee_id, came_in_at, request_id, work_item_id, "
+      "checklist_id, client_id, author_name, excuse) "
+      "SELECT w.firm_id, w.assignee_id, ?, r.id, w.id, r.checklist_id, w.client_id, "
+      "e.contact_name, 1 FROM work_items w "
+      "JOIN client_requests r ON r.firm_id = w.firm_id AND r.work_item_id = w.id "
+      "  AND r.excuse IS NOT NULL "
+      "JOIN request_excuses e ON e.firm_id = r.firm_id AND e.work_item_id = r.work_item_id "
+      "  AND e.request_id = r.id AND e.state = 'waiting' WHERE w.firm_id = ? AND w.id = ?",
+      {now, firm, work});
+}
+
 void set_review_assignee(Database& db, FirmId firm, WorkItemId work, StaffId assignee) {
   require_transaction(db);
   db.execute("UPDATE review_queue SET assignee_id = ? WHERE firm_id = ? AND work_item_id = ?",
@@ -162,6 +176,17 @@ std::uint64_t count_to_review(Database& db, FirmId firm, std::optional<StaffId> 
                         : db.find_value<std::uint64_t>(
                               "SELECT COUNT(*) FROM review_queue WHERE firm_id = ?", {firm});
   return count.value_or(0);
+}
+
+std::vector<std::pair<ClientId, std::string>> list_review_clients(Database& db, FirmId firm,
+                                                                  std::optional<StaffId> assignee) {
+  return db.list(
+      "SELECT DISTINCT k.id, k.name FROM review_queue q JOIN clients k ON k.firm_id = q.firm_id "
+      "AND k.id = q.client_id WHERE q.firm_id = ? AND (? IS NULL OR q.assignee_id = ?) "
+      "ORDER BY k.name, k.id",
+      {firm, assignee, assignee}, [](Row& row) {
+        return std::pair{row.get<ClientId>(), row.get<std::string>()};
+      });
 }
 
 std::optional<Time> find_came_in_at(Database& db, FirmId firm, WorkItemId work, RequestId request) {

@@ -2,6 +2,8 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
@@ -26,6 +28,8 @@ void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId requ
 /// The request is removed, or all of the work is completed: whatever waits there leaves.
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
 void drop_from_review(Database& db, FirmId firm, WorkItemId work);
+/// The work is open again: excuses that nobody answered wait again.
+void restore_to_review(Database& db, FirmId firm, WorkItemId work, Time now);
 /// The work item has another assignee now.
 void set_review_assignee(Database& db, FirmId firm, WorkItemId work, StaffId assignee);
 
@@ -55,6 +59,9 @@ struct ToReview {
 Listing<ToReview> list_to_review(Database& db, FirmId firm, const ReviewFilter& filter, int page);
 /// How many wait: everybody's, or of one assignee.
 std::uint64_t count_to_review(Database& db, FirmId firm, std::optional<StaffId> assignee);
+/// The clients in the queue, by name: everybody's, or of one assignee.
+std::vector<std::pair<ClientId, std::string>> list_review_clients(Database& db, FirmId firm,
+                                                                  std::optional<StaffId> assignee);
 /// Since when the newest of the request waits; empty: nothing of it does.
 std::optional<Time> find_came_in_at(Database& db, FirmId firm, WorkItemId work, RequestId request);
 

@@ -24,18 +24,10 @@ bool reset_second_factor(Database& db, const Keyring& keys, Random& random, Firm
                          const ActingStaff& by, ContactId contact, Time now) {
   return db.transaction([&] {
     // One after the other, whoever presses the button twice.
-    db.find_value<ContactId>(
-        "SELECT contact_id FROM logins WHERE firm_id = ? AND contact_id = ? FOR UPDATE",
-        {firm, contact});
+    lock_second_factor(db, firm, contact);
     auto found = find_second_factor_reset(db, firm, contact, now);
     if (!found || !found->something()) return false;
-    db.execute(
-        "UPDATE logins SET totp_secret = NULL, totp_since = NULL, totp_last_step = NULL "
-        "WHERE firm_id = ? AND contact_id = ?",
-        {firm, contact});
-    db.execute("DELETE FROM login_recovery_codes WHERE firm_id = ? AND contact_id = ?",
-               {firm, contact});
-    db.execute("DELETE FROM passkeys WHERE firm_id = ? AND contact_id = ?", {firm, contact});
+    forget_second_factor(db, firm, contact);
     db.execute(
         "DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND kind IN ('login', 'half')",
         {firm, contact});

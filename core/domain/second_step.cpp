@@ -1,27 +1,38 @@
 #include "core/domain/second_step.hpp"
 
 #include "core/base/totp.hpp"
+#include "core/domain/account_notice.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/passkeys.hpp"
 #include "core/domain/rate_limit.hpp"
 #include "core/domain/recovery_codes.hpp"
-#include "core/domain/second_factor_notice.hpp"
+#include "core/domain/staff_session.hpp"
 
 namespace latchkey {
 namespace {
 
-/// The longest wait of IP and login; both are counted.
+/// Staff's codes count with their passwords: three mistakes in all (security.md, limits on abuse).
+const LimitedAction& limit_from_ip(AccountKind kind) {
+  return kind == AccountKind::staff ? limited::kFailedStaffSignIn : limited::kFailedCode;
+}
+
+AccountKind kind_of(const AccountId& account) {
+  return account.of_staff() ? AccountKind::staff : AccountKind::login;
+}
+
+/// The longest wait of IP and account; both are counted.
 std::optional<std::chrono::seconds> count_try(Database& db, const Keyring& keys, FirmId firm,
-                                              const std::string& ip, ContactId contact, Time now) {
-  if (auto wait = count_or_wait(db, keys, firm, limited::kFailedCode, ip, now)) return wait;
-  if (!contact) return std::nullopt;
-  return count_or_wait(db, keys, firm, limited::kFailedCodeAs, std::to_string(contact.value), now);
+                                              const std::string& ip, const AccountId& account,
+                                              Time now) {
+  const LimitedAction& limit = limit_from_ip(kind_of(account));
+  if (auto wait = count_or_wait(db, keys, firm, limit, ip, now)) return wait;
+  return count_or_wait(db, keys, firm, limited::kFailedCodeAs, account.text(), now);
 }
 
 void forget_tries(Database& db, const Keyring& keys, FirmId firm, const std::string& ip,
-                  ContactId contact) {
-  forget_count(db, keys, firm, limited::kFailedCode, ip);
-  forget_count(db, keys, firm, limited::kFailedCodeAs, std::to_string(contact.value));
+                  const AccountId& account) {
+  forget_count(db, keys, firm, limit_from_ip(kind_of(account)), ip);
+  forget_count(db, keys, firm, limited::kFailedCodeAs, account.text());
 }
 
 /// Holds the half session's row: who comes second finds it gone.
@@ -33,64 +44,73 @@ bool lock_half_session(Database& db, FirmId firm, const HalfSession& half) {
       .has_value();
 }
 
-bool use_totp_code(Database& db, const Keyring& keys, FirmId firm, ContactId contact,
+bool use_totp_code(Database& db, const Keyring& keys, FirmId firm, const AccountId& account,
                    std::string_view typed, Time now) {
   struct Kept {
     std::string sealed;
     std::uint64_t last_step;
   };
-  auto kept = db.find(
-      "SELECT totp_secret, COALESCE(totp_last_step, 0) FROM logins WHERE firm_id = ? "
-      "AND contact_id = ? AND totp_since IS NOT NULL FOR UPDATE",
-      {firm, contact}, [](Row& row) {
-        return Kept{row.get<std::string>(), row.get<std::uint64_t>()};
-      });
+  auto kept = db.find(account.select("totp_secret, COALESCE(totp_last_step, 0)") +
+                          " AND totp_since IS NOT NULL FOR UPDATE",
+                      {firm, account.number()}, [](Row& row) {
+                        return Kept{row.get<std::string>(), row.get<std::uint64_t>()};
+                      });
   if (!kept) return false;
   auto secret = keys.open(Purpose::totp_secret, kept->sealed);
   auto step = secret ? match_totp(*secret, typed, now, kept->last_step) : std::nullopt;
   if (!step) return false;
-  return db.execute(
-             "UPDATE logins SET totp_last_step = ? WHERE firm_id = ? AND contact_id = ? "
-             "AND COALESCE(totp_last_step, 0) < ?",
-             {*step, firm, contact, *step}) == 1;
+  return db.execute(account.update("totp_last_step = ?") + " AND COALESCE(totp_last_step, 0) < ?",
+                    {*step, firm, account.number(), *step}) == 1;
 }
+
+/// Who has taken both steps.
+struct SignedInAs {
+  AccountId account;
+  std::string name;
+};
 
 /// Starts the session and writes the trail; the last of the transaction.
 StepResult sign_in_now(Database& db, const Keyring& keys, Random& random, FirmId firm,
-                       const Author& who, const StepFrom& from, const char* with, Time now) {
-  StepResult result{.outcome = StepOutcome::signed_in, .contact = *who.contact};
-  DeviceId device = from.browser.device ? *from.browser.device
-                                        : become_device(db, keys, random, firm, from.browser,
-                                                        result.device_cookie, now);
+                       const SignedInAs& who, const StepFrom& from, const char* with, Time now) {
+  const AccountId& account = who.account;
+  StepResult result{.outcome = StepOutcome::signed_in, .account = account};
   result.session_cookie = Token::make(random);
-  start_login_session(db, firm, *who.contact, device,
-                      keys.hash(Purpose::session_token, *result.session_cookie), from.replaced,
-                      now);
+  const TokenHash made = keys.hash(Purpose::session_token, *result.session_cookie);
+  if (account.of_staff()) {
+    start_staff_session(db, firm, account.staff, from.browser, made, from.replaced, now);
+  } else {
+    DeviceId device = from.browser.device ? *from.browser.device
+                                          : become_device(db, keys, random, firm, from.browser,
+                                                          result.device_cookie, now);
+    start_login_session(db, firm, account.contact, device, made, from.replaced, now);
+  }
   record(db, keys, firm,
-         {.action = "login.signed_in",
-          .actor = who,
+         {.action = account.action("signed_in"),
+          .actor = account.author(who.name),
           .ip = from.browser.ip,
-          .subject = who.contact->value,
+          .subject = account.number(),
           .detail = with},
          now);
   return result;
 }
 
-/// A refusal in the trail. `contact`: at whose login, where that is known.
-StepResult refused(Database& db, const Keyring& keys, FirmId firm, ContactId contact,
-                   const std::string& ip, const char* what, Time now) {
+/// A refusal in the trail. `account`: at whose, where that is known.
+StepResult refused(Database& db, const Keyring& keys, FirmId firm, AccountKind kind,
+                   const AccountId& account, const std::string& ip, const char* what, Time now) {
   record(db, keys, firm,
-         {.action = "login.second_step_refused",
+         {.action = kind == AccountKind::staff ? "staff.second_step_refused"
+                                               : "login.second_step_refused",
           .actor = {},
           .ip = ip,
-          .subject = contact.value,
+          .subject = account.number(),
           .detail = what},
          now);
   return {.outcome = StepOutcome::wrong};
 }
 
-Author author_of(const HalfSession& half) {
-  return {.contact = half.contact, .staff = {}, .name = half.name};
+/// A half session of staff's is in the place of the one that the browser showed.
+StepFrom in_place_of(const StepFrom& from, const HalfSession& half) {
+  return {from.browser, half.account.of_staff() ? std::optional{half.id} : from.replaced};
 }
 
 }  // namespace
@@ -99,23 +119,23 @@ StepResult finish_with_code(Database& db, const Keyring& keys, Random& random, c
                             const HalfSession& half, std::string_view typed, const StepFrom& from,
                             Time now) {
   const std::string& ip = from.browser.ip;
-  if (auto wait = count_try(db, keys, firm.id, ip, half.contact, now)) {
+  if (auto wait = count_try(db, keys, firm.id, ip, half.account, now)) {
     return {.outcome = StepOutcome::wait, .wait = *wait};
   }
   StepResult result = db.transaction([&]() -> StepResult {
     if (!lock_half_session(db, firm.id, half)) return {.outcome = StepOutcome::over};
-    if (use_totp_code(db, keys, firm.id, half.contact, typed, now)) {
-      return sign_in_now(db, keys, random, firm.id, author_of(half), from, "password and TOTP",
-                         now);
+    if (use_totp_code(db, keys, firm.id, half.account, typed, now)) {
+      return sign_in_now(db, keys, random, firm.id, {half.account, half.name},
+                         in_place_of(from, half), "password and TOTP", now);
     }
-    if (use_recovery_code(db, keys, firm.id, half.contact, typed, now)) {
-      return sign_in_now(db, keys, random, firm.id, author_of(half), from,
-                         "password and recovery code", now);
+    if (use_recovery_code(db, keys, firm.id, half.account, typed, now)) {
+      return sign_in_now(db, keys, random, firm.id, {half.account, half.name},
+                         in_place_of(from, half), "password and recovery code", now);
     }
-    return refused(db, keys, firm.id, half.contact, ip, "code", now);
+    return refused(db, keys, firm.id, kind_of(half.account), half.account, ip, "code", now);
   });
   if (result.outcome == StepOutcome::signed_in) {
-    forget_tries(db, keys, firm.id, ip, half.contact);
+    forget_tries(db, keys, firm.id, ip, half.account);
   }
   return result;
 }
@@ -124,7 +144,7 @@ StepResult finish_with_passkey(Database& db, const Keyring& keys, Random& random
                                const HalfSession& half, const PasskeyAnswer& answer,
                                const StepFrom& from, Time now) {
   const std::string& ip = from.browser.ip;
-  if (auto wait = count_try(db, keys, firm.id, ip, half.contact, now)) {
+  if (auto wait = count_try(db, keys, firm.id, ip, half.account, now)) {
     return {.outcome = StepOutcome::wait, .wait = *wait};
   }
   const bool fresh = spend_passkey_challenge(db, keys, firm.id, ChallengeFor::sign_in,
@@ -133,21 +153,23 @@ StepResult finish_with_passkey(Database& db, const Keyring& keys, Random& random
     if (!lock_half_session(db, firm.id, half)) return {.outcome = StepOutcome::over};
     auto owner =
         fresh ? use_passkey(db, firm, answer.challenge, answer.assertion, now) : std::nullopt;
-    if (!owner || owner->contact != half.contact) {
-      return refused(db, keys, firm.id, half.contact, ip, "passkey", now);
+    if (!owner || owner->account != half.account) {
+      return refused(db, keys, firm.id, kind_of(half.account), half.account, ip, "passkey", now);
     }
-    return sign_in_now(db, keys, random, firm.id, *owner, from, "password and passkey", now);
+    return sign_in_now(db, keys, random, firm.id, {half.account, half.name},
+                       in_place_of(from, half), "password and passkey", now);
   });
   if (result.outcome == StepOutcome::signed_in) {
-    forget_tries(db, keys, firm.id, ip, half.contact);
+    forget_tries(db, keys, firm.id, ip, half.account);
   }
   return result;
 }
 
 StepResult sign_in_with_passkey(Database& db, const Keyring& keys, Random& random, const Firm& firm,
-                                const PasskeyAnswer& answer, const StepFrom& from, Time now) {
+                                AccountKind kind, const PasskeyAnswer& answer, const StepFrom& from,
+                                Time now) {
   const std::string& ip = from.browser.ip;
-  if (auto wait = count_try(db, keys, firm.id, ip, {}, now)) {
+  if (auto wait = count_or_wait(db, keys, firm.id, limit_from_ip(kind), ip, now)) {
     return {.outcome = StepOutcome::wait, .wait = *wait};
   }
   const bool fresh = spend_passkey_challenge(db, keys, firm.id, ChallengeFor::sign_in,
@@ -155,11 +177,14 @@ StepResult sign_in_with_passkey(Database& db, const Keyring& keys, Random& rando
   StepResult result = db.transaction([&]() -> StepResult {
     auto owner =
         fresh ? use_passkey(db, firm, answer.challenge, answer.assertion, now) : std::nullopt;
-    if (!owner) return refused(db, keys, firm.id, {}, ip, "passkey", now);
-    return sign_in_now(db, keys, random, firm.id, *owner, from, "passkey", now);
+    if (!owner || kind_of(owner->account) != kind) {
+      return refused(db, keys, firm.id, kind, {}, ip, "passkey", now);
+    }
+    return sign_in_now(db, keys, random, firm.id, {owner->account, owner->name}, from, "passkey",
+                       now);
   });
   if (result.outcome == StepOutcome::signed_in) {
-    forget_count(db, keys, firm.id, limited::kFailedCode, ip);
+    forget_count(db, keys, firm.id, limit_from_ip(kind), ip);
   }
   return result;
 }
@@ -169,7 +194,7 @@ StepResult finish_by_setting_up(Database& db, const Keyring& keys, Random& rando
                                 std::string_view code, const StepFrom& from, Time now) {
   return db.transaction([&]() -> StepResult {
     if (!lock_half_session(db, firm.id, half)) return {.outcome = StepOutcome::over};
-    switch (take_totp_offer(db, keys, random, firm.id, half.contact, offer, code, now)) {
+    switch (take_totp_offer(db, keys, random, firm.id, half.account, offer, code, now)) {
       case TurnOnOutcome::wrong_code:
         return {.outcome = StepOutcome::wrong};
       case TurnOnOutcome::already_on:
@@ -177,10 +202,10 @@ StepResult finish_by_setting_up(Database& db, const Keyring& keys, Random& rando
       case TurnOnOutcome::turned_on:
         break;
     }
-    const ActingContact by{half.contact, half.name, from.browser.ip, from.browser.description};
+    const ActingAccount by{half.account, half.name, from.browser.ip, from.browser.description};
     tell_of_changed_second_factor(db, random, firm.id, by, now);
-    return sign_in_now(db, keys, random, firm.id, author_of(half), from,
-                       "password; TOTP set up now", now);
+    return sign_in_now(db, keys, random, firm.id, {half.account, half.name},
+                       in_place_of(from, half), "password; TOTP set up now", now);
   });
 }
 

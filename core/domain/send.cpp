@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <map>
 
+#include "core/base/words.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/outbox.hpp"
 #include "core/domain/pin_request.hpp"
-#include "core/domain/work_item.hpp"
 
 namespace latchkey {
 namespace {
@@ -56,25 +56,27 @@ struct Sending {
   StaffId sender;
   bool links;
   Time now;
+  std::optional<ScheduledSendId> plan{};
   SendId send{};
 };
 
 /// The row of the sending, and its times on the checklist.
 void begin(Database& db, Sending& sending, bool again) {
-  const auto& [firm, work, checklist, sender, links, now, send] = sending;
+  const auto& [firm, work, checklist, sender, links, now, plan, send] = sending;
   db.execute(
       "UPDATE checklists SET version = version + 1, first_sent_at = COALESCE(first_sent_at, ?), "
-      "last_sent_at = ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      "last_sent_at = ?, cancelled_at = NULL, cancelled_by = NULL WHERE firm_id = ? AND "
+      "work_item_id = ? AND id = ?",
       {now, now, firm.id, work, checklist});
   sending.send = SendId{db.insert(
-      "INSERT INTO sends (firm_id, work_item_id, checklist_id, staff_id, kind, created_at) "
-      "VALUES (?, ?, ?, ?, ?, ?)",
-      {firm.id, work, checklist, sender, again ? "resend" : "send", now})};
+      "INSERT INTO sends (firm_id, work_item_id, checklist_id, staff_id, kind, created_at, "
+      "scheduled_send_id) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      {firm.id, work, checklist, sender, again ? "resend" : "send", now, plan})};
 }
 
 /// One recipient's link, mail and times. In the caller's transaction.
 void send_to(Database& db, Random& random, const Sending& sending, const Candidate& recipient) {
-  const auto& [firm, work, checklist, sender, links, now, send] = sending;
+  const auto& [firm, work, checklist, sender, links, now, plan, send] = sending;
   LinkId link = links ? make_link(db, firm.id, work, recipient.contact, checklist, send.value,
                                   "send", recipient.address, now + firm.link_days, now)
                       : make_pin_mail(db, firm.id, work, recipient.contact, checklist, send,
@@ -203,7 +205,8 @@ RecipientStage pin_stage_of(const RecipientState& state) {
   return state.opened_by_pin_at ? RecipientStage::opened_by_pin : RecipientStage::sent;
 }
 
-RecipientStage stage_of(const RecipientState& state, Time now) {
+RecipientStage stage_of(const RecipientState& state, bool cancelled, Time now) {
+  if (cancelled && state.recipient.last_sent_at) return RecipientStage::called_off;
   if (state.recipient.by_pin) return pin_stage_of(state);
   const auto& devices = state.devices;
   if (!devices.empty() && holds(devices.front(), now)) return RecipientStage::claimed;
@@ -223,53 +226,72 @@ RecipientStage stage_of(const RecipientState& state, Time now) {
 
 }  // namespace
 
+SendResult judge_sending(Database& db, FirmId firm, const LockedWork& locked,
+                         const SendNow& sending) {
+  auto version = db.find_value<unsigned>(
+      "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      {firm, sending.work, sending.checklist});
+  if (!version) return {.outcome = SendOutcome::gone};
+  if (locked.status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};
+  if (sending.version && *sending.version != *version) {
+    return {.outcome = SendOutcome::changed_meanwhile};
+  }
+  return judge(db, firm, sending.work, sending.checklist,
+               list_candidates(db, firm, sending.work, sending.checklist, sending.only));
+}
+
+SendResult send_in_transaction(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                               const LockedWork& locked, const SendNow& order, Time now) {
+  SendResult result = judge_sending(db, firm.id, locked, order);
+  if (result.outcome != SendOutcome::sent) return result;
+  bool again = db.find_value<bool>(
+                     "SELECT first_sent_at IS NOT NULL FROM checklists WHERE firm_id = ? "
+                     "AND work_item_id = ? AND id = ?",
+                     {firm.id, order.work, order.checklist})
+                   .value();
+  Sending sending{firm, order.work, order.checklist, order.sender, sends_links(db, firm.id),
+                  now,  order.plan};
+  begin(db, sending, again);
+  result.send = sending.send;
+  for (const Candidate& recipient :
+       list_candidates(db, firm.id, order.work, order.checklist, order.only)) {
+    send_to(db, random, sending, recipient);
+    ++result.mails;
+  }
+  if (locked.status != WorkStatus::waiting) {
+    db.execute(
+        "UPDATE work_items SET status = 'waiting', work_status_id = NULL, version = version + 1 "
+        "WHERE firm_id = ? AND id = ?",
+        {firm.id, order.work});
+  }
+  refresh_contact_work(db, firm.id, order.work);
+  record(db, keys, firm.id,
+         {.action = again ? "checklist.resent" : "checklist.sent",
+          .actor = order.by,
+          .ip = order.ip,
+          .client = locked.client,
+          .work_item = order.work,
+          .subject = order.checklist.value,
+          .detail = plural(static_cast<std::uint64_t>(result.mails), "mail")},
+         now);
+  return result;
+}
+
 SendResult send_checklist(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                           const ActingStaff& by, WorkItemId work, ChecklistId checklist,
                           unsigned version, const std::optional<ContactId>& only, Time now) {
   return db.transaction([&]() -> SendResult {
     auto locked = lock_work_item(db, firm.id, work);
     if (!locked) return {.outcome = SendOutcome::gone};
-    struct Current {
-      unsigned version;
-      bool sent;
-    };
-    auto current = db.find(
-        "SELECT version, first_sent_at IS NOT NULL FROM checklists WHERE firm_id = ? "
-        "AND work_item_id = ? AND id = ?",
-        {firm.id, work, checklist}, [](Row& row) {
-          return Current{row.get<unsigned>(), row.get<bool>()};
-        });
-    if (!current) return {.outcome = SendOutcome::gone};
-    if (locked->status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};
-    if (current->version != version) return {.outcome = SendOutcome::changed_meanwhile};
-    auto recipients = list_candidates(db, firm.id, work, checklist, only);
-    SendResult result = judge(db, firm.id, work, checklist, recipients);
-    if (result.outcome != SendOutcome::sent) return result;
-
-    Sending sending{firm, work, checklist, by.id, sends_links(db, firm.id), now};
-    begin(db, sending, current->sent);
-    result.send = sending.send;
-    for (const Candidate& recipient : recipients) {
-      send_to(db, random, sending, recipient);
-      ++result.mails;
-    }
-    if (locked->status != WorkStatus::waiting) {
-      db.execute(
-          "UPDATE work_items SET status = 'waiting', work_status_id = NULL, version = version + 1 "
-          "WHERE firm_id = ? AND id = ?",
-          {firm.id, work});
-    }
-    refresh_contact_work(db, firm.id, work);
-    record(db, keys, firm.id,
-           {.action = current->sent ? "checklist.resent" : "checklist.sent",
-            .actor = by.author(),
-            .ip = by.ip,
-            .client = locked->client,
-            .work_item = work,
-            .subject = checklist.value,
-            .detail = result.mails == 1 ? "1 mail" : std::to_string(result.mails) + " mails"},
-           now);
-    return result;
+    return send_in_transaction(db, keys, random, firm, *locked,
+                               {.work = work,
+                                .checklist = checklist,
+                                .only = only,
+                                .sender = by.id,
+                                .by = by.author(),
+                                .ip = by.ip,
+                                .version = version},
+                               now);
   });
 }
 
@@ -281,7 +303,7 @@ void resend_as_link(Database& db, const Keyring& keys, Random& random, const Fir
       "AND p.deactivated_at IS NULL WHERE s.firm_id = ? AND s.work_item_id = ? "
       "AND s.checklist_id = ? ORDER BY s.id DESC LIMIT 1",
       {firm.id, work, checklist});
-  Sending sending{firm, work, checklist, last_sender.value_or(*starter.staff), true, now};
+  Sending sending{firm, work, checklist, last_sender.value_or(*starter.staff), true, now, {}};
   begin(db, sending, true);
   for (const Candidate& recipient : list_candidates(db, firm.id, work, checklist, contact)) {
     send_to(db, random, sending, recipient);
@@ -316,7 +338,7 @@ std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, Wor
       if (auto by_pin = opened.find(recipient.contact); by_pin != opened.end()) {
         state.opened_by_pin_at = by_pin->second;
       }
-      state.stage = stage_of(state, now);
+      state.stage = stage_of(state, found->cancelled_at.has_value(), now);
       states.push_back(std::move(state));
       continue;
     }
@@ -327,7 +349,7 @@ std::vector<RecipientState> list_recipient_states(Database& db, FirmId firm, Wor
     std::size_t held = static_cast<std::size_t>(
         std::ranges::count_if(devices, [&](auto& device) { return holds(device, now); }));
     devices.resize(std::min(devices.size(), std::max<std::size_t>(held, 1)));
-    state.stage = stage_of(state, now);
+    state.stage = stage_of(state, found->cancelled_at.has_value(), now);
     states.push_back(std::move(state));
   }
   return states;

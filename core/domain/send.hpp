@@ -5,6 +5,7 @@
 
 #include "core/base/random.hpp"
 #include "core/domain/checklist.hpp"
+#include "core/domain/work_item.hpp"
 
 namespace latchkey {
 
@@ -29,12 +30,33 @@ struct SendResult {
 /// recipient a new magic link, unclaimed until the firm's link_days from now, with its mail in the
 /// Outbox. While the firm's New Client Portal is off it is a PIN request instead; what was one
 /// becomes a magic link when it is resent after that (product.md, PINs 2 and 3). A checklist that
-/// was sent before is resent; that is recorded as such. `version` is the one of the page that staff
-/// saw, and every send moves it on, so that a double click sends once. Work that is planned, ready
-/// or in progress is `waiting` from then on: for the client.
+/// was sent before is resent; that is recorded as such. One that was cancelled lives again.
+/// `version` is the one of the page that staff saw, and every send moves it on, so that a double
+/// click sends once. Work that is planned, ready or in progress is `waiting` from then on: for the
+/// client.
 SendResult send_checklist(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                           const ActingStaff& by, WorkItemId work, ChecklistId checklist,
                           unsigned version, const std::optional<ContactId>& only, Time now);
+
+/// One sending, for callers that hold the work item's row.
+struct SendNow {
+  WorkItemId work;
+  ChecklistId checklist;
+  std::optional<ContactId> only{};
+  StaffId sender;  // whom the mail names and replies go to
+  Author by;       // who caused it, and from where: for the trail
+  std::string ip{};
+  std::optional<unsigned> version{};  // of the page that staff saw; empty: as it is now
+  std::optional<ScheduledSendId> plan{};
+};
+/// The same in the caller's transaction, which holds the work item's row (`locked`) and writes
+/// nothing after it.
+SendResult send_in_transaction(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                               const LockedWork& locked, const SendNow& sending, Time now);
+
+/// Why it cannot be sent, or `sent` where it can: nothing is written. In a transaction that holds
+/// the work item's row, or for a look without one.
+SendResult judge_sending(Database& db, FirmId firm, const LockedWork& work, const SendNow& sending);
 
 /// Resends the PIN request of one recipient as a magic link, in the name of who sent it last, or of
 /// `starter` where that person has left. The work's status stays. It must be possible: see
@@ -53,6 +75,7 @@ enum class RecipientStage {
   sent,           // it was delivered, and its link can still be opened
   claimed,        // a device holds the work
   lapsed,         // the last device's days are over
+  called_off,     // the checklist was cancelled
   moved_out,      // signed out or revoked, and no mail since
   expired,        // nobody opened the link in time
   opened_by_pin,  // a PIN request: their PIN has opened it

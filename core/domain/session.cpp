@@ -1,5 +1,7 @@
 #include "core/domain/session.hpp"
 
+#include <algorithm>
+
 namespace latchkey {
 namespace {
 
@@ -8,13 +10,14 @@ std::string_view hash_or_nothing(const std::optional<TokenHash>& hash) {
   return hash ? hash->view() : std::string_view{};
 }
 
-/// The device holds something of the contact's.
-bool holds_any(Database& db, FirmId firm, ContactId contact, DeviceId device, Time now) {
+/// The device holds something of the contact's that was opened after `contained_at`.
+bool holds_any(Database& db, FirmId firm, ContactId contact, DeviceId device,
+               const std::optional<Time>& contained_at, Time now) {
   return db
       .find_value<int>(
           "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
-          "AND ended_at IS NULL AND expires_at > ? LIMIT 1",
-          {firm, contact, device, now})
+          "AND ended_at IS NULL AND expires_at > ? AND (? IS NULL OR claimed_at > ?) LIMIT 1",
+          {firm, contact, device, now, contained_at, contained_at})
       .has_value();
 }
 
@@ -43,12 +46,14 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
                                            const Bytes32& fingerprint, WorkItemId work_item,
                                            Time now) {
   Time seen_at{};
+  std::optional<Time> contained_at;
   // One row by unique keys from each table. Each condition more costs the server as much as a
   // column that is compared here; and what hangs on the session is joined to it, not to the firm.
   auto visitor = db.find(
       "SELECT " LATCHKEY_FIRM_COLUMNS
       ", d.id, d.fingerprint, d.description, d.name, "
       "s.id, c.id, c.name, c.time_zone, s.expires_at, s.kind, s.created_at, c.work_version, "
+      "c.contained_at, "
       "s.seen_at, a.contact_id IS NOT NULL, p.contact_id IS NOT NULL, "
       // What a login and a PIN reach of the work item, whatever this device holds.
       "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t "
@@ -96,6 +101,9 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
                              .kind = read_session_kind(row.get<std::string>()),
                              .started_at = row.get<Time>(),
                              .work_version = row.get<std::uint64_t>()};
+        // What was made up to then opens nothing (contain.hpp).
+        contained_at = std::max(found.firm.contained_at, row.get<std::optional<Time>>());
+        if (alive.started_at <= contained_at) return found;
         seen_at = row.get<Time>();
         bool has_login = row.get<bool>(), has_pin = row.get<bool>();
         if (alive.expires_at <= now) return found;
@@ -113,6 +121,10 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
                                 row.get<Time>(),
                                 row.get<std::optional<Time>>(),
                                 row.get<std::optional<std::string>>().value_or("")};
+        if (!found.binding->ended_at && found.binding->claimed_at <= contained_at) {
+          found.binding->ended_at = contained_at;
+          found.binding->ended_reason = "revoked";
+        }
         if (found.session->kind == SessionKind::link) {
           found.reaches_work = found.binding->holds(now);
         }
@@ -121,7 +133,8 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
   if (!visitor || !visitor->session) return visitor;
   const SessionKind kind = visitor->session->kind;
   if (kind == SessionKind::link && !visitor->reaches_work &&
-      !holds_any(db, visitor->firm.id, visitor->session->contact, visitor->device->id, now)) {
+      !holds_any(db, visitor->firm.id, visitor->session->contact, visitor->device->id, contained_at,
+                 now)) {
     // Nothing held any more, nothing to show: not even the devices page, from which a device that
     // the work has moved away from could sign the new one out.
     visitor->session.reset();
@@ -138,17 +151,23 @@ std::optional<StaffVisitor> resume_staff(Database& db, std::string_view firm_slu
                                          const std::optional<TokenHash>& session, Time now) {
   auto visitor = db.find(
       "SELECT " LATCHKEY_FIRM_COLUMNS
-      ", s.id, p.id, p.name, p.address, p.role, s.seen_at "
+      ", s.id, s.kind, p.id, p.name, p.address, p.role, s.seen_at "
       "FROM firms f "
-      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id AND s.kind = 'staff' "
-      "  AND s.expires_at > ? AND s.seen_at > ? "
+      "LEFT JOIN sessions s ON s.token_hash = ? AND s.firm_id = f.id "
+      "  AND s.kind IN ('staff', 'half') AND s.expires_at > ? AND s.seen_at > ? "
+      // A session of somebody without a second factor is of before it was required.
       "LEFT JOIN staff p ON p.firm_id = f.id AND p.id = s.staff_id AND p.deactivated_at IS NULL "
+      "  AND (s.kind = 'half' OR p.totp_since IS NOT NULL OR EXISTS (SELECT 1 FROM passkeys y "
+      "    WHERE y.firm_id = p.firm_id AND y.contact_id = 0 AND y.staff_id = p.id)) "
       "WHERE f.slug = ? AND f.suspended_at IS NULL",
       {hash_or_nothing(session), now, now - kStaffIdle, firm_slug}, [](Row& row) {
-        StaffVisitor found{.firm = to_firm(row), .session = {}};
+        StaffVisitor found{.firm = to_firm(row)};
         auto id = row.get<std::optional<SessionId>>();
+        const bool half = row.get<std::optional<std::string>>() == "half";
         auto staff = row.get<std::optional<StaffId>>();
-        if (id && staff) {
+        if (id && staff && half) {
+          found.half = HalfSession{*id, *staff, row.get<std::string>()};
+        } else if (id && staff) {
           found.session =
               StaffSession{*id,
                            *staff,

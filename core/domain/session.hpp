@@ -5,6 +5,7 @@
 
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
+#include "core/domain/account.hpp"
 #include "core/domain/device.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/reach.hpp"
@@ -29,7 +30,9 @@ struct ContactSession {
   Time started_at{};
   std::uint64_t work_version = 0;  // of what the contact's lists show: contact_work.hpp
 
-  Reach reach() const { return {contact, kind}; }
+  ChecklistId previewed{};  // staff's preview: see Reach
+
+  Reach reach() const { return {contact, kind, previewed}; }
 };
 
 /// What of a work item the browser holds, or held.
@@ -76,9 +79,19 @@ struct StaffSession {
   Time seen_at;
 };
 
+/// A password was right here; the second step is still to come. It is no session: nothing of the
+/// account's is shown for it. A contact's is found by the device's cookie, staff's by its own.
+struct HalfSession {
+  SessionId id;
+  AccountId account;
+  std::string name;
+};
+
 struct StaffVisitor {
   Firm firm;
-  std::optional<StaffSession> session;  // alive, its member of staff active
+  // Alive, its member of staff active and with a second factor.
+  std::optional<StaffSession> session{};
+  std::optional<HalfSession> half{};  // or this, or neither
 };
 
 /// One SELECT, and once a minute an UPDATE of when the session was last seen: the idle limit's only

@@ -52,30 +52,4 @@ std::optional<StaffMember> find_staff(Database& db, FirmId firm, StaffId id);
 /// The active ones, by name.
 std::vector<StaffMember> list_staff(Database& db, FirmId firm);
 
-enum class SignInOutcome {
-  signed_in,
-  wrong,  // address or password: which of them is not said
-  wait,   // too many failures from this IP: the password was not looked at
-};
-
-struct SignInResult {
-  SignInOutcome outcome;
-  std::optional<Token> session_cookie{};  // set when signed in
-  std::chrono::seconds wait{0};           // until one more try is let through
-};
-
-/// Signs a member of staff in for 12 hours at most, with a new session in place of `replaced`. Each
-/// try is counted against the IP, and against the address from there, before the password is looked
-/// at, so that parallel tries gain nothing; a success forgets the IP's and its own address's, never
-/// a colleague's (security.md, limits on abuse). Unknown addresses take as
-/// long as known ones. Holds a slot of `gate` while it checks the password. Tries that are let
-/// through go into the audit trail.
-SignInResult sign_in(Database& db, const Keyring& keys, Random& random, const PasswordGate& gate,
-                     FirmId firm, std::string_view address, std::string_view password,
-                     const std::string& ip, const std::optional<SessionId>& replaced, Time now);
-
-/// Ends the session on the server.
-void sign_out(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-              SessionId session, Time now);
-
 }  // namespace latchkey

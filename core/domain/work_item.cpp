@@ -1,55 +1,34 @@
 #include "core/domain/work_item.hpp"
 
-#include <algorithm>
-
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/reach.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/review_queue.hpp"
+#include "core/domain/scheduled_send.hpp"
+#include "core/domain/work_row.hpp"
+#include "core/domain/work_search.hpp"
 
 namespace latchkey {
 namespace {
 
-constexpr const char* kStatusNames[] = {"planned", "ready", "in_progress", "waiting", "completed"};
-
-// Beside the rows `w` of one page: names, and the counts of requests.
-#define WORK_COLUMNS                                                                            \
-  "w.id, w.client_id, k.name, w.title, w.assignee_id, p.name, w.start_on, w.due_on, w.status, " \
-  "w.version, w.completed_at, w.completed_by, "                                                 \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
-  "  AND r.work_item_id = w.id AND r.status = 'completed' AND r.required = 1), "                \
-  "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
-  "  AND r.work_item_id = w.id AND r.required = 1) "
-#define WORK_JOINS                                                  \
-  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id " \
-  "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
-#define WORK_ORDER \
-  "ORDER BY w.status = 'completed', w.completed_at DESC, w.due_on IS NULL, w.due_on, w.id "
-
-WorkItem to_work_item(Row& row) {
-  return WorkItem{row.get<WorkItemId>(),
-                  row.get<ClientId>(),
-                  row.get<std::string>(),
-                  row.get<std::string>(),
-                  row.get<StaffId>(),
-                  row.get<std::string>(),
-                  row.get<std::optional<Date>>(),
-                  row.get<std::optional<Date>>(),
-                  read_status(row.get<std::string>()).value(),
-                  row.get<unsigned>(),
-                  row.get<std::optional<Time>>(),
-                  row.get<std::optional<std::string>>().value_or(""),
-                  row.get<int>(),
-                  row.get<int>()};
-}
+#define WORK_ORDER "ORDER BY w.sort_key, w.id "
 
 /// What was typed, as it is kept.
 struct Clean {
   std::string title;
   std::optional<Date> start_on, due_on;
 };
+
+const Objection kRetired{"status", "That status is not in use any more. Choose another."};
+
+/// One of the five, or a name of the firm's own that is in use for one of them.
+bool is_choice(Database& db, FirmId firm, const StatusChoice& status) {
+  if (!status.own) return true;
+  auto own = find_own_status(db, firm, *status.own);
+  return own && own->kind == status.kind;
+}
 
 Clean read_form(Database& db, FirmId firm, const WorkItemForm& typed, Objections& objections) {
   Clean clean;
@@ -62,6 +41,7 @@ Clean read_form(Database& db, FirmId firm, const WorkItemForm& typed, Objections
   if (!find_staff(db, firm, typed.assignee)) {
     objections.push_back({"assignee", "Choose who does it."});
   }
+  if (!is_choice(db, firm, {typed.status, typed.own_status})) objections.push_back(kRetired);
   return clean;
 }
 
@@ -79,36 +59,77 @@ void record_work(Database& db, const Keyring& keys, FirmId firm, const ActingSta
          now);
 }
 
-/// Writes the status and what clients see of it, and records it; nothing where it is so already. In
-/// the caller's transaction.
-void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                  WorkItemId work, const LockedWork& before, WorkStatus status, Time now) {
-  if (before.status == status) return;
-  bool completed = status == WorkStatus::completed;
-  db.execute(
-      "UPDATE work_items SET status = ?, completed_at = ?, completed_by = ?, version = version + 1 "
-      "WHERE firm_id = ? AND id = ?",
-      {status_name(status), completed ? std::optional{now} : std::nullopt,
-       completed ? std::optional{by.name} : std::nullopt, firm, work});
-  if (completed) drop_from_review(db, firm, work);
-  refresh_contact_work(db, firm, work);
-  const char* action = completed                                ? "work.completed"
-                       : before.status == WorkStatus::completed ? "work.reopened"
-                                                                : "work.status_set";
-  record_work(db, keys, firm, by, action, before.client, work, status_name(status), now);
+#define LOCKED_COLUMNS "client_id, status, work_status_id, assignee_id, version"
+
+LockedWork to_locked_work(Row& row) {
+  return LockedWork{row.get<ClientId>(), read_status(row.get<std::string>()).value(),
+                    row.get<std::optional<WorkStatusId>>(), row.get<StaffId>(),
+                    row.get<unsigned>()};
 }
 
 }  // namespace
 
-const char* status_name(WorkStatus status) {
-  return kStatusNames[static_cast<int>(status)];
+WorkItem to_work_item(Row& row) {
+  return WorkItem{row.get<WorkItemId>(),
+                  row.get<ClientId>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<StaffId>(),
+                  row.get<std::string>(),
+                  row.get<std::optional<Date>>(),
+                  row.get<std::optional<Date>>(),
+                  read_status(row.get<std::string>()).value(),
+                  row.get<std::optional<WorkStatusId>>(),
+                  row.get<std::optional<std::string>>().value_or(""),
+                  row.get<unsigned>(),
+                  row.get<std::optional<Time>>(),
+                  row.get<std::optional<std::string>>().value_or(""),
+                  row.get<int>(),
+                  row.get<int>(),
+                  row.get<std::optional<Date>>(),
+                  row.get<std::uint64_t>()};
 }
 
-std::optional<WorkStatus> read_status(std::string_view name) {
-  for (int i = 0; i < 5; ++i) {
-    if (name == kStatusNames[i]) return static_cast<WorkStatus>(i);
+void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                  WorkItemId work, const LockedWork& before, const StatusChoice& status, Time now) {
+  if (before.choice() == status) return;
+  const bool completed = status.kind == WorkStatus::completed;
+  std::string detail = status_name(status.kind);
+  if (status.own) {
+    if (auto own = find_own_status(db, firm, *status.own)) detail += ": " + own->name;
   }
-  return std::nullopt;
+  if (before.status == status.kind) {  // another name for the same: nothing changes for clients
+    db.execute(
+        "UPDATE work_items SET work_status_id = ?, version = version + 1 "
+        "WHERE firm_id = ? AND id = ?",
+        {status.own, firm, work});
+    record_work(db, keys, firm, by, "work.status_set", before.client, work, detail, now);
+    return;
+  }
+  db.execute(
+      "UPDATE work_items SET status = ?, work_status_id = ?, completed_at = ?, completed_by = ?, "
+      "version = version + 1 WHERE firm_id = ? AND id = ?",
+      {status_name(status.kind), status.own, completed ? std::optional{now} : std::nullopt,
+       completed ? std::optional{by.name} : std::nullopt, firm, work});
+  if (completed) drop_from_review(db, firm, work);
+  if (before.status == WorkStatus::completed) restore_to_review(db, firm, work, now);
+  refresh_contact_work(db, firm, work);
+  const char* action = completed                                ? "work.completed"
+                       : before.status == WorkStatus::completed ? "work.reopened"
+                                                                : "work.status_set";
+  record_work(db, keys, firm, by, action, before.client, work, detail, now);
+}
+
+void write_assignee(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                    WorkItemId work, const LockedWork& before, StaffId assignee, Time now) {
+  if (before.assignee == assignee) return;
+  db.execute(
+      "UPDATE work_items SET assignee_id = ?, version = version + 1 WHERE firm_id = ? AND id = ?",
+      {assignee, firm, work});
+  set_review_assignee(db, firm, work, assignee);
+  auto member = find_staff(db, firm, assignee);
+  record_work(db, keys, firm, by, "work.assigned", before.client, work, member ? member->name : "",
+              now);
 }
 
 std::optional<Date> read_due_on(std::string_view typed, Objections& objections, const char* field) {
@@ -118,67 +139,34 @@ std::optional<Date> read_due_on(std::string_view typed, Objections& objections, 
   return date;
 }
 
-Listing<WorkItem> list_work_items(Database& db, FirmId firm, const WorkFilter& filter, int page) {
-  std::string pattern = contains_pattern(filter.searched);
-  std::optional<std::string> status;
-  if (filter.status) status = status_name(*filter.status);
-#define WORK_FILTER                                                          \
-  "FROM work_items w WHERE w.firm_id = ? AND (? IS NULL OR w.status = ?) "   \
-  "AND (? IS NULL OR w.assignee_id = ?) AND (? IS NULL OR w.client_id = ?) " \
-  "AND (? IS NULL OR (w.due_on < ? AND w.status <> 'completed')) "           \
-  "AND (? = '%' OR w.title LIKE ? OR w.client_id IN "                        \
-  "(SELECT k.id FROM clients k WHERE k.firm_id = ? AND k.name LIKE ?)) "
-#define WORK_FILTER_VALUES                                                              \
-  firm, status, status, filter.assignee, filter.assignee, filter.client, filter.client, \
-      filter.overdue_on, filter.overdue_on, pattern, pattern, firm, pattern
-  Listing<WorkItem> listing{{}, 0, std::max(page, 1)};
-  listing.total = db.find_value<std::uint64_t>("SELECT COUNT(*) " WORK_FILTER, {WORK_FILTER_VALUES})
-                      .value_or(0);
-  listing.rows = db.list("SELECT " WORK_COLUMNS "FROM (SELECT w.* " WORK_FILTER WORK_ORDER
-                         "LIMIT ? OFFSET ?) w " WORK_JOINS WORK_ORDER,
-                         {WORK_FILTER_VALUES, kRowsPerPage, rows_before(page)}, to_work_item);
-#undef WORK_FILTER
-#undef WORK_FILTER_VALUES
-  return listing;
-}
-
-WorkCounts count_work_items(Database& db, FirmId firm, Date today) {
-  WorkCounts counts;
-  db.list(
-      "SELECT status, COUNT(*), COALESCE(SUM(status <> 'completed' AND due_on < ?), 0) "
-      "FROM work_items WHERE firm_id = ? GROUP BY status",
-      {today, firm}, [&](Row& row) {
-        auto status = read_status(row.get<std::string>()).value();
-        counts.of[static_cast<int>(status)] = row.get<std::uint64_t>();
-        counts.overdue += row.get<std::uint64_t>();
-        return 0;
-      });
-  return counts;
-}
-
 std::vector<WorkItem> list_work_of(Database& db, FirmId firm, ContactId contact) {
   return db.list(
-      "SELECT " WORK_COLUMNS
+      "SELECT " LATCHKEY_WORK_COLUMNS
       "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
       "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
-      "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " WORK_JOINS
+      "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " LATCHKEY_WORK_JOINS
       "WHERE k.deleted_at IS NULL " WORK_ORDER,
       {firm, contact}, to_work_item);
 }
 
 std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId work) {
-  return db.find("SELECT " WORK_COLUMNS "FROM work_items w " WORK_JOINS
+  return db.find("SELECT " LATCHKEY_WORK_COLUMNS "FROM work_items w " LATCHKEY_WORK_JOINS
                  "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL",
                  {firm, work}, to_work_item);
 }
 
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
-  return db.find(
-      "SELECT w.client_id, w.status FROM work_items w WHERE w.firm_id = ? AND w.id = ? "
-      "AND NOT " LATCHKEY_OF_DELETED_CLIENT " FOR UPDATE",
-      {firm, work}, [](Row& row) {
-        return LockedWork{row.get<ClientId>(), read_status(row.get<std::string>()).value()};
-      });
+  return db.find("SELECT " LOCKED_COLUMNS
+                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+                 " FOR UPDATE",
+                 {firm, work}, to_locked_work);
+}
+
+std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
+  return db.find("SELECT " LOCKED_COLUMNS
+                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+                 " FOR UPDATE SKIP LOCKED",
+                 {firm, work}, to_locked_work);
 }
 
 SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmId firm,
@@ -206,11 +194,13 @@ SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmI
     bool completed = typed.status == WorkStatus::completed;
     WorkItemId work{db.insert(
         "INSERT INTO work_items (firm_id, client_id, title, assignee_id, start_on, due_on, "
-        "status, created_at, completed_at, completed_by) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "status, work_status_id, created_at, completed_at, completed_by) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         {firm, typed.client, clean.title, typed.assignee, clean.start_on, clean.due_on,
-         status_name(typed.status), now, completed ? std::optional{now} : std::nullopt,
+         status_name(typed.status), typed.own_status, now,
+         completed ? std::optional{now} : std::nullopt,
          completed ? std::optional{by.name} : std::nullopt})};
+    index_work_words(db, firm, work);
     record_work(db, keys, firm, by, "work.created", typed.client, work, "", now);
     return Result{SaveOutcome::saved, work};
   });
@@ -233,16 +223,19 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
         {clean.title, typed.assignee, clean.start_on, clean.due_on, firm, work, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, work};
     set_review_assignee(db, firm, work, typed.assignee);
+    move_scheduled_sends(db, firm, work, now);
     if (before->status == typed.status) refresh_contact_work(db, firm, work);  // the title
-    write_status(db, keys, firm, by, work, *before, typed.status, now);
+    index_work_words(db, firm, work);
+    write_status(db, keys, firm, by, work, *before, {typed.status, typed.own_status}, now);
     record_work(db, keys, firm, by, "work.edited", before->client, work, "", now);
     return Result{SaveOutcome::saved, work};
   });
 }
 
 SaveOutcome set_work_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                            WorkItemId work, WorkStatus status, Time now) {
+                            WorkItemId work, const StatusChoice& status, Time now) {
   return db.transaction([&] {
+    if (!is_choice(db, firm, status)) return SaveOutcome::refused;
     auto before = lock_work_item(db, firm, work);
     if (!before) return SaveOutcome::gone;
     write_status(db, keys, firm, by, work, *before, status, now);

@@ -1,5 +1,7 @@
 #include "core/mail/contact_letter_facts.hpp"
 
+#include "core/mail/staff_letter_facts.hpp"
+
 namespace latchkey {
 namespace {
 
@@ -91,7 +93,8 @@ void find_confirmation_letter_facts(Database& db, const ClaimedLetter& claimed, 
   found.facts.contact_time_zone = owner->time_zone;
 }
 
-void find_contact_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found) {
+void find_account_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found) {
+  if (find_staff_notice_facts(db, claimed, found)) return;
   auto deleted = db.find(
       "SELECT c.id, c.name, c.time_zone, o.browser, o.created_at, c.deleted_at IS NOT NULL "
       "FROM outbox o JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "

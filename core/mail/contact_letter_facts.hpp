@@ -9,7 +9,7 @@ namespace latchkey {
 void find_confirmation_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found,
                                     Time now);
 
-// The same for a notice to a contact, about no more than the row itself says.
-void find_contact_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found);
+// The same for a notice to the owner of an account, about no more than the row itself says.
+void find_account_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found);
 
 }  // namespace latchkey

@@ -6,11 +6,17 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
+#include "core/domain/attachment.hpp"
+#include "core/domain/bulk_change.hpp"
+#include "core/domain/contain.hpp"
 #include "core/domain/contact_import.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
+#include "core/domain/news.hpp"
 #include "core/domain/pin_migration.hpp"
+#include "core/domain/recurrence.hpp"
+#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -53,6 +59,15 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
   return tools.db.execute(
       "DELETE FROM handovers WHERE expires_at <= ? ORDER BY expires_at LIMIT 1000",
       {tools.now - std::chrono::hours{24}});
+}
+
+std::uint64_t forget_removed_files(const JobTools& tools) {
+  return forget_removed_attachments(tools.db, tools.now, kJobBite);
+}
+
+/// Their pages are for looking at what was just done.
+std::uint64_t forget_old_bulk_changes(const JobTools& tools) {
+  return forget_bulk_changes(tools.db, tools.now - std::chrono::days{7});
 }
 
 std::uint64_t sweep_stored_files(const JobTools& tools) {
@@ -110,8 +125,35 @@ std::uint64_t import_contacts(const JobTools& tools) {
   return 0;  // nothing is taken away
 }
 
+std::uint64_t repeat_work(const JobTools& tools) {
+  std::uint64_t made = 0;
+  while (tools.go_on() && make_due_work(tools.db, tools.keys, tools.now)) ++made;
+  if (made > 0) log::notice("work-repeated", {{"series", std::to_string(made)}});
+  return 0;  // all of them, in one bite
+}
+
+std::uint64_t mail_news(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && mail_next_news(tools.db, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
 std::uint64_t forget_imports(const JobTools& tools) {
   return forget_old_imports(tools.db, tools.now);
+}
+
+std::uint64_t send_what_is_due(const JobTools& tools) {
+  SystemRandom random;
+  while (tools.go_on() && run_due_send(tools.db, tools.keys, random, tools.now)) {
+  }
+  return 0;  // nothing is taken away
+}
+
+std::uint64_t clear_contained_firms(const JobTools& tools) {
+  const auto firms = clear_contained(tools.db, tools.now, tools.go_on);
+  if (firms > 0) log::notice("contained", {{"firms", std::to_string(firms)}});
+  return 0;
 }
 
 }  // namespace
@@ -125,11 +167,18 @@ std::span<const Job> jobs() {
       {"make_help_guides", 10min, make_help_guides},
       {"forget_spent_challenges", 10min, forget_spent_challenges},
       {"forget_old_confirmations", 1h, forget_old_confirmations},
+      {"forget_removed_files", 1h, forget_removed_files},
+      {"mail_news", 10s, mail_news},
+      {"clear_contained_firms", 1min, clear_contained_firms},
+      {"forget_old_bulk_changes", 1h, forget_old_bulk_changes},
       {"sweep_stored_files", 24h, sweep_stored_files},
       {"import_contacts", 1s, import_contacts},
       {"forget_old_imports", 1h, forget_imports},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},
+      // "Within a minute" is what the page says.
+      {"repeat_work", 30s, repeat_work},
+      {"send_what_is_due", 1s, send_what_is_due},
   });
   return kJobs;
 }

@@ -9,6 +9,7 @@
 
 #include "core/base/time.hpp"
 #include "core/domain/firm.hpp"
+#include "core/domain/news.hpp"
 
 namespace ctemplate {
 class TemplateCache;
@@ -25,8 +26,9 @@ struct LetterFacts {
     std::optional<Date> due_on;
   };
   Firm firm;
-  std::string contact_name;
+  std::string contact_name;  // of a notice about an account: its owner
   std::string contact_time_zone;
+  bool to_staff = false;  // the owner is a member of staff
   std::string client_name;
   std::string work_title;
   std::string checklist_name;
@@ -37,6 +39,7 @@ struct LetterFacts {
   Time asked_at{};                // for an access link, or for work to be opened again
   Time opened_at{};               // on the new device
   std::string reason;             // why work is to be opened again; may be empty
+  std::vector<NewsLine> news;     // what the other side did
   Time link_until{};              // until when the link waits to be opened first
 };
 

@@ -2,7 +2,9 @@
 
 #include "core/mail/contact_letter_facts.hpp"
 #include "core/mail/link_letter_facts.hpp"
+#include "core/mail/news_letter_facts.hpp"
 #include "core/mail/reopen_letter_facts.hpp"
+#include "core/mail/staff_letter_facts.hpp"
 
 namespace latchkey {
 
@@ -28,6 +30,10 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
     case Letter::pin_checklist:
       find_link_letter_facts(db, claimed, found, now);
       break;
+    case Letter::news:
+    case Letter::staff_news:
+      find_news_letter_facts(db, claimed, found, now);
+      break;
     case Letter::reopen_asked:
       find_reopen_letter_facts(db, claimed, found);
       break;
@@ -36,11 +42,17 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
     case Letter::reset_pin:
       find_confirmation_letter_facts(db, claimed, found, now);
       break;
+    case Letter::reset_staff_password:
+      find_staff_reset_letter_facts(db, claimed, found, now);
+      break;
+    case Letter::staff_invitation:
+      find_invitation_letter_facts(db, claimed, found, now);
+      break;
     case Letter::login_exists:
     case Letter::password_changed:
     case Letter::second_factor_changed:
     case Letter::second_factor_reset:
-      find_contact_letter_facts(db, claimed, found);
+      find_account_letter_facts(db, claimed, found);
       break;
   }
   return found;

@@ -16,9 +16,12 @@ struct FoundFacts {
   // What it is about, each where there is one.
   WorkItemId work_item{};
   LinkId link{};
+  bool by_pin = false;  // the link asks for the PIN
   ContactId contact{};
+  StaffId staff{};  // of a letter about their own account
   ConfirmationId confirmation{};
   ConfirmationKind confirmation_kind{};
+  InvitationId invitation{};
   // Set: the letter is not to be sent any more, and why, in words for staff.
   std::string withheld;
 };

@@ -24,17 +24,17 @@ std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Ar
   return "";
 }
 
-void read_requests(Database& db, const ClaimedLetter& claimed, ChecklistId checklist,
-                   FoundFacts& found) {
-  found.facts.requests = db.list(
+}  // namespace
+
+std::vector<LetterFacts::Request> list_letter_requests(Database& db, FirmId firm, WorkItemId work,
+                                                       ChecklistId checklist) {
+  return db.list(
       "SELECT title, due_on FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND "
       "checklist_id = ? AND status = 'open' ORDER BY position, id",
-      {claimed.firm, found.work_item, checklist}, [](Row& row) {
+      {firm, work, checklist}, [](Row& row) {
         return LetterFacts::Request{row.get<std::string>(), row.get<std::optional<Date>>()};
       });
 }
-
-}  // namespace
 
 void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found,
                             Time now) {
@@ -69,9 +69,11 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
             "s.deactivated_at IS NOT NULL, "
             "IF(o.browser = '', COALESCE(d.description, 'another device'), o.browser), "
             "o.created_at, COALESCE(l.claimed_at, o.created_at), l.expires_at, "
-            "l.ended_at IS NOT NULL "
+            "l.ended_at IS NOT NULL OR l.created_at <= c.contained_at "
+            "OR l.created_at <= f.contained_at "
             "FROM outbox o "
             "JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
+            "JOIN firms f ON f.id = l.firm_id "
             "JOIN contacts c ON c.firm_id = l.firm_id AND c.id = l.contact_id "
             "JOIN work_items w ON w.firm_id = l.firm_id AND w.id = l.work_item_id "
             "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
@@ -91,7 +93,8 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
   found.withheld = reason_to_withhold(found.letter, found.facts, around, now);
   if (found.withheld.empty() &&
       (found.letter == Letter::checklist || found.letter == Letter::pin_checklist)) {
-    read_requests(db, claimed, around.checklist, found);
+    found.facts.requests =
+        list_letter_requests(db, claimed.firm, found.work_item, around.checklist);
   }
 }
 

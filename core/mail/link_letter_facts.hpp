@@ -7,4 +7,8 @@ namespace latchkey {
 void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found,
                             Time now);
 
+// What a checklist's letter lists: the requests that are open, in their order.
+std::vector<LetterFacts::Request> list_letter_requests(Database& db, FirmId firm, WorkItemId work,
+                                                       ChecklistId checklist);
+
 }  // namespace latchkey

@@ -29,6 +29,10 @@
 #include "tpl/mail/second_factor_reset.txt.hpp"
 #include "tpl/mail/second_factor_reset_note.html.hpp"
 #include "tpl/mail/second_factor_reset_note.txt.hpp"
+#include "tpl/mail/staff_invitation.html.hpp"
+#include "tpl/mail/staff_invitation.txt.hpp"
+#include "tpl/mail/staff_invitation_note.html.hpp"
+#include "tpl/mail/staff_invitation_note.txt.hpp"
 
 namespace latchkey {
 namespace {
@@ -51,6 +55,18 @@ void fill_with_end(Draft& draft, const LetterFacts& facts) {
 std::string why_asked(const LetterFacts& facts, std::string_view for_what) {
   return "You get this e-mail because somebody entered this address on the client portal of " +
          facts.firm.name + " " + std::string{for_what} + ".";
+}
+
+std::string why_owner(const LetterFacts& facts) {
+  return "You get this e-mail because you " +
+         std::string{facts.to_staff ? "work at " : "have a login at "} + facts.firm.name + ".";
+}
+
+void fill_notice(Draft& draft, const LetterFacts& facts) {
+  fill(draft, facts);
+  const std::string& firm = facts.firm.name;
+  draft.everywhere(tpl::mail_password_changed_note_html::TELL,
+                   facts.to_staff ? "an administrator of " + firm : firm);
 }
 
 }  // namespace
@@ -79,50 +95,57 @@ WrittenLetter login_exists_letter(const LetterTemplates& templates, const Letter
 WrittenLetter reset_password_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                     std::string_view url) {
   const std::string subject = "A new password for " + facts.firm.name;
-  const std::string why = why_asked(facts, "as somebody who has forgotten the password");
+  const std::string why = facts.to_staff
+                              ? why_owner(facts)
+                              : why_asked(facts, "as somebody who has forgotten the password");
   return write_letter(
       templates, facts, {subject, "Choose a new password", url, why},
       {tpl::mail_reset_password_html::kFile, tpl::mail_reset_password_note_html::kFile,
        tpl::mail_reset_password_txt::kFile, tpl::mail_reset_password_note_txt::kFile},
-      [&](Draft& draft) { fill_with_end(draft, facts); });
+      [&](Draft& draft) {
+        namespace r = tpl::mail_reset_password_html;
+        fill_with_end(draft, facts);
+        draft.body().show(facts.to_staff ? r::OF_STAFF : r::OF_CLIENT);
+      });
 }
 
 WrittenLetter password_changed_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                       std::string_view url) {
   const std::string subject = "Your password at " + facts.firm.name + " was changed";
-  const std::string why =
-      "You get this e-mail because you have a login at " + facts.firm.name + ".";
+  const std::string why = why_owner(facts);
   return write_letter(
       templates, facts, {subject, "This wasn’t me", url, why},
       {tpl::mail_password_changed_html::kFile, tpl::mail_password_changed_note_html::kFile,
        tpl::mail_password_changed_txt::kFile, tpl::mail_password_changed_note_txt::kFile},
-      [&](Draft& draft) { fill(draft, facts); });
+      [&](Draft& draft) { fill_notice(draft, facts); });
 }
 
 WrittenLetter second_factor_changed_letter(const LetterTemplates& templates,
                                            const LetterFacts& facts, std::string_view url) {
   const std::string subject =
       "The second step of your login at " + facts.firm.name + " was changed";
-  const std::string why =
-      "You get this e-mail because you have a login at " + facts.firm.name + ".";
+  const std::string why = why_owner(facts);
   return write_letter(
       templates, facts, {subject, "This wasn’t me", url, why},
       {tpl::mail_second_factor_changed_html::kFile,
        tpl::mail_second_factor_changed_note_html::kFile, tpl::mail_second_factor_changed_txt::kFile,
        tpl::mail_second_factor_changed_note_txt::kFile},
-      [&](Draft& draft) { fill(draft, facts); });
+      [&](Draft& draft) { fill_notice(draft, facts); });
 }
 
 WrittenLetter second_factor_reset_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                          std::string_view url) {
   const std::string subject = "Your second step at " + facts.firm.name + " was reset";
-  const std::string why =
-      "You get this e-mail because you have a login at " + facts.firm.name + ".";
+  const std::string why = why_owner(facts);
   return write_letter(
-      templates, facts, {subject, "Log in", url, why},
+      templates, facts, {subject, facts.to_staff ? "Sign in" : "Log in", url, why},
       {tpl::mail_second_factor_reset_html::kFile, tpl::mail_second_factor_reset_note_html::kFile,
        tpl::mail_second_factor_reset_txt::kFile, tpl::mail_second_factor_reset_note_txt::kFile},
-      [&](Draft& draft) { fill(draft, facts); });
+      [&](Draft& draft) {
+        namespace r = tpl::mail_second_factor_reset_note_html;
+        fill(draft, facts);
+        draft.note().show(facts.to_staff ? r::OF_STAFF : r::OF_CLIENT);
+      });
 }
 
 WrittenLetter reset_pin_letter(const LetterTemplates& templates, const LetterFacts& facts,
@@ -133,6 +156,23 @@ WrittenLetter reset_pin_letter(const LetterTemplates& templates, const LetterFac
                       {tpl::mail_reset_pin_html::kFile, tpl::mail_reset_pin_note_html::kFile,
                        tpl::mail_reset_pin_txt::kFile, tpl::mail_reset_pin_note_txt::kFile},
                       [&](Draft& draft) { fill_with_end(draft, facts); });
+}
+
+WrittenLetter staff_invitation_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                      std::string_view url) {
+  namespace i = tpl::mail_staff_invitation_html;
+  const std::string subject = facts.staff_name + " invites you to " + facts.firm.name;
+  const std::string why = "You get this e-mail because " + facts.staff_name + " at " +
+                          facts.firm.name + " entered this address as a colleague’s.";
+  return write_letter(
+      templates, facts, {subject, "Accept the invitation", url, why},
+      {i::kFile, tpl::mail_staff_invitation_note_html::kFile, tpl::mail_staff_invitation_txt::kFile,
+       tpl::mail_staff_invitation_note_txt::kFile},
+      [&](Draft& draft) {
+        draft.everywhere(i::CONTACT_NAME, facts.contact_name);
+        draft.everywhere(i::STAFF_NAME, facts.staff_name);
+        draft.everywhere(n::LINK_UNTIL, time_in_words(facts.link_until, facts.contact_time_zone));
+      });
 }
 
 }  // namespace latchkey

@@ -37,4 +37,8 @@ WrittenLetter second_factor_reset_letter(const LetterTemplates& templates, const
 WrittenLetter reset_pin_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                std::string_view url);
 
+// To somebody who is to join the firm's staff; `url` is where they choose a password.
+WrittenLetter staff_invitation_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                      std::string_view url);
+
 }  // namespace latchkey

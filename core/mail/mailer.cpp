@@ -2,8 +2,11 @@
 
 #include "core/base/log.hpp"
 #include "core/base/mail_address.hpp"
+#include "core/domain/staff_invitation.hpp"
+#include "core/domain/staff_password.hpp"
 #include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
+#include "core/mail/news_letters.hpp"
 
 namespace latchkey {
 namespace {
@@ -36,14 +39,22 @@ WriteLetter writer_of(Letter letter) {
       return second_factor_changed_letter;
     case Letter::second_factor_reset:
       return second_factor_reset_letter;
+    case Letter::news:
+      return news_letter;
+    case Letter::staff_news:
+      return staff_news_letter;
     case Letter::reset_pin:
       return reset_pin_letter;
+    case Letter::reset_staff_password:
+      return reset_password_letter;
+    case Letter::staff_invitation:
+      return staff_invitation_letter;
   }
   throw std::logic_error("a letter without a writer");
 }
 
 bool is_for_staff(Letter letter) {
-  return letter == Letter::not_me || letter == Letter::reopen_asked;
+  return letter == Letter::not_me || letter == Letter::reopen_asked || letter == Letter::staff_news;
 }
 
 Mail as_mail(const ClaimedLetter& claimed, const FoundFacts& found, WrittenLetter written,
@@ -156,12 +167,19 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
     case Letter::not_me:
     case Letter::reopen_asked:
       return base + "/admin/work/" + std::to_string(found.work_item.value);
+    case Letter::staff_news:
+      return base + "/admin/review";
+    case Letter::news:
+      if (!found.link) return base + "/work/" + std::to_string(found.work_item.value);
+      if (found.by_pin)
+        return base + "/p/" + link_token(claimed.firm, found.link, Purpose::pin_token);
+      return base + "/l/" + link_token(claimed.firm, found.link, Purpose::link_token);
     case Letter::login_exists:
     case Letter::second_factor_reset:
-      return base + "/login";
+      return base + (found.facts.to_staff ? "/admin/sign-in" : "/login");
     case Letter::password_changed:
     case Letter::second_factor_changed:
-      return base + "/login/forgot";
+      return base + (found.facts.to_staff ? "/admin/forgot" : "/login/forgot");
     case Letter::checklist:
     case Letter::access_link:
       return base + "/l/" + link_token(claimed.firm, found.link, Purpose::link_token);
@@ -174,6 +192,10 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
       return base + "/confirm/" + confirmation_token(claimed, found);
     case Letter::reset_pin:
       return base + "/pin/reset/" + confirmation_token(claimed, found);
+    case Letter::reset_staff_password:
+      return base + "/admin/reset/" + staff_reset_token(claimed, found);
+    case Letter::staff_invitation:
+      return base + "/admin/invitation/" + invitation_token(claimed, found);
   }
   throw std::logic_error("a letter without an address");
 }
@@ -191,6 +213,20 @@ std::string Mailer::confirmation_token(const ClaimedLetter& claimed, const Found
   hand_out_confirmation(parts_.db, claimed.firm, claimed.id, found.confirmation, found.contact,
                         found.confirmation_kind,
                         parts_.keys.hash(Purpose::confirmation_token, token), parts_.clock.now());
+  return token.text();
+}
+
+std::string Mailer::staff_reset_token(const ClaimedLetter& claimed, const FoundFacts& found) {
+  const Token token = Token::make(parts_.random);
+  hand_out_staff_reset(parts_.db, claimed.firm, found.confirmation, found.staff,
+                       parts_.keys.hash(Purpose::confirmation_token, token), parts_.clock.now());
+  return token.text();
+}
+
+std::string Mailer::invitation_token(const ClaimedLetter& claimed, const FoundFacts& found) {
+  const Token token = Token::make(parts_.random);
+  hand_out_invitation(parts_.db, claimed.firm, found.invitation,
+                      parts_.keys.hash(Purpose::invitation_token, token), parts_.clock.now());
   return token.text();
 }
 

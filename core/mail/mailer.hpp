@@ -54,6 +54,8 @@ class Mailer {
   std::string url_for(const ClaimedLetter& claimed, const FoundFacts& found);
   std::string link_token(FirmId firm, LinkId link, Purpose purpose);
   std::string confirmation_token(const ClaimedLetter& claimed, const FoundFacts& found);
+  std::string staff_reset_token(const ClaimedLetter& claimed, const FoundFacts& found);
+  std::string invitation_token(const ClaimedLetter& claimed, const FoundFacts& found);
   bool settle(const ClaimedLetter& claimed, const Verdict& verdict);
 
   MailerParts parts_;

@@ -119,8 +119,8 @@ std::vector<std::string> wrapped(const std::vector<std::string>& command,
          "--clear-groups", "--no-new-privs"});
   }
   add({kBubblewrap, "--unshare-user", "--unshare-pid", "--unshare-net", "--unshare-ipc",
-       "--unshare-uts", "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--cap-drop",
-       "ALL", "--uid", kNobody, "--gid", kNobody, "--hostname", "none"});
+       "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", kNobody, "--gid",
+       kNobody});
   for (const char* path : kReadable) add({"--ro-bind-try", path, path});
   for (const std::string& program : {std::string{kSetLimits}, command.front()}) {
     add({"--ro-bind", program, program});

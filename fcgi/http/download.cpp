@@ -37,10 +37,12 @@ constexpr std::array<std::string_view, 24> kHarmless = {
     "video/mp4",
 };
 
-OutgoingFile open_or_refuse(const DocumentStore& store, const Document& document) {
-  const std::string number = std::to_string(document.id.value);
+OutgoingFile open_or_refuse(const DocumentStore& store, DocumentId document,
+                            const std::string& stored_as, const std::string& sealed_key,
+                            std::uint64_t size) {
+  const std::string number = std::to_string(document.value);
   try {
-    return store.open(document.stored.stored_as, document.stored.sealed_key, document.stored.size);
+    return store.open(stored_as, sealed_key, size);
   } catch (const StoreDamaged& damage) {
     log::error("document-damaged", {{"document", number}, {"why", damage.what()}});
     throw HttpError{
@@ -56,6 +58,20 @@ OutgoingFile open_or_refuse(const DocumentStore& store, const Document& document
   }
 }
 
+/// The file as it is, under headers by which it is never kept and never a page of ours.
+Response streamed(OutgoingFile opened, const std::string& type, std::uint64_t size) {
+  // Shared, because a Response can be copied and an open file cannot.
+  auto file = std::make_shared<OutgoingFile>(std::move(opened));
+  Response response;
+  response.header("Content-Type", type);
+  response.header("Content-Length", std::to_string(size));
+  response.header("Content-Security-Policy", "sandbox; default-src 'none'");
+  response.header("X-Content-Type-Options", "nosniff");
+  response.header("Cache-Control", "private, no-store");
+  response.stream = [file](const Sink& sink) { file->send(sink); };
+  return response;
+}
+
 }  // namespace
 
 std::string download_type(std::string_view media_type) {
@@ -64,17 +80,18 @@ std::string download_type(std::string_view media_type) {
 }
 
 Response download(const DocumentStore& store, const Document& document) {
-  // Shared, because a Response can be copied and an open file cannot.
-  auto file = std::make_shared<OutgoingFile>(open_or_refuse(store, document));
-  Response response;
-  response.header("Content-Type", download_type(document.stored.media_type));
-  response.header("Content-Length", std::to_string(document.stored.size));
+  const Stored& stored = document.stored;
+  auto file = open_or_refuse(store, document.id, stored.stored_as, stored.sealed_key, stored.size);
+  Response response = streamed(std::move(file), download_type(stored.media_type), stored.size);
   response.header("Content-Disposition", attachment_disposition(document.name));
-  response.header("Content-Security-Policy", "sandbox; default-src 'none'");
-  response.header("X-Content-Type-Options", "nosniff");
-  response.header("Cache-Control", "private, no-store");
-  response.stream = [file](const Sink& sink) { file->send(sink); };
   return response;
+}
+
+Response show_picture(const DocumentStore& store, const PreviewPicture& picture,
+                      DocumentId document) {
+  return streamed(
+      open_or_refuse(store, document, picture.stored_as, picture.sealed_key, picture.size),
+      "image/png", picture.size);
 }
 
 }  // namespace latchkey

@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "core/domain/document.hpp"
+#include "core/domain/document_preview.hpp"
 #include "core/store/document_store.hpp"
 #include "fcgi/http/response.hpp"
 
@@ -18,5 +19,9 @@ std::string download_type(std::string_view media_type);
 /// here. Throws HttpError: 500 for a file that is damaged or gone, 503 where the store cannot be
 /// read; both are in the log with the document's number.
 Response download(const DocumentStore& store, const Document& document);
+
+/// A picture of a document's page, to be shown by our pages; throws like download().
+Response show_picture(const DocumentStore& store, const PreviewPicture& picture,
+                      DocumentId document);
 
 }  // namespace latchkey

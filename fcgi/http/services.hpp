@@ -11,6 +11,7 @@ class DocumentStore;
 class TemplateStore;
 class PasswordGate;
 class FragmentCache;
+class LetterTemplates;
 
 /// What a worker holds and lends to each request. Made once after the fork; only `database`,
 /// `random` and `homes` change inside.
@@ -23,7 +24,8 @@ struct Services {
   const DocumentStore& documents;
   const TemplateStore& templates;
   const PasswordGate& password_gate;
-  FragmentCache& homes;  // lists of contacts that have not changed since
+  FragmentCache& homes;            // lists of contacts that have not changed since
+  const LetterTemplates& letters;  // for previews; the mailer has its own
 };
 
 }  // namespace latchkey

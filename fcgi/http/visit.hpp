@@ -34,7 +34,8 @@ struct Visit {
   std::optional<Binding> binding;         // of the session to the path's work item
   bool reaches_work = false;              // the session may see something of that work item
   std::optional<StaffSession> staff;      // on staff's pages
-  std::string csrf;                       // for the forms of the page
+  std::optional<HalfSession> half;  // there: the password was right, the second step is to come
+  std::string csrf;                 // for the forms of the page
   /// Of an upload, whose handler reads the body itself: does this csrf fit?
   std::function<bool(std::string_view)> csrf_holds;
 

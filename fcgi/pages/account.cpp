@@ -6,15 +6,13 @@
 #include "core/domain/signed_in.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/form.hpp"
+#include "fcgi/pages/account_parts.hpp"
 #include "fcgi/pages/device_kind.hpp"
 #include "fcgi/pages/frame.hpp"
-#include "tpl/account/password.hpp"
 #include "tpl/account/show.hpp"
 
 namespace latchkey {
 namespace {
-
-constexpr std::size_t kLongestPassword = 1000;  // of what is looked at at all
 
 ActingContact acting(const Visit& visit) {
   return {visit.session->contact, visit.session->name, visit.browser.ip};
@@ -30,17 +28,6 @@ const char* kind_words(SessionKind kind) {
       return "With your PIN";
   }
   return "";
-}
-
-std::string factor_words(const SecondFactor& factor) {
-  std::string words;
-  if (factor.totp_since) words = "A code from your phone";
-  if (factor.passkeys > 0) {
-    words += (words.empty() ? "" : " or one of ") +
-             plural(static_cast<std::uint64_t>(factor.passkeys), "passkey");
-  }
-  return words + ". " + plural(static_cast<std::uint64_t>(factor.recovery_codes), "recovery code") +
-         " left.";
 }
 
 void fill_sessions(Block& body, const Visit& visit, const std::vector<SignedIn>& sessions) {
@@ -72,30 +59,15 @@ void say_what_was_done(Page& page, std::string_view said) {
   if (said == "ended") say(page, "That device is signed out.");
 }
 
-Response password_form(Services& services, const Visit& visit, const Form* refused = nullptr) {
-  namespace t = tpl::account_password;
-  const ContactSession& session = *visit.session;
-  Page page = client_page(services, visit, t::kFile, "Change your password", At::account);
-  Block& body = page.body();
-  auto contact = find_contact(services.database, visit.firm.id, session.contact);
-  body.set(t::CHANGE_URL, "/account/password")
-      .set(t::ACCOUNT_URL, "/account")
-      .set(t::FORGOT_URL, "/login/forgot")
-      .set(t::ADDRESS,
-           contact && !contact->addresses.empty() ? contact->addresses.front().address : "")
-      .set(t::LEAST, least_password_length(services.database, visit.firm, session.contact));
-  if (!refused) return page.respond(services.templates);
-  summarise_errors(page, refused->errors());
-  if (const std::string* words = refused->error_of("current_password")) {
-    body.show(t::BAD_CURRENT).set(t::CURRENT_ERROR, *words);
-  }
-  if (const std::string* words = refused->error_of("new_password")) {
-    body.show(t::BAD_NEW).set(t::NEW_ERROR, *words);
-  }
-  if (const std::string* words = refused->error_of("new_password_again")) {
-    body.show(t::BAD_AGAIN).set(t::AGAIN_ERROR, *words);
-  }
-  return page.respond(services.templates, 422);
+Response password_page(Services& services, const Visit& visit, const Form* refused = nullptr) {
+  const ContactId contact = visit.session->contact;
+  auto found = find_contact(services.database, visit.firm.id, contact);
+  return password_form(
+      services, visit, kClientSide,
+      {.address = found && !found->addresses.empty() ? found->addresses.front().address : "",
+       .least = least_password_length(services.database, visit.firm, contact),
+       .forgot_url = "/login/forgot"},
+      refused);
 }
 
 }  // namespace
@@ -137,19 +109,12 @@ Response show_account(Services& services, const Visit& visit) {
 }
 
 Response show_change_password(Services& services, const Visit& visit) {
-  return password_form(services, visit);
+  return password_page(services, visit);
 }
 
 Response change_password_page(Services& services, const Visit& visit) {
-  Form form{
-      visit.form,
-      {{"current_password", "Your password now", FieldKind::password, kLongestPassword},
-       {"new_password", "The new password", FieldKind::password, kLongestPassword},
-       {"new_password_again", "The new password again", FieldKind::password, kLongestPassword}}};
-  if (form.ok() && form.text("new_password") != form.text("new_password_again")) {
-    form.refuse("new_password_again", "The two passwords are not the same. Type them once more.");
-  }
-  if (!form.ok()) return password_form(services, visit, &form);
+  Form form = read_new_password(visit);
+  if (!form.ok()) return password_page(services, visit, &form);
   auto change =
       change_password(services.database, services.keys, services.random, services.password_gate,
                       visit.firm, acting(visit), visit.session->id, form.text("current_password"),
@@ -165,7 +130,7 @@ Response change_password_page(Services& services, const Visit& visit) {
   for (const Objection& objection : change.objections) {
     form.refuse(objection.field, objection.words);
   }
-  if (!change.changed()) return password_form(services, visit, &form);
+  if (!change.changed()) return password_page(services, visit, &form);
   Response response = see_other("/account?said=password-changed");
   set_cookie(response, visit.firm, "session", *change.session_cookie, kLoginLifetime);
   return response;

@@ -2,26 +2,30 @@
 
 #include "core/base/password_strength.hpp"
 #include "core/base/time.hpp"
+#include "core/base/words.hpp"
+#include "tpl/account/password.hpp"
 
 namespace latchkey {
 
-ActingContact acting_contact(const Visit& visit) {
-  return {visit.session->contact, visit.session->name, visit.browser.ip, visit.browser.description};
-}
+namespace {
+
+constexpr std::size_t kLongestPassword = 1000;  // of what is looked at at all
+
+}  // namespace
 
 Form read_own_password(const Visit& visit) {
-  constexpr std::size_t kLongestPassword = 1000;  // of what is hashed at all
   return Form{visit.form, {{"password", "Your password", FieldKind::password, kLongestPassword}}};
 }
 
-void refuse_to_weaken(Form& form, const WeakenResult& result) {
+void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& result) {
   switch (result.outcome) {
     case WeakenOutcome::wait:
-      throw too_many_tries(result.wait);
+      throw too_many_tries(side, result.wait);
     case WeakenOutcome::required:
       form.refuse("password",
-                  "We ask all our clients for a second step, and this is your last "
-                  "one. Nothing was changed.");
+                  std::string{side.of_staff() ? "Everybody who works here has a second step"
+                                              : "We ask all our clients for a second step"} +
+                      ", and this is your last one. Nothing was changed.");
       return;
     case WeakenOutcome::short_password:
       form.refuse("password",
@@ -34,11 +38,58 @@ void refuse_to_weaken(Form& form, const WeakenResult& result) {
   }
 }
 
-HttpError too_many_tries(std::chrono::seconds wait) {
+std::string factor_words(const SecondFactor& factor) {
+  std::string words;
+  if (factor.totp_since) words = "A code from your phone";
+  if (factor.passkeys > 0) {
+    words += (words.empty() ? "" : " or one of ") +
+             plural(static_cast<std::uint64_t>(factor.passkeys), "passkey");
+  }
+  return words + ". " + plural(static_cast<std::uint64_t>(factor.recovery_codes), "recovery code") +
+         " left.";
+}
+
+Form read_new_password(const Visit& visit) {
+  Form form{
+      visit.form,
+      {{"current_password", "Your password now", FieldKind::password, kLongestPassword},
+       {"new_password", "The new password", FieldKind::password, kLongestPassword},
+       {"new_password_again", "The new password again", FieldKind::password, kLongestPassword}}};
+  if (form.ok() && form.text("new_password") != form.text("new_password_again")) {
+    form.refuse("new_password_again", "The two passwords are not the same. Type them once more.");
+  }
+  return form;
+}
+
+Response password_form(Services& services, const Visit& visit, const AccountSide& side,
+                       const PasswordForm& form, const Form* refused) {
+  namespace t = tpl::account_password;
+  Page page = side.page(services, visit, t::kFile, "Change your password", true);
+  Block& body = page.body();
+  body.set(t::CHANGE_URL, std::string{side.account} + "/password")
+      .set(t::ACCOUNT_URL, side.account)
+      .set(t::FORGOT_URL, form.forgot_url)
+      .set(t::ADDRESS, form.address)
+      .set(t::LEAST, form.least);
+  if (!refused) return page.respond(services.templates);
+  summarise_errors(page, refused->errors());
+  if (const std::string* words = refused->error_of("current_password")) {
+    body.show(t::BAD_CURRENT).set(t::CURRENT_ERROR, *words);
+  }
+  if (const std::string* words = refused->error_of("new_password")) {
+    body.show(t::BAD_NEW).set(t::NEW_ERROR, *words);
+  }
+  if (const std::string* words = refused->error_of("new_password_again")) {
+    body.show(t::BAD_AGAIN).set(t::AGAIN_ERROR, *words);
+  }
+  return page.respond(services.templates, 422);
+}
+
+HttpError too_many_tries(const AccountSide& side, std::chrono::seconds wait) {
   return {429, "Too many tries",
           "Several tries went wrong, so this one was not looked at. Please wait " +
-              duration_in_words(wait) +
-              ", then try again. The links in our e-mails go on working meanwhile.",
+              duration_in_words(wait) + ", then try again." +
+              (side.of_staff() ? "" : " The links in our e-mails go on working meanwhile."),
           static_cast<int>(wait.count())};
 }
 

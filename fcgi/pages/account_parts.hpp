@@ -1,28 +1,41 @@
 #pragma once
-#include "core/domain/acting_contact.hpp"
 #include "core/domain/second_factor.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/http/response.hpp"
 #include "fcgi/http/visit.hpp"
+#include "fcgi/pages/account_side.hpp"
 
-// What the pages of a login's own account have in common.
+// What the pages of one's own account have in common.
 
 namespace latchkey {
-
-/// Who is signed in, as every change of a login takes it.
-ActingContact acting_contact(const Visit& visit);
 
 /// The form of the one field `password`.
 Form read_own_password(const Visit& visit);
 
-/// Puts into that form why a login was not made weaker. Throws HttpError 429 where the password was
-/// not looked at.
-void refuse_to_weaken(Form& form, const WeakenResult& result);
+/// Puts into that form why an account was not made weaker. Throws HttpError 429 where the password
+/// was not looked at.
+void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& result);
+
+/// What there is of a second factor: "A code from your phone. 8 recovery codes left."
+std::string factor_words(const SecondFactor& factor);
+
+/// The fields of changing one's password: current_password, new_password, new_password_again, of
+/// which the last two must be the same.
+Form read_new_password(const Visit& visit);
+
+struct PasswordForm {
+  std::string_view address;  // for password managers
+  std::size_t least;         // characters
+  const char* forgot_url;
+};
+/// The page with that form.
+Response password_form(Services& services, const Visit& visit, const AccountSide& side,
+                       const PasswordForm& form, const Form* refused);
 
 /// 429 with the wait: "Too many tries".
-HttpError too_many_tries(std::chrono::seconds wait);
+HttpError too_many_tries(const AccountSide& side, std::chrono::seconds wait);
 
-/// What a page carried, sealed, is of another contact or of more than an hour ago.
+/// What a page carried, sealed, is of another account or of more than an hour ago.
 HttpError offer_too_old();
 
 }  // namespace latchkey

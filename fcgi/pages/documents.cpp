@@ -7,9 +7,8 @@
 #include "core/base/words.hpp"
 #include "core/domain/client.hpp"
 #include "core/domain/contact_documents.hpp"
+#include "fcgi/http/archive.hpp"
 #include "fcgi/http/archive_names.hpp"
-#include "fcgi/http/content_disposition.hpp"
-#include "fcgi/http/zip_stream.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/lists.hpp"
 #include "fcgi/pages/paths.hpp"
@@ -111,28 +110,6 @@ struct Archive {
   std::vector<WorkItemId> works;
 };
 
-std::string number_of(const Document& document) {
-  return std::to_string(document.id.value);
-}
-
-/// False: the visitor has gone.
-bool put_document(ZipStream& zip, const DocumentStore& store, const std::string& path,
-                  const Document& document) {
-  const Stored& stored = document.stored;
-  try {
-    // Read to its end here and found whole, unless it is larger than kVerifiedWhole; then each
-    // piece is verified before it goes out, and the size was checked.
-    OutgoingFile file = store.open(stored.stored_as, stored.sealed_key, stored.size);
-    if (!zip.begin(path, stored.size, document.created_at)) return false;
-    bool there = true;
-    file.send([&](std::string_view bytes) { return there = zip.write(bytes); });
-    return there;
-  } catch (const StoreError& error) {
-    log::error("archive-cut", {{"document", number_of(document)}, {"why", error.what()}});
-    throw;
-  }
-}
-
 void send_archive(const Archive& archive, const Sink& sink) {
   Database& db = archive.services.database;
   ZipStream zip{sink};
@@ -205,24 +182,17 @@ Response download_archive(Services& services, const Visit& visit) {
   archive.works = list_work_with_documents(db, firm, session.contact, session.time_zone,
                                            archive.filter, visit.now);
   if (archive.works.empty()) return see_other(list_url(kPath, query_of(archive.filter)));
-  Response response;
-  response.header("Content-Type", "application/zip");
-  response.header("Content-Disposition",
-                  attachment_disposition(archive_name(visit, archive.filter)));
-  response.header("Content-Security-Policy", "sandbox; default-src 'none'");
-  response.header("X-Content-Type-Options", "nosniff");
-  response.header("Cache-Control", "private, no-store");
+  std::shared_ptr<ArchiveTurn> turn;
   if (visit.request.method != Method::head) {
-    auto found = list_contact_documents(db, firm, session.contact, session.time_zone,
-                                        archive.filter, 1, visit.now);
-    record_archive(db, services.keys, firm,
-                   {.contact = session.contact, .staff = {}, .name = session.name},
-                   visit.browser.ip, found.listing.total, archive.filter, visit.now);
+    const Author author{.contact = session.contact, .staff = {}, .name = session.name};
+    turn = archive_turn(db, firm, author);
+    record_archive(db, services.keys, firm, author, visit.browser.ip, session.time_zone,
+                   archive.filter, visit.now);
   }
-  response.stream = [archive = std::move(archive)](const Sink& sink) {
+  const std::string name = archive_name(visit, archive.filter);
+  return archive_response(name, std::move(turn), [archive = std::move(archive)](const Sink& sink) {
     send_archive(archive, sink);
-  };
-  return response;
+  });
 }
 
 }  // namespace latchkey

@@ -8,6 +8,11 @@
 
 namespace latchkey {
 
+/// Where the firm's logo is; it has one.
+inline std::string logo_path(const Firm& firm) {
+  return "/brand/logo/" + firm.logo;
+}
+
 /// What every page of a firm sees, client's or staff's: its name and colour, csrf, the assets.
 inline void set_firm_values(Page& page, Services& services, const Visit& visit) {
   namespace t = tpl::layout;
@@ -19,6 +24,11 @@ inline void set_firm_values(Page& page, Services& services, const Visit& visit) 
   page.set_everywhere(t::JS_URL, services.templates.asset("app.js"));
   page.set_everywhere(t::ICONS_URL, services.templates.asset("icons.svg"));
   page.set_everywhere(t::FAVICON_URL, services.templates.asset("favicon.svg"));
+  if (visit.firm.logo.empty()) {
+    page.frame().show(t::NO_LOGO);
+  } else {
+    page.frame().show(t::LOGO).set(t::LOGO_URL, logo_path(visit.firm));
+  }
   page.set_everywhere(t::BRAND_URL, "/brand.css?v=" + visit.firm.accent.substr(1));
 }
 

@@ -42,9 +42,15 @@ Response elsewhere_page(Services& services, const Visit& visit, const LinkView* 
     page.body().show(t::UNKNOWN).show(t::LOG_IN).set(t::LOG_IN_URL, "/login");
     return page.respond(services.templates, 404);
   }
+  const std::string& zone = link->contact_time_zone;
+  if (link->state == LinkState::cancelled) {
+    Page page = client_page(services, visit, t::kFile, "No longer needed");
+    say_when(page.body(), t::CANCELLED, t::CANCELLED_AT, t::CANCELLED_WORDS, link->since, zone);
+    page.body().show(t::ABOUT).set(t::WORK_TITLE, link->work_title);
+    return page.respond(services.templates, 410);
+  }
   Page page = client_page(services, visit, t::kFile, "Send Access Link");
   Block& body = page.body();
-  const std::string& zone = link->contact_time_zone;
   int status = 410;
   switch (link->state) {
     case LinkState::elsewhere:

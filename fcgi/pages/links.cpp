@@ -43,7 +43,8 @@ Response claim_page(Services& services, const Visit& visit, const LinkView& link
   if (!link.sender_name.empty()) body.show(t::SENDER).set(t::SENDER_NAME, link.sender_name);
   if (other_session(visit, link))
     body.show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
-  auto work = find_work(services.database, visit.firm.id, Reach{link.contact}, link.work_item);
+  auto work = find_work(services.database, visit.firm.id,
+                        Reach{.contact = link.contact, .previewed = link.checklist}, link.work_item);
   if (work) {
     AskedFor asked = asked_for(*work);
     if (asked.count > 0) body.show(t::ASKED).set(t::ASKED_WORDS, plural(asked.count, "request"));
@@ -78,28 +79,6 @@ Response continue_page(Services& services, const Visit& visit, const LinkView& l
   return page.respond(services.templates);
 }
 
-Response answer_look(Services& services, const Visit& visit, const LinkView& link) {
-  switch (link.state) {
-    case LinkState::claimable:
-      return claim_page(services, visit, link);
-    case LinkState::bound_here:
-      // A PIN's session does not see what magic links open: the button starts one that does.
-      if (!visit.session || other_session(visit, link) || visit.session->kind == SessionKind::pin) {
-        return continue_page(services, visit, link);
-      }
-      return see_other(work_path(link.work_item));
-    case LinkState::withdrawn:
-      throw withdrawn();
-    default:
-      // Who is signed in by login sees the work whatever became of the link.
-      if (visit.session && visit.session->kind == SessionKind::login &&
-          !other_session(visit, link)) {
-        return see_other(work_path(link.work_item));
-      }
-      return elsewhere_page(services, visit, &link, link_path(visit) + "/send");
-  }
-}
-
 /// The work of the path, as this browser held it once.
 std::optional<LinkView> held_once(Services& services, const Visit& visit) {
   if (!visit.device) return std::nullopt;
@@ -114,10 +93,34 @@ std::optional<LinkView> held_once(Services& services, const Visit& visit) {
 
 }  // namespace
 
+Response link_page(Services& services, const Visit& visit, const LinkView& link) {
+  switch (link.state) {
+    case LinkState::claimable:
+      return claim_page(services, visit, link);
+    case LinkState::bound_here:
+      // A PIN's session does not see what magic links open: the button starts one that does.
+      if (!visit.session || other_session(visit, link) || visit.session->kind == SessionKind::pin) {
+        return continue_page(services, visit, link);
+      }
+      return see_other(work_path(link.work_item));
+    case LinkState::withdrawn:
+      throw withdrawn();
+    case LinkState::cancelled:
+      return elsewhere_page(services, visit, &link, "");
+    default:
+      // Who is signed in by login sees the work whatever became of the link.
+      if (visit.session && visit.session->kind == SessionKind::login &&
+          !other_session(visit, link)) {
+        return see_other(work_path(link.work_item));
+      }
+      return elsewhere_page(services, visit, &link, link_path(visit) + "/send");
+  }
+}
+
 Response show_link(Services& services, const Visit& visit) {
   auto link = find_link(services, visit);
   if (!link) return elsewhere_page(services, visit, nullptr, "");
-  return answer_look(services, visit, *link);
+  return link_page(services, visit, *link);
 }
 
 Response claim_link(Services& services, const Visit& visit) {

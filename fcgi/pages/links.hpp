@@ -1,4 +1,5 @@
 #pragma once
+#include "core/domain/magic_link.hpp"
 #include "fcgi/http/route.hpp"
 
 namespace latchkey {
@@ -11,6 +12,10 @@ Response claim_link(Services& services, const Visit& visit);
 Response send_link(Services& services, const Visit& visit);
 /// GET /l/{token}/sent
 Response show_link_sent(Services& services, const Visit& visit);
+
+/// What the mailed URL opens, of a link that was looked at already. The path's {token} leads its
+/// forms.
+Response link_page(Services& services, const Visit& visit, const LinkView& link);
 
 /// For a page of work that this browser does not hold (any more): why, and the way on.
 Response not_open_here(Services& services, const Visit& visit);

@@ -38,6 +38,13 @@ int asked_page(const Visit& visit) {
   return read && page >= 1 && page <= kLastPage ? page : 1;
 }
 
+std::string count_words(const BoundedCount& count) {
+  if (!count.more) return std::to_string(count.count);
+  std::string words = std::to_string(count.count);
+  for (std::size_t at = words.size(); at > 3; at -= 3) words.insert(at - 3, ",");
+  return words + "+";
+}
+
 std::string list_url(const std::string& path, const NameValues& query) {
   NameValues kept;
   for (const auto& [name, value] : query) {

@@ -17,6 +17,8 @@ std::string searched(const Visit& visit, std::string_view field = "q");
 std::uint64_t asked_number(const Visit& visit, std::string_view field);
 /// The page of the list that was asked for (`page`), from 1 to 100,000.
 int asked_page(const Visit& visit);
+/// "312", or "1,000+" where counting stopped.
+std::string count_words(const BoundedCount& count);
 /// `path` with those of `query` that are not empty.
 std::string list_url(const std::string& path, const NameValues& query);
 

@@ -2,12 +2,8 @@
 
 #include "core/domain/passkeys.hpp"
 #include "core/domain/second_step.hpp"
-#include "core/domain/session.hpp"
-#include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/pages/account_parts.hpp"
-#include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/passkey_form.hpp"
-#include "fcgi/pages/return_path.hpp"
 #include "fcgi/pages/totp_offer.hpp"
 #include "tpl/login/code.hpp"
 #include "tpl/login/set_up.hpp"
@@ -15,31 +11,20 @@
 namespace latchkey {
 namespace {
 
-constexpr const char* kLogin = "/login";
-constexpr const char* kCode = "/login/code";
-constexpr const char* kSetUp = "/login/set-up";
-
-std::optional<HalfSession> find_half(Services& services, const Visit& visit) {
-  return find_half_session(services.database, visit.firm.id, visit.browser.device, visit.now);
-}
-
 /// The password was too long ago, or nobody typed one here.
-Response to_start(std::string_view return_to) {
-  const std::string query = return_query(return_to);
-  return see_other(std::string{kLogin} + query + (query.empty() ? "?" : "&") + "said=begin-again");
+Response to_start(const AccountSide& side, std::string_view return_to) {
+  return see_other(side.start_again(return_to, "begin-again"));
 }
 
 StepFrom from_here(const Visit& visit) {
-  return {visit.browser, visit.session ? std::optional{visit.session->id} : std::nullopt};
+  return {visit.browser, visit.session ? std::optional{visit.session->id}
+                         : visit.staff ? std::optional{visit.staff->id}
+                                       : std::nullopt};
 }
 
-Response signed_in(const Visit& visit, const StepResult& result, const std::string& way_on) {
-  Response response = see_other(way_on);
-  if (result.device_cookie) {
-    set_cookie(response, visit.firm, "device", *result.device_cookie, kDeviceCookieAge);
-  }
-  set_cookie(response, visit.firm, "session", *result.session_cookie, kLoginLifetime);
-  return response;
+std::string with(std::string url, std::string_view more) {
+  url += url.find('?') == url.npos ? '?' : '&';
+  return url.append(more);
 }
 
 /// What was typed or asked for, of the page's form or of its address.
@@ -48,7 +33,7 @@ struct Asked {
   bool recovery;
 };
 
-Asked asked_of(const Visit& visit) {
+Asked asked_of(const Visit& visit, const AccountSide& side) {
   const bool posted = visit.request.method == Method::post;
   auto find = [&](std::string_view name) {
     for (const auto& [key, value] : posted ? visit.form : visit.query) {
@@ -56,18 +41,19 @@ Asked asked_of(const Visit& visit) {
     }
     return std::string{};
   };
-  return {way_back(find("return"), ""), find("with") == "recovery"};
+  return {side.way_back(find("return"), ""), find("with") == "recovery"};
 }
 
 /// What a step leads to; empty where it was wrong, and the page comes again.
-std::optional<Response> decided(const Visit& visit, const StepResult& result, const Asked& asked) {
+std::optional<Response> decided(const Visit& visit, const AccountSide& side,
+                                const StepResult& result, const Asked& asked) {
   switch (result.outcome) {
     case StepOutcome::signed_in:
-      return signed_in(visit, result, way_back(asked.return_to));
+      return side.go_in(visit, result, side.way_back(asked.return_to, side.home));
     case StepOutcome::wait:
-      throw too_many_tries(result.wait);
+      throw too_many_tries(side, result.wait);
     case StepOutcome::over:
-      return to_start(asked.return_to);
+      return to_start(side, asked.return_to);
     case StepOutcome::wrong:
       break;
   }
@@ -86,58 +72,62 @@ Way way_of(const SecondFactor& factor, const Asked& asked) {
 std::vector<std::string> credential_ids(Services& services, const Visit& visit,
                                         const HalfSession& half) {
   std::vector<std::string> ids;
-  for (const Passkey& passkey : list_passkeys(services.database, visit.firm.id, half.contact)) {
+  for (const Passkey& passkey : list_passkeys(services.database, visit.firm.id, half.account)) {
     ids.push_back(passkey.credential_id);
   }
   return ids;
 }
 
-Response code_page(Services& services, const Visit& visit, const HalfSession& half,
-                   const Asked& asked, const Form* refused = nullptr) {
+Response code_page(Services& services, const Visit& visit, const AccountSide& side,
+                   const HalfSession& half, const Asked& asked, const Form* refused = nullptr) {
   namespace t = tpl::login_code;
   const SecondFactor factor =
-      find_second_factor(services.database, visit.firm.id, half.contact).value_or(SecondFactor{});
+      find_second_factor(services.database, visit.firm.id, half.account).value_or(SecondFactor{});
   const Way way = way_of(factor, asked);
   const char* title = way == Way::app        ? "Type your code"
                       : way == Way::recovery ? "Type a recovery code"
                                              : "Use your passkey";
-  Page page = client_page(services, visit, t::kFile, title, At::log_in);
-  const std::string query = return_query(asked.return_to);
-  const std::string recovery_url = kCode + query + (query.empty() ? "?" : "&") + "with=recovery";
+  Page page = side.page(services, visit, t::kFile, title, false);
+  const std::string here = side.code + side.return_query(asked.return_to);
   Block& body = page.body();
-  body.set(t::HEADING, title).set(t::START_URL, kLogin + query);
+  body.set(t::HEADING, title)
+      .set(t::START_URL, side.start_again(asked.return_to, ""))
+      .show(side.of_staff() ? t::OF_STAFF : t::OF_CLIENT);
   body.show(way == Way::app ? t::BY_APP : way == Way::recovery ? t::BY_RECOVERY : t::BY_PASSKEY);
   if (way == Way::recovery) {
-    if (factor.on()) body.show(t::BACK).set(t::BACK_URL, kCode + query);
+    if (factor.on()) body.show(t::BACK).set(t::BACK_URL, here);
   } else {
-    body.show(t::TO_RECOVERY).set(t::RECOVERY_URL, recovery_url);
+    body.show(t::TO_RECOVERY).set(t::RECOVERY_URL, with(here, "with=recovery"));
   }
   if (way != Way::passkey) {
     Block form = body.add(t::FORM);
-    form.set(t::CODE_URL, kCode)
+    form.set(t::CODE_URL, side.code)
         .set(t::RETURN, asked.return_to)
         .show(way == Way::app ? t::DIGITS : t::LETTERS);
     if (refused) form.show(t::BAD_CODE).set(t::CODE_ERROR, refused->errors().front().words);
   }
   if (factor.passkeys > 0) {
-    offer_passkey(body, t::PASSKEY, services, visit, std::string{kCode} + "/passkey",
+    offer_passkey(body, t::PASSKEY, services, visit, std::string{side.code} + "/passkey",
                   asked.return_to, credential_ids(services, visit, half));
   }
   if (refused) summarise_errors(page, refused->errors());
   return page.respond(services.templates, refused ? 422 : 200);
 }
 
-Response set_up_page(Services& services, const Visit& visit, const HalfSession& half,
-                     const TotpOffer& offer, const std::string& return_to,
+Response set_up_page(Services& services, const Visit& visit, const AccountSide& side,
+                     const HalfSession& half, const TotpOffer& offer, const std::string& return_to,
                      const Form* refused = nullptr) {
   namespace t = tpl::login_set_up;
-  Page page = client_page(services, visit, t::kFile, "Set up your second step", At::log_in);
-  page.body().show(visit.firm.second_factor_required ? t::BY_FIRM : t::BY_PASSWORD);
+  Page page = side.page(services, visit, t::kFile, "Set up your second step", false);
+  page.body().show(side.of_staff()                     ? t::OF_STAFF
+                   : visit.firm.second_factor_required ? t::BY_FIRM
+                                                       : t::BY_PASSWORD);
+  if (!side.of_staff()) page.body().show(t::OF_CLIENT);
   show_totp_offer(page.body(), t::OFFER,
                   {.offer = offer,
                    .issuer = visit.firm.name,
                    .account = half.name,
-                   .post_to = kSetUp,
+                   .post_to = side.set_up,
                    .button = "Turn on and sign in",
                    .return_to = return_to,
                    .refused = refused});
@@ -147,101 +137,104 @@ Response set_up_page(Services& services, const Visit& visit, const HalfSession& 
 
 /// True where the login has a factor already, and so nothing to set up.
 bool has_factor(Services& services, const Visit& visit, const HalfSession& half) {
-  return find_second_factor(services.database, visit.firm.id, half.contact)
+  return find_second_factor(services.database, visit.firm.id, half.account)
       .value_or(SecondFactor{})
       .on();
 }
 
 }  // namespace
 
-Response show_login_code(Services& services, const Visit& visit) {
-  const Asked asked = asked_of(visit);
-  auto half = find_half(services, visit);
-  if (!half) return to_start(asked.return_to);
+Response show_login_code(Services& services, const Visit& visit, const AccountSide& side) {
+  const Asked asked = asked_of(visit, side);
+  auto half = side.find_half(services, visit);
+  if (!half) return to_start(side, asked.return_to);
   if (!has_factor(services, visit, *half)) {
-    return see_other(kSetUp + return_query(asked.return_to));
+    return see_other(side.set_up + side.return_query(asked.return_to));
   }
-  return code_page(services, visit, *half, asked);
+  return code_page(services, visit, side, *half, asked);
 }
 
-Response login_code_page(Services& services, const Visit& visit) {
+Response login_code_page(Services& services, const Visit& visit, const AccountSide& side) {
   Form form{visit.form, {{"code", "The code", FieldKind::line, 40}}};
-  const Asked asked = asked_of(visit);
-  auto half = find_half(services, visit);
-  if (!half) return to_start(asked.return_to);
-  if (!form.ok()) return code_page(services, visit, *half, asked, &form);
+  const Asked asked = asked_of(visit, side);
+  auto half = side.find_half(services, visit);
+  if (!half) return to_start(side, asked.return_to);
+  if (!form.ok()) return code_page(services, visit, side, *half, asked, &form);
   auto result = finish_with_code(services.database, services.keys, services.random, visit.firm,
                                  *half, form.text("code"), from_here(visit), visit.now);
-  if (auto answer = decided(visit, result, asked)) return std::move(*answer);
+  if (auto answer = decided(visit, side, result, asked)) return std::move(*answer);
   form.refuse("code", "This code is not right, or it was used already.");
-  return code_page(services, visit, *half, asked, &form);
+  return code_page(services, visit, side, *half, asked, &form);
 }
 
-Response login_code_passkey_page(Services& services, const Visit& visit) {
-  const Asked asked = asked_of(visit);
-  auto half = find_half(services, visit);
-  if (!half) return to_start(asked.return_to);
+Response login_code_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
+  const Asked asked = asked_of(visit, side);
+  auto half = side.find_half(services, visit);
+  if (!half) return to_start(side, asked.return_to);
   PostedPasskey posted{visit};
   auto result = finish_with_passkey(services.database, services.keys, services.random, visit.firm,
                                     *half, posted.answer(), from_here(visit), visit.now);
-  if (auto answer = decided(visit, result, asked)) return std::move(*answer);
+  if (auto answer = decided(visit, side, result, asked)) return std::move(*answer);
   Form form{visit.form, {}};
   form.refuse("",
               "This passkey did not open your login, or the page was open for too long. Try "
               "again.");
-  return code_page(services, visit, *half, asked, &form);
+  return code_page(services, visit, side, *half, asked, &form);
 }
 
-Response show_login_set_up(Services& services, const Visit& visit) {
-  const Asked asked = asked_of(visit);
-  auto half = find_half(services, visit);
-  if (!half) return to_start(asked.return_to);
-  if (has_factor(services, visit, *half)) return see_other(kCode + return_query(asked.return_to));
+Response show_login_set_up(Services& services, const Visit& visit, const AccountSide& side) {
+  const Asked asked = asked_of(visit, side);
+  auto half = side.find_half(services, visit);
+  if (!half) return to_start(side, asked.return_to);
+  if (has_factor(services, visit, *half))
+    return see_other(side.code + side.return_query(asked.return_to));
   return set_up_page(
-      services, visit, *half,
-      make_totp_offer(services.keys, services.random, visit.firm.id, half->contact, visit.now),
+      services, visit, side, *half,
+      make_totp_offer(services.keys, services.random, visit.firm.id, half->account, visit.now),
       asked.return_to);
 }
 
-Response login_set_up_page(Services& services, const Visit& visit) {
+Response login_set_up_page(Services& services, const Visit& visit, const AccountSide& side) {
   Form form = read_totp_offer_form(visit.form);
-  const Asked asked = asked_of(visit);
-  auto half = find_half(services, visit);
-  if (!half) return to_start(asked.return_to);
+  const Asked asked = asked_of(visit, side);
+  auto half = side.find_half(services, visit);
+  if (!half) return to_start(side, asked.return_to);
   auto offer =
-      open_totp_offer(services.keys, visit.firm.id, half->contact, form.typed("secret"), visit.now);
-  if (!offer) return see_other(kSetUp + return_query(asked.return_to));
-  if (!form.ok()) return set_up_page(services, visit, *half, *offer, asked.return_to, &form);
+      open_totp_offer(services.keys, visit.firm.id, half->account, form.typed("secret"), visit.now);
+  if (!offer) return see_other(side.set_up + side.return_query(asked.return_to));
+  if (!form.ok()) return set_up_page(services, visit, side, *half, *offer, asked.return_to, &form);
   auto result = finish_by_setting_up(services.database, services.keys, services.random, visit.firm,
                                      *half, *offer, form.text("code"), from_here(visit), visit.now);
   switch (result.outcome) {
     case StepOutcome::signed_in: {
-      const std::string query = return_query(way_back(asked.return_to));
-      return signed_in(visit, result, "/account/recovery-codes" + query + "&said=turned-on");
+      const std::string next = side.way_back(asked.return_to, side.home);
+      return side.go_in(
+          visit, result,
+          with(std::string{side.account} + "/recovery-codes" + side.return_query(next),
+               "said=turned-on"));
     }
     case StepOutcome::wait:
-      throw too_many_tries(result.wait);
+      throw too_many_tries(side, result.wait);
     case StepOutcome::over:
-      return to_start(asked.return_to);
+      return to_start(side, asked.return_to);
     case StepOutcome::wrong:
       form.refuse("code", kWrongCode);
   }
-  return set_up_page(services, visit, *half, *offer, asked.return_to, &form);
+  return set_up_page(services, visit, side, *half, *offer, asked.return_to, &form);
 }
 
-Response login_passkey_page(Services& services, const Visit& visit) {
-  const Asked asked = asked_of(visit);
+Response login_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
+  const Asked asked = asked_of(visit, side);
   PostedPasskey posted{visit};
   auto result = sign_in_with_passkey(services.database, services.keys, services.random, visit.firm,
-                                     posted.answer(), from_here(visit), visit.now);
+                                     side.kind, posted.answer(), from_here(visit), visit.now);
   switch (result.outcome) {
     case StepOutcome::signed_in:
-      return signed_in(visit, result, way_back(asked.return_to));
+      return side.go_in(visit, result, side.way_back(asked.return_to, side.home));
     case StepOutcome::wait:
-      throw too_many_tries(result.wait);
+      throw too_many_tries(side, result.wait);
     default:
-      const std::string query = return_query(asked.return_to);
-      return see_other(kLogin + query + (query.empty() ? "?" : "&") + "said=passkey-refused");
+      return see_other(side.start_again(asked.return_to, "passkey-refused"));
   }
 }
 

@@ -2,7 +2,6 @@
 
 #include "core/domain/passkeys.hpp"
 #include "fcgi/pages/account_parts.hpp"
-#include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/passkey_form.hpp"
 #include "tpl/account/passkeys.hpp"
 
@@ -11,7 +10,9 @@ namespace {
 
 namespace t = tpl::account_passkeys;
 
-constexpr const char* kHere = "/account/passkeys";
+std::string here(const AccountSide& side) {
+  return std::string{side.account} + "/passkeys";
+}
 
 /// The form that came back, and where it belongs.
 struct Refused {
@@ -30,10 +31,10 @@ std::vector<std::string> credential_ids(const std::vector<Passkey>& passkeys) {
   return ids;
 }
 
-void fill_passkey(Block row, const Passkey& passkey, const Visit& visit, bool must_stay,
-                  const Refused& refused) {
-  const std::string path = std::string{kHere} + "/" + std::to_string(passkey.id.value);
-  const std::string& zone = visit.session->time_zone;
+void fill_passkey(Block row, const Passkey& passkey, const Visit& visit, const AccountSide& side,
+                  bool must_stay, const Refused& refused) {
+  const std::string path = here(side) + "/" + std::to_string(passkey.id.value);
+  const std::string& zone = own_time_zone(visit);
   row.set(t::PASSKEY_ID, passkey.id.value)
       .set(t::PASSKEY_NAME, passkey.name)
       .set(t::ADDED_AT, iso_time(passkey.created_at))
@@ -61,23 +62,23 @@ void fill_passkey(Block row, const Passkey& passkey, const Visit& visit, bool mu
   }
 }
 
-void fill_adding(Block& body, Services& services, const Visit& visit,
+void fill_adding(Block& body, Services& services, const Visit& visit, const AccountSide& side,
                  const std::vector<Passkey>& passkeys, const Refused& refused) {
   auto site = passkey_site(visit.firm.base_url);
   if (!site) {
     body.show(t::NOT_HERE).set(t::HOST_WORDS, visit.firm.base_url);
     return;
   }
-  const ContactId contact = visit.session->contact;
-  const Bytes32 user = passkey_user(services.keys, visit.firm.id, contact);
+  const ActingAccount owner = acting_account(visit);
+  const Bytes32 user = passkey_user(services.keys, visit.firm.id, owner.id);
   const bool mine = refused.form && !refused.passkey;
   Block add = body.add(t::ADD);
-  add.set(t::ADD_URL, std::string{kHere} + "/add")
+  add.set(t::ADD_URL, here(side) + "/add")
       .set(t::CHALLENGE, make_passkey_challenge(services.keys, services.random, visit.firm.id,
                                                 ChallengeFor::add, visit.csrf, visit.now))
       .set(t::HOST, site->rp_id)
       .set(t::USER, base64url(as_text(user)))
-      .set(t::USER_NAME, visit.session->name)
+      .set(t::USER_NAME, owner.name)
       .set(t::KNOWN, ids_in_words(credential_ids(passkeys)))
       .set(t::NEW_NAME, mine ? refused.form->typed("name") : visit.browser.description);
   if (mine && refused.form->error_of("name")) {
@@ -103,19 +104,21 @@ void say_what_was_done(Page& page, std::string_view said) {
   if (said == "codes-saved") say(page, "Your recovery codes work from now on.");
 }
 
-Response passkeys_page(Services& services, const Visit& visit, const Refused& refused = {}) {
-  const ContactId contact = visit.session->contact;
-  auto passkeys = list_passkeys(services.database, visit.firm.id, contact);
-  auto factor = find_second_factor(services.database, visit.firm.id, contact);
+Response passkeys_page(Services& services, const Visit& visit, const AccountSide& side,
+                       const Refused& refused = {}) {
+  const AccountId owner = acting_account(visit).id;
+  auto passkeys = list_passkeys(services.database, visit.firm.id, owner);
+  auto factor = find_second_factor(services.database, visit.firm.id, owner);
   const bool last = passkeys.size() == 1 && factor && !factor->totp_since;
-  Page page = client_page(services, visit, t::kFile, "Passkeys", At::account);
+  Page page = side.page(services, visit, t::kFile, "Passkeys", true);
+  page.body().set(t::ACCOUNT_URL, side.account);
   for (const Passkey& passkey : passkeys) {
-    fill_passkey(page.body().add(t::PASSKEY), passkey, visit,
-                 last && visit.firm.second_factor_required, refused);
+    fill_passkey(page.body().add(t::PASSKEY), passkey, visit, side,
+                 last && must_have_second_factor(visit.firm, owner), refused);
   }
   if (passkeys.empty()) page.body().show(t::EMPTY);
   if (factor && factor->on() && factor->recovery_codes == 0) page.body().show(t::NO_CODES);
-  fill_adding(page.body(), services, visit, passkeys, refused);
+  fill_adding(page.body(), services, visit, side, passkeys, refused);
   if (refused.form) summarise_errors(page, errors_at_their_fields(refused));
   say_what_was_done(page, visit.asked("said"));
   return page.respond(services.templates, refused.form ? 422 : 200);
@@ -131,22 +134,22 @@ Form read_name(const Visit& visit) {
 
 }  // namespace
 
-Response list_passkeys_page(Services& services, const Visit& visit) {
-  return passkeys_page(services, visit);
+Response list_passkeys_page(Services& services, const Visit& visit, const AccountSide& side) {
+  return passkeys_page(services, visit, side);
 }
 
-Response add_passkey_page(Services& services, const Visit& visit) {
+Response add_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
   Form form = read_name(visit);
-  if (!form.ok()) return passkeys_page(services, visit, {&form, {}});
+  if (!form.ok()) return passkeys_page(services, visit, side, {&form, {}});
   const PasskeyOffer offer{
       .challenge = form.text("challenge"),
       .asked_by = posted_csrf(visit),
       .creation = {read_base64url(form.text("client_data")).value_or(""),
                    read_base64url(form.text("authenticator_data")).value_or("")}};
   switch (add_passkey(services.database, services.keys, services.random, visit.firm,
-                      acting_contact(visit), offer, form.text("name"), visit.now)) {
+                      acting_account(visit), offer, form.text("name"), visit.now)) {
     case AddPasskeyOutcome::added:
-      return see_other(std::string{kHere} + "?said=added");
+      return see_other(here(side) + "?said=added");
     case AddPasskeyOutcome::known:
       form.refuse("", "This passkey belongs to a login already.");
       break;
@@ -159,33 +162,32 @@ Response add_passkey_page(Services& services, const Visit& visit) {
                   "The passkey was not added: the page was open for too long, or the device "
                   "did not check that it was you. Try again.");
   }
-  return passkeys_page(services, visit, {&form, {}});
+  return passkeys_page(services, visit, side, {&form, {}});
 }
 
-Response name_passkey_page(Services& services, const Visit& visit) {
+Response name_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
   Form form{visit.form, {{"name", "The name", FieldKind::line, kMostPasskeyName}}};
   auto passkey = visit.id<PasskeyId>("passkey");
-  if (!form.ok()) return passkeys_page(services, visit, {&form, passkey});
-  if (!name_passkey(services.database, visit.firm.id, visit.session->contact, passkey,
+  if (!form.ok()) return passkeys_page(services, visit, side, {&form, passkey});
+  if (!name_passkey(services.database, visit.firm.id, acting_account(visit).id, passkey,
                     form.text("name"))) {
     throw no_such_passkey();
   }
-  return see_other(std::string{kHere} + "?said=named");
+  return see_other(here(side) + "?said=named");
 }
 
-Response remove_passkey_page(Services& services, const Visit& visit) {
+Response remove_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
   Form form = read_own_password(visit);
   auto passkey = visit.id<PasskeyId>("passkey");
   if (form.ok()) {
     auto result = remove_passkey(services.database, services.keys, services.random,
-                                 services.password_gate, visit.firm, acting_contact(visit), passkey,
+                                 services.password_gate, visit.firm, acting_account(visit), passkey,
                                  form.text("password"), visit.now);
-    if (result.outcome == WeakenOutcome::done)
-      return see_other(std::string{kHere} + "?said=removed");
+    if (result.outcome == WeakenOutcome::done) return see_other(here(side) + "?said=removed");
     if (result.outcome == WeakenOutcome::not_there) throw no_such_passkey();
-    refuse_to_weaken(form, result);
+    refuse_to_weaken(form, side, result);
   }
-  return passkeys_page(services, visit, {&form, passkey});
+  return passkeys_page(services, visit, side, {&form, passkey});
 }
 
 }  // namespace latchkey

@@ -1,14 +1,12 @@
 #pragma once
-#include "fcgi/http/response.hpp"
-#include "fcgi/http/services.hpp"
-#include "fcgi/http/visit.hpp"
+#include "fcgi/pages/account_side.hpp"
 
 namespace latchkey {
 
-/// The passkeys of a login: /account/passkeys.
-Response list_passkeys_page(Services& services, const Visit& visit);
-Response add_passkey_page(Services& services, const Visit& visit);
-Response name_passkey_page(Services& services, const Visit& visit);
-Response remove_passkey_page(Services& services, const Visit& visit);
+/// The passkeys of an account: /account/passkeys.
+Response list_passkeys_page(Services& services, const Visit& visit, const AccountSide& side);
+Response add_passkey_page(Services& services, const Visit& visit, const AccountSide& side);
+Response name_passkey_page(Services& services, const Visit& visit, const AccountSide& side);
+Response remove_passkey_page(Services& services, const Visit& visit, const AccountSide& side);
 
 }  // namespace latchkey

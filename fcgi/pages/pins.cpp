@@ -124,6 +124,10 @@ Response portal_page(Services& services, const Visit& visit, const Form* form = 
 
 }  // namespace
 
+Response pin_request_page(Services& services, const Visit& visit, const PinRequest& request) {
+  return answer_request(services, visit, request);
+}
+
 Response show_pin_request(Services& services, const Visit& visit) {
   auto request = find_pin_request(services, visit);
   if (!request) return elsewhere_page(services, visit, nullptr, "");

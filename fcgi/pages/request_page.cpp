@@ -6,6 +6,7 @@
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
 #include "core/domain/request_change.hpp"
+#include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/paths.hpp"
 #include "fcgi/pages/request_status.hpp"
@@ -24,6 +25,8 @@ std::string_view said(std::string_view what) {
   if (what == "same-files")
     return "Your files have arrived. At least one of them was here already.";
   if (what == "completed") return "Thank you. This one is done.";
+  if (what == "excuse") return "Thank you. We look at it and tell you.";
+  if (what == "withdrawn") return "Taken back. This request waits for you again.";
   if (what == "reopened") return "This request is open again.";
   return {};
 }
@@ -43,6 +46,12 @@ struct Fill {
 
 void fill_state(const Fill& fill) {
   const RequestLine& line = fill.view.line;
+  // What a request of another kind needs beside its answer is asked for quietly.
+  const bool files_asked =
+      line.kind == RequestKind::text || line.kind == RequestKind::file || line.documents > 0;
+  fill.body.show_if(!line.required, t::OPTIONAL)
+      .show_if(line.kind != RequestKind::file || line.has_answer, t::ANSWERS)
+      .show_if(!files_asked, t::FILES_CLOSED);
   RequestStatus status = status_of(line, day_in_zone(fill.visit.now, fill.session.time_zone));
   fill.body.set(t::REQUEST_TITLE, line.title)
       .set(t::STATUS, status.name)
@@ -128,33 +137,117 @@ void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {
   }
 }
 
+/// The control of one field of a short form.
+void fill_form_field(Block row, const FormField& field, std::size_t number,
+                     const std::string& typed, const Form* refused) {
+  std::string id = "field_" + std::to_string(number);
+  row.set(t::FIELD_ID, id)
+      .set(t::FIELD_LABEL, field.label)
+      .show_if(!field.required, t::FIELD_OPTIONAL);
+  if (const std::string* words = refused ? refused->error_of(id) : nullptr) {
+    row.show(t::BAD_FIELD).set(t::FIELD_ERROR, *words);
+  }
+  if (field.kind == FormFieldKind::yes_no) {
+    row.add(t::FIELD_YES_NO)
+        .show_if(typed == "yes", t::YES_CHOSEN)
+        .show_if(typed == "no", t::NO_CHOSEN);
+    return;
+  }
+  // What is no day of the calendar would vanish from a date's control.
+  const bool day = field.kind == FormFieldKind::date && (typed.empty() || parse_date(typed));
+  row.add(t::FIELD_LINE)
+      .set(t::FIELD_TYPED, typed)
+      .show_if(day, t::AS_DATE)
+      .show_if(field.kind == FormFieldKind::number, t::AS_NUMBER)
+      .show_if(!day, t::AS_TEXT);
+}
+
+std::string typed_in_field(const TypedAnswer& typed, const std::string& label) {
+  for (const auto& [name, value] : typed.fields) {
+    if (name == label) return value;
+  }
+  return {};
+}
+
+/// The right control for what is asked. `typed`: what came back; `saved`: one's own answer.
+void fill_control(Block& form, const RequestView& view, const RefusedEntry& refused,
+                  const Entry* saved) {
+  const TypedAnswer* typed = refused.typed_answer;
+  const std::string value = typed ? typed->answer : saved ? saved->value : "";
+  switch (view.line.kind) {
+    case RequestKind::text:
+    case RequestKind::file:
+      form.show(t::AS_WORDS).set(t::ANSWER, typed ? typed->answer : saved ? saved->body : "");
+      break;
+    case RequestKind::yes_no:
+      form.add(t::AS_YES_NO)
+          .show_if(value == "yes", t::YES_CHOSEN)
+          .show_if(value == "no", t::NO_CHOSEN);
+      break;
+    case RequestKind::choice: {
+      Block choice = form.add(t::AS_CHOICE);
+      for (const std::string& option : read_options(view.details)) {
+        choice.add(t::OPTION).set(t::OPTION_TEXT, option).show_if(option == value, t::CHOSEN);
+      }
+      break;
+    }
+    case RequestKind::date: {
+      const bool day = value.empty() || parse_date(value);
+      form.add(t::AS_DAY).set(t::ANSWER, value).show_if(day, t::AS_DATE).show_if(!day, t::AS_TEXT);
+      break;
+    }
+    case RequestKind::form: {
+      Block list = form.add(t::AS_FORM);
+      std::size_t number = 0;
+      for (const FormField& field : read_form_fields(view.details)) {
+        std::string words = typed   ? typed_in_field(*typed, field.label)
+                            : saved ? value_of_field(saved->value, field.label)
+                                    : "";
+        fill_form_field(list.add(t::FIELD), field, ++number, words, refused.answer);
+      }
+      break;
+    }
+  }
+}
+
+void fill_answer_form(const Fill& fill, const std::vector<Entry>& answers,
+                      const RefusedEntry& refused) {
+  const RequestLine& line = fill.view.line;
+  auto mine = std::ranges::find(answers, std::optional{fill.session.contact}, &Entry::contact);
+  const bool answered = mine != answers.end();
+  Block form = fill.body.add(t::ANSWERABLE);
+  form.set(t::ANSWER_URL, request_path(fill.work, line.id) + "/answer");
+  fill_control(form, fill.view, refused, answered ? &*mine : nullptr);
+  // Words may need files beside them; one tap or one field is the whole of it.
+  const bool in_one = line.kind != RequestKind::text && !line.completed;
+  form.show(in_one ? t::SAVE_AND_DONE : t::SAVE);
+  if (answered) {
+    form.show(t::ANSWER_SAVED)
+        .set(t::ANSWERED_AT, iso_time(mine->created_at))
+        .set(t::ANSWERED_WORDS, fill.when(mine->created_at));
+  }
+  if (!refused.answer) return;
+  if (const std::string* words = refused.answer->error_of("answer")) {
+    form.show(t::BAD_ANSWER).set(t::ANSWER_ERROR, *words);
+  }
+}
+
 void fill_forms(const Fill& fill, const Services& services, const std::vector<Entry>& answers,
                 const RefusedEntry& refused) {
   Block& body = fill.body;
   const RequestLine& line = fill.view.line;
   std::string path = request_path(fill.work, line.id);
-  auto mine = std::ranges::find(answers, std::optional{fill.session.contact}, &Entry::contact);
-  const bool answered = mine != answers.end();
+  const bool of_files = line.kind == RequestKind::file;
+  if (!of_files) fill_answer_form(fill, answers, refused);
   body.show(t::EDITABLE)
-      .set(t::ANSWER_URL, path + "/answer")
       .set(t::DOCUMENTS_URL, path + "/documents")
       .set(t::COMMENTS_URL, path + "/comments")
       .set(t::COMPLETE_URL, path + "/complete")
-      .set(t::ANSWER, refused.answer ? refused.answer->typed("answer")
-                      : answered     ? mine->body
-                                     : "")
       .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "")
       .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
       .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
-      .show_if(!line.completed, t::COMPLETABLE);
-  if (answered) {
-    body.show(t::ANSWER_SAVED)
-        .set(t::ANSWERED_AT, iso_time(mine->created_at))
-        .set(t::ANSWERED_WORDS, fill.when(mine->created_at));
-  }
-  if (refused.answer) {
-    body.show(t::BAD_ANSWER).set(t::ANSWER_ERROR, refused.answer->errors().front().words);
-  }
+      .show_if(!line.completed && (of_files || line.kind == RequestKind::text || line.has_answer),
+               t::COMPLETABLE);
   if (refused.comment) {
     body.show(t::BAD_COMMENT).set(t::COMMENT_ERROR, refused.comment->errors().front().words);
   }
@@ -166,6 +259,7 @@ void summarise(Page& page, const RefusedEntry& refused) {
   std::vector<FieldError> errors;
   if (refused.answer) errors = refused.answer->errors();
   if (refused.comment) errors = refused.comment->errors();
+  if (refused.excuse) errors = refused.excuse->errors();
   if (!refused.files.empty()) errors = {{"files", refused.files}};
   if (!errors.empty()) summarise_errors(page, errors);
 }
@@ -173,11 +267,18 @@ void summarise(Page& page, const RefusedEntry& refused) {
 }  // namespace
 
 Response request_page(Services& services, const Visit& visit, const RefusedEntry& refused) {
+  return request_page(services, visit,
+                      find_request(services.database, visit.firm.id, visit.session->reach(),
+                                   visit.id<WorkItemId>("work"), visit.id<RequestId>("request")),
+                      refused);
+}
+
+Response request_page(Services& services, const Visit& visit,
+                      const std::optional<RequestView>& view, const RefusedEntry& refused) {
   auto work = visit.id<WorkItemId>("work");
   auto request = visit.id<RequestId>("request");
   FirmId firm = visit.firm.id;
   Database& db = services.database;
-  auto view = find_request(db, firm, visit.session->reach(), work, request);
   if (!view) {
     throw HttpError{404, "That request is not here",
                     "It may have been taken back, or it was not sent to you."};
@@ -191,7 +292,9 @@ Response request_page(Services& services, const Visit& visit, const RefusedEntry
   fill_documents(fill, list_documents(db, firm, work, request));
   fill_comments(fill, list_comments(db, firm, work, request));
   if (!view->work_completed) fill_forms(fill, services, answers, refused);
-  bool is_refusal = refused.answer || refused.comment || !refused.files.empty();
+  fill_returned(fill.body, t::RETURNED, services, visit, *view, work);
+  fill_excuse(fill.body, t::EXCUSE, services, visit, *view, work, refused.excuse);
+  bool is_refusal = refused.answer || refused.comment || refused.excuse || !refused.files.empty();
   summarise(page, refused);
   if (auto words = said(visit.asked("said")); !words.empty() && !is_refusal) say(page, words);
   return page.respond(services.templates, is_refusal ? refused.status : 200);

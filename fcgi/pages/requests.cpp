@@ -1,5 +1,6 @@
 #include "fcgi/pages/requests.hpp"
 
+#include "core/domain/answers.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
 #include "core/domain/document_change.hpp"
@@ -10,7 +11,6 @@
 #include "fcgi/pages/request_page.hpp"
 
 namespace latchkey {
-namespace {
 
 RequestChange change_of(const Visit& visit) {
   return {.firm = visit.firm.id,
@@ -21,8 +21,7 @@ RequestChange change_of(const Visit& visit) {
           .signed_in_by = visit.session->kind};
 }
 
-/// Back to the request with what was done said on it; what was refused is an error page.
-Response after(const Visit& visit, ChangeOutcome outcome, std::string_view said) {
+Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said) {
   switch (outcome) {
     case ChangeOutcome::work_completed:
       throw HttpError{409, "This work is completed",
@@ -41,15 +40,25 @@ Response after(const Visit& visit, ChangeOutcome outcome, std::string_view said)
                    "?said=" + std::string{said});
 }
 
+/// The fields of a form are named after their labels: staff may put them in another order while
+/// somebody is filling them in.
+TypedAnswer read_typed_answer(const Visit& visit) {
+  constexpr std::string_view kField = "field.";
+  TypedAnswer typed;
+  for (const auto& [name, value] : visit.form) {
+    if (name == "answer") typed.answer = value;
+    if (name.starts_with(kField)) typed.fields.emplace_back(name.substr(kField.size()), value);
+  }
+  return typed;
+}
+
 /// Completed work refuses before a file is read, so that nobody uploads for nothing.
 void require_changeable(Services& services, const Visit& visit) {
   auto view = find_request(services.database, visit.firm.id, visit.session->reach(),
                            visit.id<WorkItemId>("work"), visit.id<RequestId>("request"));
-  if (!view) after(visit, ChangeOutcome::not_found, "");
-  if (view->work_completed) after(visit, ChangeOutcome::work_completed, "");
+  if (!view) after_change(visit, ChangeOutcome::not_found, "");
+  if (view->work_completed) after_change(visit, ChangeOutcome::work_completed, "");
 }
-
-}  // namespace
 
 Response show_request(Services& services, const Visit& visit) {
   return request_page(services, visit);
@@ -57,22 +66,32 @@ Response show_request(Services& services, const Visit& visit) {
 
 Response save_answer_page(Services& services, const Visit& visit) {
   require_changeable(services, visit);
-  Form form{visit.form, {{"answer", "Your answer", FieldKind::text, kMaxEntryLength, false}}};
-  if (!form.ok()) return request_page(services, visit, {.answer = &form, .files = {}});
-  return after(visit,
-               save_answer(services.database, services.keys, change_of(visit), form.text("answer"),
-                           visit.now),
-               "answer");
+  RequestChange change = change_of(visit);
+  auto view = find_request(services.database, change.firm, change.reach(), change.work_item,
+                           change.request);
+  if (!view) return after_change(visit, ChangeOutcome::not_found, "");
+  Form form{visit.form, {{"then", "The button", FieldKind::line, 10, false}}};
+  TypedAnswer typed = read_typed_answer(visit);
+  const bool done = form.text("then") == "done";
+  Objections objections;
+  ReadAnswer answer = read_answer(view->line.kind, view->details, typed, done, objections);
+  for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
+  if (!form.ok()) {
+    return request_page(services, visit, {.answer = &form, .typed_answer = &typed, .files = {}});
+  }
+  return after_change(
+      visit, answer_request(services.database, services.keys, change, answer, done, visit.now),
+      done ? "completed" : "answer");
 }
 
 Response add_comment_page(Services& services, const Visit& visit) {
   require_changeable(services, visit);
   Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
   if (!form.ok()) return request_page(services, visit, {.comment = &form, .files = {}});
-  return after(visit,
-               add_comment(services.database, services.keys, change_of(visit), form.text("comment"),
-                           visit.now),
-               "comment");
+  return after_change(visit,
+                      add_comment(services.database, services.keys, change_of(visit),
+                                  form.text("comment"), visit.now),
+                      "comment");
 }
 
 Response add_documents_page(Services& services, const Visit& visit) {
@@ -88,18 +107,19 @@ Response add_documents_page(Services& services, const Visit& visit) {
   auto added =
       add_uploaded(services.database, services.keys, change_of(visit), upload.files(), visit.now);
   if (added.outcome != ChangeOutcome::done) upload.drop();
-  return after(visit, added.outcome, added.seen_before ? "same-files" : "files");
+  return after_change(visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
 
 Response complete_request_page(Services& services, const Visit& visit) {
-  return after(visit,
-               complete_request(services.database, services.keys, change_of(visit), visit.now),
-               "completed");
+  return after_change(
+      visit, complete_request(services.database, services.keys, change_of(visit), visit.now),
+      "completed");
 }
 
 Response reopen_request_page(Services& services, const Visit& visit) {
-  return after(visit, reopen_request(services.database, services.keys, change_of(visit), visit.now),
-               "reopened");
+  return after_change(visit,
+                      reopen_request(services.database, services.keys, change_of(visit), visit.now),
+                      "reopened");
 }
 
 Response download_document(Services& services, const Visit& visit) {

@@ -1,4 +1,7 @@
 #pragma once
+#include <string_view>
+
+#include "core/domain/request_change.hpp"
 #include "fcgi/http/route.hpp"
 
 namespace latchkey {
@@ -16,5 +19,12 @@ Response complete_request_page(Services& services, const Visit& visit);
 Response reopen_request_page(Services& services, const Visit& visit);
 /// GET /work/{work}/documents/{document}: the file as an attachment.
 Response download_document(Services& services, const Visit& visit);
+
+/// The session's contact and the request of the path, for a change.
+RequestChange change_of(const Visit& visit);
+/// Throws what after_change() would for completed work and a request that is not theirs.
+void require_changeable(Services& services, const Visit& visit);
+/// Back to the request with what was done said on it. Throws HttpError where it was refused.
+Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said);
 
 }  // namespace latchkey

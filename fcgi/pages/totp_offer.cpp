@@ -31,15 +31,22 @@ void show_totp_offer(Block& body, Include place, const TotpOfferForm& form) {
       .set(t::QR_PATH, code.path)
       .set(t::SECRET_GROUPS, in_groups(totp_secret_text(form.offer.secret)))
       .set(t::SECRET_SEALED, form.offer.sealed);
+  std::optional<Block> password;
+  if (form.asks_password) password = block.add(t::PASSWORD);
   if (!form.refused) return;
+  if (const std::string* words = form.refused->error_of("password"); words && password) {
+    password->show(t::BAD_PASSWORD).set(t::PASSWORD_ERROR, *words);
+  }
   if (const std::string* words = form.refused->error_of("code")) {
     block.show(t::BAD_CODE).set(t::CODE_ERROR, *words);
   }
 }
 
-Form read_totp_offer_form(const NameValues& posted) {
+Form read_totp_offer_form(const NameValues& posted, bool asks_password) {
+  constexpr std::size_t kLongestPassword = 1000;  // of what is hashed at all
   return Form{posted,
               {{"code", "The code", FieldKind::line, 40},
+               {"password", "Your password", FieldKind::password, kLongestPassword, asks_password},
                {"secret", "The key", FieldKind::line, 1000, false},
                {"return", "The page", FieldKind::line, 1000, false}}};
 }

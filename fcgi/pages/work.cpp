@@ -196,31 +196,38 @@ void fill_read_only(Block& body, Services& services, const Visit& visit, const W
   if (refused) form.show(t::BAD_REASON).set(t::REASON_ERROR, refused->errors().front().words);
 }
 
-Response work_page(Services& services, const Visit& visit, const Form* refused = nullptr) {
-  namespace t = tpl::work_show;
-  const ContactSession& session = *visit.session;
-  auto work =
-      find_work(services.database, visit.firm.id, session.reach(), visit.id<WorkItemId>("work"));
+WorkView work_of_path(Services& services, const Visit& visit) {
+  auto work = find_work(services.database, visit.firm.id, visit.session->reach(),
+                        visit.id<WorkItemId>("work"));
   if (!work) {
     throw HttpError{404, "There is nothing here any more",
                     "What was here was taken back. If you think that is a mistake, please ask us."};
   }
-  Page page = client_page(services, visit, t::kFile, work->title, At::work);
+  return *work;
+}
+
+}  // namespace
+
+Response work_page(Services& services, const Visit& visit, const WorkView& work,
+                   const Form* refused) {
+  namespace t = tpl::work_show;
+  const ContactSession& session = *visit.session;
+  Page page = client_page(services, visit, t::kFile, work.title, At::work);
   Block& body = page.body();
   Date today = day_in_zone(visit.now, session.time_zone);
   Progress progress;
-  for (const ChecklistView& checklist : work->checklists) {
-    progress += fill_checklist(body.add(t::CHECKLIST), visit, *work, checklist, today);
+  for (const ChecklistView& checklist : work.checklists) {
+    progress += fill_checklist(body.add(t::CHECKLIST), visit, work, checklist, today);
   }
-  body.set(t::WORK_TITLE, work->title)
-      .set(t::CLIENT_NAME, work->client_name)
+  body.set(t::WORK_TITLE, work.title)
+      .set(t::CLIENT_NAME, work.client_name)
       .show(t::ASSIGNEE)
-      .set(t::ASSIGNEE_NAME, work->assignee_name)
+      .set(t::ASSIGNEE_NAME, work.assignee_name)
       .show(t::MORE_WORK)
       .set(t::WORK_INDEX_URL, "/work")
       .show_if(progress.total + progress.optional == 0, t::EMPTY);
-  if (work->completed) {
-    fill_read_only(body, services, visit, *work, refused);
+  if (work.completed) {
+    fill_read_only(body, services, visit, work, refused);
   } else if (progress.total > 0 && progress.full()) {
     body.show(t::ALL_DONE);
   }
@@ -236,15 +243,13 @@ Response work_page(Services& services, const Visit& visit, const Form* refused =
   return page.respond(services.templates, refused ? 422 : 200);
 }
 
-}  // namespace
-
 Response show_work(Services& services, const Visit& visit) {
-  return work_page(services, visit);
+  return work_page(services, visit, work_of_path(services, visit));
 }
 
 Response ask_to_reopen_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"reason", "The reason", FieldKind::text, kMostReopenReason, false}}};
-  if (!form.ok()) return work_page(services, visit, &form);
+  if (!form.ok()) return work_page(services, visit, work_of_path(services, visit), &form);
   auto work = visit.id<WorkItemId>("work");
   const ContactSession& session = *visit.session;
   switch (ask_to_reopen(services.database, services.keys, services.random, visit.firm.id,

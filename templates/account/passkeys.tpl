@@ -1,13 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!
-  The passkeys of a login.
+  The passkeys of an account.
 
+  ACCOUNT_URL
   section PASSKEY          repeated: PASSKEY_ID (for ids in the page), PASSKEY_NAME, ADDED_AT, ADDED_WORDS, NAME_URL,
                            REMOVE_URL, with
     section USED           USED_AT, USED_WORDS; section NEVER_USED
     section BAD_NAME       NAME_ERROR
     section MAY_GO         with section BAD_PASSWORD (PASSWORD_ERROR)
-    section MUST_STAY      it is the last factor, and the firm requires one
+    section MUST_STAY      it is the last factor, and there must be one
   section EMPTY            none
   section NO_CODES         there are passkeys or an app, and no recovery codes
   section ADD              passkeys work at this address: ADD_URL, CHALLENGE, HOST, USER, USER_NAME, KNOWN (ids with commas),
@@ -15,7 +16,7 @@
   section NOT_HERE         they do not: HOST_WORDS
   The adding form's fields: name, challenge, client_data, authenticator_data
 }}
-<nav class="crumbs" aria-label="Where you are"><ol><li><a href="/account">Account</a></li></ol></nav>
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{ACCOUNT_URL}}">Account</a></li></ol></nav>
 <h1>Passkeys</h1>
 <p class="lead">With a passkey you sign in as you unlock your phone or computer: by finger, face or PIN. No password to type, none to steal.</p>
 {{#PASSKEY}}
@@ -64,7 +65,7 @@
 {{#NO_CODES}}
 <div class="notice notice-warn">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg>
-  <p>You have no recovery codes for the day that your device is lost. <a href="/account/recovery-codes">Make recovery codes</a></p>
+  <p>You have no recovery codes for the day that your device is lost. <a href="{{ACCOUNT_URL}}/recovery-codes">Make recovery codes</a></p>
 </div>
 {{/NO_CODES}}
 {{#ADD}}

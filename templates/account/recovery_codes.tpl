@@ -3,11 +3,11 @@
   A new set of recovery codes, shown before it counts.
 
   section ONE              repeated: CODE
-  CODES_SEALED, SAVE_URL, DOWNLOAD_URL, SKIP_URL, RETURN
+  ACCOUNT_URL, CODES_SEALED, SAVE_URL, DOWNLOAD_URL, SKIP_URL, RETURN
   section REPLACES         LEFT_WORDS ("8 recovery codes"): of before, which stop working
   The form's fields: codes, return
 }}
-<nav class="crumbs" aria-label="Where you are"><ol><li><a href="/account">Account</a></li><li><a href="/account/second-factor">Authenticator app</a></li></ol></nav>
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{ACCOUNT_URL}}">Account</a></li><li><a href="{{ACCOUNT_URL}}/second-factor">Authenticator app</a></li></ol></nav>
 <h1>Save your recovery codes</h1>
 <p class="lead">Each of them stands in for your phone once, on the day that it is lost, broken or not at hand.</p>
 <div class="card">

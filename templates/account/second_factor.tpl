@@ -2,18 +2,22 @@
 {{!
   The codes of an authenticator app beside the password.
 
-  section OFF              include OFFER: partials/totp_offer.tpl
+  ACCOUNT_URL
+  section OFF              HEADING; sections FIRST, REPLACES (the app that there is); include OFFER: partials/totp_offer.tpl
   section ON               SINCE_AT, SINCE_WORDS
     section CODES_LEFT     CODES_WORDS ("8 recovery codes")
     section NO_CODES       none are left
-    section MUST_STAY      it cannot be turned off: the firm requires a second factor
-    section MAY_GO         TURN_OFF_URL; section BAD_PASSWORD (PASSWORD_ERROR)
+    section MUST_STAY      it cannot be turned off: there must be a second factor
+    section REPLACE        REPLACE_URL
+    section MAY_GO         TURN_OFF_URL; section BAD_PASSWORD (PASSWORD_ERROR); in both of these one of
+      sections OF_CLIENT, OF_STAFF
   The turning-off form's field: password
 }}
-<nav class="crumbs" aria-label="Where you are"><ol><li><a href="/account">Account</a></li></ol></nav>
+<nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{ACCOUNT_URL}}">Account</a></li></ol></nav>
 {{#OFF}}
-<h1>Set up an authenticator app</h1>
-<p class="lead">Then signing in takes your password and a code that only your phone can make. Whoever learns your password cannot sign in without it.</p>
+<h1>{{HEADING}}</h1>
+{{#REPLACES}}<p class="lead">As soon as the new phone has shown its first code, the old one’s do not count any more. Your recovery codes and passkeys stay.</p>{{/REPLACES}}
+{{#FIRST}}<p class="lead">Then signing in takes your password and a code that only your phone can make. Whoever learns your password cannot sign in without it.</p>{{/FIRST}}
 <div class="card">{{>OFFER}}</div>
 {{/OFF}}
 {{#ON}}
@@ -26,13 +30,18 @@
   <h2 id="codes-title">Recovery codes</h2>
   {{#CODES_LEFT}}<p>You have {{CODES_WORDS}} left, for the day that your phone is not at hand. Each works once.</p>{{/CODES_LEFT}}
   {{#NO_CODES}}<p><strong>You have no recovery codes.</strong> If you lose your phone now, you can only come in through us. Make some and keep them in a safe place.</p>{{/NO_CODES}}
-  <div class="actions"><a class="btn{{#CODES_LEFT}} btn-quiet{{/CODES_LEFT}}" href="/account/recovery-codes">Make new recovery codes</a></div>
+  <div class="actions"><a class="btn{{#CODES_LEFT}} btn-quiet{{/CODES_LEFT}}" href="{{ACCOUNT_URL}}/recovery-codes">Make new recovery codes</a></div>
 </section>
 <section class="card" aria-labelledby="off-title">
   <h2 id="off-title">Turn it off, or move it to a new phone</h2>
-  {{#MUST_STAY}}<p>{{FIRM_NAME}} asks all its clients for a second step, so it cannot be turned off. For a new phone, add a passkey first or ask us to reset your second step.</p>{{/MUST_STAY}}
+  {{#MUST_STAY}}
+  {{#OF_CLIENT}}<p>{{FIRM_NAME}} asks all its clients for a second step, so it cannot be turned off. For a new phone, add a passkey first or ask us to reset your second step.</p>{{/OF_CLIENT}}
+  {{#OF_STAFF}}<p>Everybody who works here signs in with a second step, so it cannot be turned off while it is your only one.</p>{{/OF_STAFF}}
+  {{/MUST_STAY}}
+  {{#REPLACE}}<div class="actions"><a class="btn btn-quiet" href="{{REPLACE_URL}}">Move to a new phone</a></div>{{/REPLACE}}
   {{#MAY_GO}}
-  <p>For a new phone, turn it off here and set it up again. Until then your password alone opens your login, and your recovery codes stop working if you have no passkey.</p>
+  {{#OF_CLIENT}}<p>For a new phone, turn it off here and set it up again. Until then your password alone opens your login, and your recovery codes stop working if you have no passkey.</p>{{/OF_CLIENT}}
+  {{#OF_STAFF}}<p class="section-small">Without codes, your passkeys alone stand beside your password.</p>{{/OF_STAFF}}
   <form class="section-small" method="post" action="{{TURN_OFF_URL}}">
     <input type="hidden" name="csrf" value="{{CSRF}}">
     <div class="field"><label for="password">Your password</label>

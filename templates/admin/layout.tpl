@@ -6,6 +6,7 @@
     FIRM_NAME, FIRM_INITIAL, CSRF, LANG, CSS_URL, JS_URL, ICONS_URL, FAVICON_URL, BRAND_URL
 
   TITLE                the page's name, without the firm's
+  section LOGO         LOGO_URL: the firm's logo; or NO_LOGO
   section FAULTY       "Error: " before the title; shown with ERROR_SUMMARY
   section SIGNED_IN    navigation, search and account, with
     sections AT_DASHBOARD, AT_REVIEW, AT_WORK, AT_CLIENTS, AT_CONTACTS, AT_TEMPLATES,
@@ -33,7 +34,7 @@
 <body class="office">
 <a class="skip" href="#main">Skip to the content</a>
 <header class="side">
-  <a class="brand" href="/admin"><span class="brand-mark" aria-hidden="true">{{FIRM_INITIAL}}</span><span class="brand-name">{{FIRM_NAME}}</span></a>
+  <a class="brand" href="/admin">{{#LOGO}}<img class="brand-logo" src="{{LOGO_URL}}" alt="{{FIRM_NAME}}">{{/LOGO}}{{#NO_LOGO}}<span class="brand-mark" aria-hidden="true">{{FIRM_INITIAL}}</span><span class="brand-name">{{FIRM_NAME}}</span>{{/NO_LOGO}}</a>
   {{#SIGNED_IN}}
   <form class="side-search" role="search" aria-label="All work" method="get" action="/admin/work">
     <label class="visually-hidden" for="side-search">Search work</label>

@@ -7,6 +7,7 @@
   section LAPSED           LAPSED_AT, LAPSED_WORDS, BOUND_DAYS: the days since the claim are over
   section REPLACED         REPLACED_AT, REPLACED_WORDS: a newer mail took its place
   section SIGNED_OUT_HERE  the session is over and this device does not hold the work any more
+  section CANCELLED        CANCELLED_AT, CANCELLED_WORDS: the firm does not need it any more; SEND is not shown
   section UNKNOWN          not a link of ours: no detail at all, SEND is not shown
   sections MOVES, ADDS     one of the two: one device holds the work, or several may
   and
@@ -16,7 +17,7 @@
 }}
 <div class="one">
   <div class="card">
-    <div class="one-icon one-icon-warn" aria-hidden="true"><svg class="icon"><use href="{{ICONS_URL}}#{{#ELSEWHERE}}device{{/ELSEWHERE}}{{#EXPIRED}}clock{{/EXPIRED}}{{#LAPSED}}clock{{/LAPSED}}{{#REPLACED}}mail{{/REPLACED}}{{#SIGNED_OUT_HERE}}lock{{/SIGNED_OUT_HERE}}{{#UNKNOWN}}link-off{{/UNKNOWN}}"></use></svg></div>
+    <div class="one-icon one-icon-warn" aria-hidden="true"><svg class="icon"><use href="{{ICONS_URL}}#{{#ELSEWHERE}}device{{/ELSEWHERE}}{{#EXPIRED}}clock{{/EXPIRED}}{{#LAPSED}}clock{{/LAPSED}}{{#REPLACED}}mail{{/REPLACED}}{{#SIGNED_OUT_HERE}}lock{{/SIGNED_OUT_HERE}}{{#CANCELLED}}check{{/CANCELLED}}{{#UNKNOWN}}link-off{{/UNKNOWN}}"></use></svg></div>
     {{#ABOUT}}<p class="quiet">{{WORK_TITLE}}</p>{{/ABOUT}}
     {{#ELSEWHERE}}
     <h1>This link was opened on another device</h1>
@@ -39,6 +40,10 @@
     <h1>These requests are not open on this device</h1>
     <p>They were opened on another device since, or this device was signed out. Have a new link sent to your e-mail address and open it here: your requests {{#MOVES}}move to this device{{/MOVES}}{{#ADDS}}open on this device{{/ADDS}}, with everything you have done.</p>
     {{/SIGNED_OUT_HERE}}
+    {{#CANCELLED}}
+    <h1>This is no longer needed</h1>
+    <p>{{FIRM_NAME}} took its requests back <time datetime="{{CANCELLED_AT}}" data-day="on">on {{CANCELLED_WORDS}}</time>. There is nothing left for you to do here. What you have sent is with them; should they need something after all, you get a new e-mail.</p>
+    {{/CANCELLED}}
     {{#UNKNOWN}}
     <h1>We do not know this link</h1>
     <p>Part of it may be missing. Open the newest e-mail from {{FIRM_NAME}} and press its button, or copy the whole link from under the button.</p>

@@ -3,6 +3,7 @@
   The second step of signing in. The password was right; nothing else is known on this page.
 
   HEADING, START_URL: where signing in begins anew
+  sections OF_CLIENT, OF_STAFF: whose account it is
   sections BY_APP, BY_RECOVERY, BY_PASSKEY: one of them, what is asked for
   section FORM             where something is typed: CODE_URL, RETURN, with
     section DIGITS         six digits; section LETTERS: a recovery code
@@ -33,5 +34,5 @@
   </div>
   {{#TO_RECOVERY}}<p class="quiet small">Phone not at hand? <a href="{{RECOVERY_URL}}">Use a recovery code</a></p>{{/TO_RECOVERY}}
   {{#BACK}}<p class="quiet small"><a href="{{BACK_URL}}">Back to the code or passkey</a></p>{{/BACK}}
-  <p class="quiet small">Neither at hand? Reach {{FIRM_NAME}}: they can reset your second step. The links in our e-mails go on working meanwhile. <a href="{{START_URL}}">Start again</a></p>
+  <p class="quiet small">Neither at hand? {{#OF_CLIENT}}Reach {{FIRM_NAME}}: they can reset your second step. The links in our e-mails go on working meanwhile.{{/OF_CLIENT}}{{#OF_STAFF}}An administrator of {{FIRM_NAME}} can reset your second step.{{/OF_STAFF}} <a href="{{START_URL}}">Start again</a></p>
 </div>

@@ -1,1 +1,1 @@
-A new password signs out everybody else. Then please tell {{FIRM_NAME}}: they can reset the second step.
+A new password signs out everybody else. Then please tell {{TELL}}: they can reset the second step.

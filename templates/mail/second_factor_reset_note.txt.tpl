@@ -1,1 +1,1 @@
-The links in e-mails from {{FIRM_NAME}} go on working as before, also without a login.
+{{#OF_CLIENT}}The links in e-mails from {{FIRM_NAME}} go on working as before, also without a login.{{/OF_CLIENT}}{{#OF_STAFF}}When you sign in next, you set up a new second step before anything opens.{{/OF_STAFF}}

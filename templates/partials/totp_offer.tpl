@@ -6,7 +6,8 @@
   QR_SIZE, QR_PATH: the drawing of the code (core/base/qr_code.hpp)
   SECRET_GROUPS: the key in groups of four; SECRET_SEALED: the same for the form
   section BAD_CODE         CODE_ERROR
-  The form's fields: code, secret, return
+  section PASSWORD         it is asked for too; section BAD_PASSWORD (PASSWORD_ERROR)
+  The form's fields: code, password, secret, return
 }}
 <ol class="steps">
   <li>
@@ -32,6 +33,9 @@
       <div class="field"><label for="code">Code</label>
         {{#BAD_CODE}}<p class="field-error" id="code-error">{{CODE_ERROR}}</p>{{/BAD_CODE}}
         <input class="digits" id="code" name="code" inputmode="numeric" autocomplete="one-time-code" maxlength="9" required{{#BAD_CODE}} aria-invalid="true" aria-describedby="code-error"{{/BAD_CODE}}></div>
+      {{#PASSWORD}}<div class="field"><label for="password">Your password</label>
+        {{#BAD_PASSWORD}}<p class="field-error" id="password-error">{{PASSWORD_ERROR}}</p>{{/BAD_PASSWORD}}
+        <input id="password" name="password" type="password" autocomplete="current-password" required{{#BAD_PASSWORD}} aria-invalid="true" aria-describedby="password-error"{{/BAD_PASSWORD}}></div>{{/PASSWORD}}
       <button class="btn-big" type="submit">{{BUTTON_LABEL}}</button>
     </form>
   </li>

@@ -38,7 +38,7 @@
     {{#LOCKED}}
     <div class="notice notice-warn section">
       <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
-      <div><p><strong>Your PIN is locked.</strong> It was typed wrong five times. To keep your requests safe, no PIN opens them now, not even the right one.</p>
+      <div><p><strong>Your PIN is locked.</strong> It was typed wrong five times, or {{FIRM_NAME}} locked it. To keep your requests safe, no PIN opens them now, not even the right one.</p>
       <p>Have a link mailed to you and choose a new PIN. Everything you have done is still there.</p></div>
     </div>
     <form class="section" method="post" action="{{FORGOT_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-big" type="submit">Mail me a link</button></form>

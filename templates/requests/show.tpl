@@ -4,6 +4,8 @@
 
   REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, CHECKLIST_TITLE, WORK_TITLE, WORK_URL
   section DUE              DUE_ON, DUE_WORDS
+  include RETURNED         requests/returned.tpl, where it was sent back
+  include EXCUSE           requests/excuse.tpl: what may be said instead of an answer, where it is open
   section DESCRIBED        DESCRIPTION (HTML made from Markdown)
   section ATTACHMENT       files of the firm, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
     (in section ATTACHMENTS, shown where there is one)
@@ -18,10 +20,22 @@
   section NO_DOCUMENTS     none, and READ_ONLY
   section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, MINE (section)
   section NO_COMMENTS      none yet
-  section EDITABLE         the forms: ANSWER_URL, ANSWER (what is in the field), DOCUMENTS_URL, COMMENTS_URL,
-                           COMMENT_TYPED (what is in its field), MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
+  section OPTIONAL         it may be left out
+  section ANSWERS          all but a request for files
+  section FILES_CLOSED     files may be added, and were not asked for
+  section ANSWERABLE       ANSWER_URL, with one of
+    section AS_WORDS       ANSWER
+    section AS_YES_NO      YES_CHOSEN, NO_CHOSEN (sections)
+    section AS_CHOICE      with OPTION, repeated: OPTION_TEXT, CHOSEN (section)
+    section AS_DAY         ANSWER, with AS_DATE, or AS_TEXT where what was typed is no day
+    section AS_FORM        with FIELD, repeated: FIELD_ID, FIELD_LABEL, with FIELD_OPTIONAL, BAD_FIELD (FIELD_ERROR) and FIELD_YES_NO
+                           (YES_CHOSEN, NO_CHOSEN) or FIELD_LINE (FIELD_TYPED, AS_DATE, AS_TEXT, AS_NUMBER)
+    section SAVE_AND_DONE  one button for both, or SAVE
     section ANSWER_SAVED   ANSWERED_AT, ANSWERED_WORDS
-    sections BAD_ANSWER (ANSWER_ERROR), BAD_FILES (FILES_ERROR), BAD_COMMENT (COMMENT_ERROR)
+    section BAD_ANSWER     ANSWER_ERROR
+  section EDITABLE         the forms: DOCUMENTS_URL, COMMENTS_URL,
+                           COMMENT_TYPED (what is in its field), MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
+    sections BAD_FILES (FILES_ERROR), BAD_COMMENT (COMMENT_ERROR)
     section COMPLETABLE    COMPLETE_URL: not completed yet
 }}
 <p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{WORK_TITLE}}</a></p>
@@ -32,6 +46,7 @@
       <li><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></li>
       {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
       <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>{{CHECKLIST_TITLE}}</li>
+      {{#OPTIONAL}}<li>Optional</li>{{/OPTIONAL}}
     </ul>
   </div>
 </div>
@@ -52,6 +67,7 @@
   </div>
 </div>
 {{/COMPLETED}}
+{{>RETURNED}}
 {{#DESCRIBED}}
 <section class="card" aria-label="What is asked">
   <div class="prose">{{DESCRIPTION:x-markdown}}</div>
@@ -67,6 +83,7 @@
   </ul>
 </section>
 {{/ATTACHMENTS}}
+{{#ANSWERS}}
 <section class="card" aria-labelledby="answer-title">
   <h2 id="answer-title">Your answer</h2>
   {{#ANSWERED}}
@@ -76,21 +93,65 @@
   </div>
   {{/ANSWERED}}
   {{#NO_ANSWER}}<p class="quiet">No answer was written.</p>{{/NO_ANSWER}}
-  {{#EDITABLE}}
+  {{#ANSWERABLE}}
   <form method="post" action="{{ANSWER_URL}}">
     <input type="hidden" name="csrf" value="{{CSRF}}">
+    {{#AS_WORDS}}
     <div class="field">
       <label class="visually-hidden" for="answer">Your answer</label>
       {{#BAD_ANSWER}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
       <textarea id="answer" name="answer" rows="4"{{#BAD_ANSWER}} aria-invalid="true" aria-describedby="answer-error"{{/BAD_ANSWER}}>{{ANSWER:p}}</textarea>
     </div>
+    {{/AS_WORDS}}
+    {{#AS_YES_NO}}
+    <fieldset class="field answers answers-row" id="answer"><legend class="visually-hidden">{{REQUEST_TITLE}}</legend>
+      {{#BAD_ANSWER}}<p class="field-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
+      <label class="choice"><input type="radio" name="answer" value="yes"{{#YES_CHOSEN}} checked{{/YES_CHOSEN}}><span>Yes</span></label>
+      <label class="choice"><input type="radio" name="answer" value="no"{{#NO_CHOSEN}} checked{{/NO_CHOSEN}}><span>No</span></label>
+    </fieldset>
+    {{/AS_YES_NO}}
+    {{#AS_CHOICE}}
+    <fieldset class="field answers" id="answer"><legend class="visually-hidden">{{REQUEST_TITLE}}</legend>
+      {{#BAD_ANSWER}}<p class="field-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
+      {{#OPTION}}<label class="choice"><input type="radio" name="answer" value="{{OPTION_TEXT}}"{{#CHOSEN}} checked{{/CHOSEN}}><span>{{OPTION_TEXT}}</span></label>
+      {{/OPTION}}
+    </fieldset>
+    {{/AS_CHOICE}}
+    {{#AS_DAY}}
+    <div class="field">
+      <label for="answer">Which day?</label>
+      {{#BAD_ANSWER}}<p class="field-error" id="answer-error">{{ANSWER_ERROR}}</p>{{/BAD_ANSWER}}
+      <input id="answer" name="answer" value="{{ANSWER}}"{{#AS_DATE}} type="date"{{/AS_DATE}}{{#AS_TEXT}} type="text"{{/AS_TEXT}}{{#BAD_ANSWER}} aria-invalid="true" aria-describedby="answer-error"{{/BAD_ANSWER}}>
+    </div>
+    {{/AS_DAY}}
+    {{#AS_FORM}}
+    {{#FIELD}}
+    {{#FIELD_LINE}}
+    <div class="field">
+      <label for="{{FIELD_ID}}">{{FIELD_LABEL}}{{#FIELD_OPTIONAL}} <span class="optional">(optional)</span>{{/FIELD_OPTIONAL}}</label>
+      {{#BAD_FIELD}}<p class="field-error" id="{{FIELD_ID}}-error">{{FIELD_ERROR}}</p>{{/BAD_FIELD}}
+      <input id="{{FIELD_ID}}" name="field.{{FIELD_LABEL}}" value="{{FIELD_TYPED}}" maxlength="500"{{#AS_DATE}} type="date"{{/AS_DATE}}{{#AS_TEXT}} type="text"{{/AS_TEXT}}{{#AS_NUMBER}} inputmode="decimal" autocomplete="off"{{/AS_NUMBER}}{{#BAD_FIELD}} aria-invalid="true" aria-describedby="{{FIELD_ID}}-error"{{/BAD_FIELD}}>
+    </div>
+    {{/FIELD_LINE}}
+    {{#FIELD_YES_NO}}
+    <fieldset class="field answers answers-row" id="{{FIELD_ID}}"><legend>{{FIELD_LABEL}}{{#FIELD_OPTIONAL}} <span class="optional">(optional)</span>{{/FIELD_OPTIONAL}}</legend>
+      {{#BAD_FIELD}}<p class="field-error">{{FIELD_ERROR}}</p>{{/BAD_FIELD}}
+      <label class="choice"><input type="radio" name="field.{{FIELD_LABEL}}" value="yes"{{#YES_CHOSEN}} checked{{/YES_CHOSEN}}><span>Yes</span></label>
+      <label class="choice"><input type="radio" name="field.{{FIELD_LABEL}}" value="no"{{#NO_CHOSEN}} checked{{/NO_CHOSEN}}><span>No</span></label>
+    </fieldset>
+    {{/FIELD_YES_NO}}
+    {{/FIELD}}
+    {{/AS_FORM}}
     <div class="actions">
-      <button class="btn-quiet" type="submit">Save answer</button>
+      {{#SAVE_AND_DONE}}<button type="submit" name="then" value="done"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Save, this is done</button>
+      <button class="btn-quiet" type="submit" name="then" value="later">Save for later</button>{{/SAVE_AND_DONE}}
+      {{#SAVE}}<button class="btn-quiet" type="submit">Save answer</button>{{/SAVE}}
       {{#ANSWER_SAVED}}<p class="quiet small">Saved <time datetime="{{ANSWERED_AT}}">{{ANSWERED_WORDS}}</time></p>{{/ANSWER_SAVED}}
     </div>
   </form>
-  {{/EDITABLE}}
+  {{/ANSWERABLE}}
 </section>
+{{/ANSWERS}}
 <section class="card" aria-labelledby="documents-title">
   <h2 id="documents-title">Files</h2>
   {{#DOCUMENTS}}
@@ -102,6 +163,7 @@
   {{/DOCUMENTS}}
   {{#NO_DOCUMENTS}}<p class="quiet">No files were added.</p>{{/NO_DOCUMENTS}}
   {{#EDITABLE}}
+  {{#FILES_CLOSED}}<details{{#BAD_FILES}} open{{/BAD_FILES}}><summary>Add a file to your answer</summary>{{/FILES_CLOSED}}
   <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
     <input type="hidden" name="csrf" value="{{CSRF}}">
     <div class="field drop">
@@ -112,8 +174,10 @@
     </div>
     <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
   </form>
+  {{#FILES_CLOSED}}</details>{{/FILES_CLOSED}}
   {{/EDITABLE}}
 </section>
+{{>EXCUSE}}
 <section class="card" aria-labelledby="comments-title">
   <h2 id="comments-title">Comments</h2>
   {{#COMMENTS}}

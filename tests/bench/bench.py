@@ -17,6 +17,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "support")]
+from desk import DeskBench  # noqa: E402
 from homes import HomeBench  # noqa: E402
 from instance import ROOT, InstanceFailed, Stopped, reset, stop_on  # noqa: E402
 from mariadb import DatabaseFailed  # noqa: E402
@@ -148,7 +149,7 @@ def main():
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--connections", type=int, default=8)
     parser.add_argument("--sessions", type=int, default=400, help="browsers that hold work")
-    parser.add_argument("--only", choices=["checklists", "homes"], help="measure these alone")
+    parser.add_argument("--only", choices=["checklists", "homes", "desk"], help="measure these alone")
     parser.add_argument("--with-parent", action="store_true", help="stop when the caller dies")
     options = parser.parse_args()
     if options.with_parent:
@@ -162,7 +163,7 @@ def main():
     site = None
     stop_on(signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     try:
-        if options.only != "homes":
+        if options.only in (None, "checklists"):
             if options.fresh or not (folder / "bench-data.txt").exists():
                 reset(folder)
             site = Site(folder, variant=options.variant, work_items=options.work_items).start()
@@ -172,8 +173,10 @@ def main():
             bench.report()
             site.stop()
             site = None
-        if options.only != "checklists":
+        if options.only in (None, "homes"):
             HomeBench(options).run()
+        if options.only in (None, "desk"):
+            DeskBench(options).run()
         return 0
     except Stopped:
         return 1

@@ -14,19 +14,21 @@ from instance import Instance, InstanceFailed  # noqa: E402
 from visitor import Visitor  # noqa: E402
 
 EMPTY_HOST = "empty.localhost"
-LINK_TOKEN_PURPOSE = 1  # core/base/secret.hpp
+LINK_TOKEN_PURPOSE, SESSION_TOKEN_PURPOSE = 1, 2  # core/base/secret.hpp
 FIRST_HOME = 9_000_001  # core/bin/bench_homes.hpp
 
 
 class Site(Instance):
     """Parts beside those of Instance: "empty". No mailer: notices of claims stay in the Outbox."""
 
-    def __init__(self, folder, *, variant, work_items, homes=0, long_homes=0, crowd=0, settings=None):
+    def __init__(self, folder, *, variant, work_items, homes=0, long_homes=0, crowd=0,
+                 desk=(0, 0), settings=None):
         super().__init__(folder, variant=variant, limits=False, firms={"bench": ["127.0.0.1"]},
                          # A worker that is replaced midway would take its CPU time with it.
                          settings={"max_requests_per_worker": 0, **(settings or {})})
         self.work_items = work_items
         self.homes, self.long_homes, self.crowd = homes, long_homes, crowd
+        self.desk = desk  # contacts, and work items
         self.empty_socket = self.short / "run" / "empty.sock"
         self._made = self.folder / "bench-data.txt"
         self._free = None  # links that nobody claimed, in an order that is the same in each run
@@ -41,7 +43,9 @@ class Site(Instance):
             print(f"Making {self.work_items:,} work items …", flush=True)
             said = self.latchkey("bench-data", "--work-items", str(self.work_items),
                                  "--homes", str(self.homes), "--long-homes", str(self.long_homes),
-                                 "--crowd", str(self.crowd))
+                                 "--crowd", str(self.crowd),
+                                 "--desk-contacts", str(self.desk[0]),
+                                 "--desk-work-items", str(self.desk[1]))
             self.sql("ANALYZE TABLE " + ", ".join(self.sql("SHOW TABLES").split()))
             self._made.write_text(said)
         self._forget_claims()
@@ -142,6 +146,19 @@ class Site(Instance):
             pages.append(page)
         return (lines[:self.homes], pages[:self.homes]), (lines[self.homes:], pages[self.homes:])
 
+    def desk_cookie(self, staff):
+        """The cookie of a member of staff who is signed in."""
+        token = secrets.token_bytes(32)
+        self.sql("INSERT INTO sessions (token_hash, firm_id, kind, staff_id, created_at, seen_at, expires_at) "
+                 f"VALUES (0x{self._hash(token, SESSION_TOKEN_PURPOSE).hex()}, 1, 'staff', {staff}, NOW(6), "
+                 "NOW(6), NOW(6) + INTERVAL 11 HOUR)")
+        return "staff=" + base64.urlsafe_b64encode(token).rstrip(b"=").decode()
+
+    def rows_read(self):
+        """Rows that the server has handed to queries since its start, temporary tables' too."""
+        return sum(int(line.split("\t")[1])
+                   for line in self.sql("SHOW GLOBAL STATUS LIKE 'Handler_read%'").splitlines())
+
     def change_homes(self):
         """Something of what each of these contacts sees has changed: its version has."""
         self.sql(f"UPDATE contacts SET work_version = UUID_SHORT() WHERE firm_id = 1 "
@@ -158,11 +175,11 @@ class Site(Instance):
         self.sql("UPDATE magic_links SET claimed_at = NULL, device_id = NULL, ended_at = NULL, "
                  "ended_reason = NULL WHERE claimed_at IS NOT NULL OR ended_at IS NOT NULL")
 
-    def _hash(self, token):
-        """Keyring::hash(Purpose::link_token, …): libsodium's crypto_kdf is BLAKE2b as well."""
+    def _hash(self, token, purpose=LINK_TOKEN_PURPOSE):
+        """Keyring::hash(purpose, …): libsodium's crypto_kdf is BLAKE2b as well."""
         master = base64.urlsafe_b64decode((self.folder / "keys" / "master.key").read_text().strip()
                                           + "=")
-        key = hashlib.blake2b(digest_size=32, key=master, salt=LINK_TOKEN_PURPOSE.to_bytes(16, "little"),
+        key = hashlib.blake2b(digest_size=32, key=master, salt=purpose.to_bytes(16, "little"),
                               person=b"latchkey".ljust(16, b"\0")).digest()
         return hashlib.blake2b(token, digest_size=32, key=key).digest()
 

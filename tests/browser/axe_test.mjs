@@ -10,6 +10,7 @@ import {
   aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, logIn, nextLink,
   nextMail, open, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser, work,
 } from './support.mjs';
+import { staffCode } from './staff_app.mjs';
 
 useBrowser();
 
@@ -404,6 +405,11 @@ describe('the keyboard alone', () => {
     await page.keyboard.type(staff.address);
     await page.keyboard.press('Tab');
     await page.keyboard.type(staff.password);
+    const code = staffCode(staff.address);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/code/);
+    await tabTo(page, page.getByLabel('Code', { exact: true }));
+    await page.keyboard.type(code);
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/admin$/);
     await page.goto(mine.admin);

@@ -1,6 +1,7 @@
 // A member of staff at work, without a browser: posts the forms of the staff pages as a browser would.
 import { request } from 'node:http';
 import { firm, latchkey, sqlValue } from './instance.mjs';
+import { staffCode } from './staff_app.mjs';
 
 /** Form fields as application/x-www-form-urlencoded; an array gives one field several times. */
 function encoded(fields) {
@@ -48,7 +49,10 @@ export class Desk {
 
   async signIn() {
     await this.page('/admin/sign-in');
-    await this.post('/admin/sign-in', { email: this.address, password: this.password });
+    const second = await this.post('/admin/sign-in', { email: this.address, password: this.password });
+    const code = staffCode(this.address);
+    await this.page(second.replace('/set-up', '/code'));
+    await this.post('/admin/sign-in/code', { code });
     await this.page('/admin');
   }
 

@@ -164,7 +164,7 @@ test('a staff day: contact, client, work, checklist, Send, review, comment, comp
   await button(page, 'Reopen this work').click();
   await button(page, 'Complete this work').waitFor();
   await page.goto('/admin');
-  assert.match(await words(page), /came in this week/);
+  assert.match(await words(page), /new since you looked/);
   await button(page, 'Sign out').click();
   assert.match(await words(page), /You are signed out\./);
   await page.goto('/admin/contacts');

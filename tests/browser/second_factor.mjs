@@ -1,25 +1,15 @@
 // Logins and their second factor: what several test files need of them.
 import assert from 'node:assert/strict';
-import { createHmac } from 'node:crypto';
 import { aloneAtTheLimits, instance, latchkey, sql, sqlInsert, sqlValue } from './instance.mjs';
 import { contact, sentWork, unique } from './made_up.mjs';
+import { codeOf } from './staff_app.mjs';
 import { button } from './support.mjs';
+
+export { codeOf };
 
 export const kPassword = 'a long walk to the lighthouse';
 // Passkeys belong to host names: the second firm has one, the first is at an IP address.
 export const kBrightwater = { slug: 'brightwater', url: instance.firms.brightwater };
-
-/** The code (RFC 6238) that an app shows for the key, `later` steps from now. */
-export function codeOf(key, later = 0) {
-  const kLetters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...key.replace(/\s/g, '')].map((c) => kLetters.indexOf(c).toString(2).padStart(5, '0')).join('');
-  const secret = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + later));
-  const sum = createHmac('sha1', secret).update(counter).digest();
-  const at = sum[19] & 15;
-  return String((sum.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, '0');
-}
 
 /** Gives the contact a login: the password's hash is made by the hosting admin's command. */
 export function giveLogin(firm, contactId) {

@@ -5,6 +5,7 @@ import { chromium } from 'playwright-core';
 import { kChromium, kDevices } from './devices.mjs';
 import { aloneAtTheLimits, firm, sql } from './instance.mjs';
 import { nextLink } from './mailbox.mjs';
+import { staffCode } from './staff_app.mjs';
 
 export * from './devices.mjs';
 export * from './instance.mjs';
@@ -90,10 +91,13 @@ export async function sendAccessLink(page, address) {
   return nextLink(address);
 }
 
-/** Signs a member of staff in, on the page that asks for it. */
+/** Signs a member of staff in, on the page that asks for it: both steps. */
 export async function signIn(page, staff) {
+  const code = staffCode(staff.address);
   await page.getByLabel('E-mail address').fill(staff.address);
   await page.getByLabel('Password').fill(staff.password);
+  await button(page, 'Sign in').click();
+  await page.getByLabel('Code', { exact: true }).fill(code);
   await button(page, 'Sign in').click();
   await page.getByRole('banner').getByText(staff.name).waitFor();
 }

@@ -33,8 +33,8 @@ struct Door : WithLogin<World> {
   }
   StepResult show(SoftAuthenticator& key, std::string_view for_browser = "this browser") {
     const std::string asked = challenge(ChallengeFor::sign_in);
-    return sign_in_with_passkey(db, keys, random, firm(), {asked, for_browser, key.get(asked)},
-                                from, clock.time);
+    return sign_in_with_passkey(db, keys, random, firm(), AccountKind::login,
+                                {asked, for_browser, key.get(asked)}, from, clock.time);
   }
   std::optional<ClientVisitor> resume(const Token& session) {
     return resume_client(db, "hartwell", keys.hash(Purpose::device_token, device_cookie),
@@ -142,7 +142,7 @@ BOOST_AUTO_TEST_CASE(wrong_codes_are_limited_at_an_ip_whatever_login_they_are_fo
   add_login(other.id, kLoginPassword);
   HalfSession at = half(), theirs = at;
   for (int i = 0; i < 6; ++i) {
-    theirs.contact = i % 2 == 0 ? contact : other.id;
+    theirs.account = i % 2 == 0 ? contact : other.id;
     BOOST_TEST((type(theirs, "wrong").outcome == StepOutcome::wrong));
   }
   BOOST_TEST((type(at, "wrong").outcome == StepOutcome::wait));
@@ -228,7 +228,7 @@ BOOST_AUTO_TEST_CASE(a_passkey_signs_in_without_a_password) {
   BOOST_TEST((add(phone) == AddPasskeyOutcome::added));
   auto result = show(phone);
   BOOST_TEST(signed_in(result));
-  BOOST_TEST((result.contact == contact));
+  BOOST_TEST((result.account == contact));
   BOOST_TEST((*list_passkeys(db, firm_id, contact)[0].last_used_at == clock.time));
   SoftAuthenticator strangers = authenticator();
   strangers.credential_id = "a credential nobody knows";
@@ -250,7 +250,7 @@ BOOST_AUTO_TEST_CASE(a_passkey_is_the_second_step_at_its_own_login_alone) {
                                {asked, "this browser", phone.get(asked)}, from, clock.time);
   };
   HalfSession at = half(), theirs = at;
-  theirs.contact = other.id;
+  theirs.account = other.id;
   BOOST_TEST((finish(theirs).outcome == StepOutcome::wrong));
   BOOST_TEST(signed_in(finish(at)));
   BOOST_TEST((finish(at).outcome == StepOutcome::over));
@@ -261,8 +261,8 @@ BOOST_AUTO_TEST_CASE(a_challenge_counts_once_for_five_minutes_in_the_browser_tha
   add(phone);
   const std::string asked = challenge(ChallengeFor::sign_in);
   auto answer = [&](std::string_view browser_of, std::string_view with, const std::string& signs) {
-    return sign_in_with_passkey(db, keys, random, firm(), {with, browser_of, phone.get(signs)},
-                                from, clock.time)
+    return sign_in_with_passkey(db, keys, random, firm(), AccountKind::login,
+                                {with, browser_of, phone.get(signs)}, from, clock.time)
         .outcome;
   };
   BOOST_TEST((answer("another browser", asked, asked) == StepOutcome::wrong));
@@ -297,8 +297,8 @@ BOOST_AUTO_TEST_CASE(an_assertion_that_is_posted_many_times_at_once_signs_in_onc
     SystemRandom own_random;
     start.wait();
     seen->of[number] =
-        sign_in_with_passkey(own, keys, own_random, here, {asked, "this browser", given},
-                             {browser, {}}, clock.time)
+        sign_in_with_passkey(own, keys, own_random, here, AccountKind::login,
+                             {asked, "this browser", given}, {browser, {}}, clock.time)
             .outcome;
   });
   int in = 0;

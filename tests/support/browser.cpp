@@ -226,7 +226,9 @@ Answer FakeBrowser::follow(const Answer& redirect) {
   Answer answer = redirect;
   for (int step = 0; answer.status == 303; ++step) {
     BOOST_REQUIRE_MESSAGE(step < 5, "redirects in a circle at " << answer.path);
-    answer = get(answer.header("Location"));
+    // What stands behind # is the browser's own.
+    const std::string to = answer.header("Location");
+    answer = get(to.substr(0, to.find('#')));
   }
   return answer;
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""A whole Latchkey of its own in one folder: MariaDB, workers, mailer and nginx, for `make demo`,
+"""A whole Latchkey of its own in one folder: MariaDB, workers, mailer, previewer and nginx, for `make demo`,
 the browser tests and the system tests.
 
   instance.py FOLDER [--port N] [--variant release] [--no-demo-data] [--fast] [--no-limits] ...
@@ -67,7 +67,8 @@ def short_path(folder):
 
 
 class Instance:
-    """Parts: "database", "workers" (the master and its own), "mailer", "nginx"."""
+    """Parts: "database", "workers" (the master and its own), "mailer",
+    "previewer", "nginx"."""
 
     def __init__(self, folder, *, port=0, variant="release", durable=True, limits=True,
                  settings=None, firms=None):
@@ -77,6 +78,7 @@ class Instance:
         self.port = port or free_port()
         self.bin = ROOT / "build" / variant
         self.limits = limits
+        self.durable = durable
         self.firms = firms or FIRMS
         for name in ("run", "log", "tmp", "keys"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
@@ -99,6 +101,7 @@ class Instance:
         fresh = demo_data and self._put_in_demo_data()
         self.start_workers()
         self.start_mailer()
+        self.start_previewer()
         self.start_nginx()
         self.wait_until_ready()
         if fresh:  # the first mails are part of the demo
@@ -146,6 +149,9 @@ class Instance:
 
     def start_mailer(self):
         self._start("mailer", [self.bin / "latchkey-mailer", "--config", self.config])
+
+    def start_previewer(self):
+        self._start("previewer", [self.bin / "latchkey-previewer", "--config", self.config])
 
     def start_nginx(self):
         nginx.prepare(self.folder, self.socket, self.port, self.firms,
@@ -231,6 +237,7 @@ class Instance:
             "mail_transport": "maildir",
             "maildir": mail,
             "mail_poll": "200ms",
+            **({} if self.durable else {"send_grace": "0s"}),
             **self.settings,
         }
         lines = []
@@ -358,7 +365,7 @@ def main():
     parser.add_argument("--port", type=int, default=0, help="default: a free one")
     parser.add_argument("--variant", default="release", help="release, debug or asan")
     parser.add_argument("--no-demo-data", action="store_true")
-    parser.add_argument("--fast", action="store_true", help="commits do not wait for the disk")
+    parser.add_argument("--fast", action="store_true", help="commits do not wait for the disk, nor what is sent for its grace")
     parser.add_argument("--no-limits", action="store_true", help="without nginx's limit_req")
     parser.add_argument("--set", action="append", default=[], metavar="KEY=VALUE",
                         help="a key of latchkey.toml")

@@ -14,6 +14,11 @@ const TemplateStore& shown_templates() {
   return store;
 }
 
+const LetterTemplates& shown_letters() {
+  static const LetterTemplates letters{"templates"};
+  return letters;
+}
+
 Answer Portal::claim(FakeBrowser& browser, const Token& token) {
   Answer page = browser.open(link_path(token));
   return browser.follow(browser.press(page, link_path(token)));
@@ -29,9 +34,10 @@ FakeBrowser Portal::claimed(BrowserKind kind) {
 FakeBrowser Portal::staff(const Sample& of, const std::string& role) {
   FakeBrowser made = browser_at(of, kChromeOnMac);
   StaffId id{db.insert(
-      "INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
-      "VALUES (?, 'Mo Abbott', ?, ?, '', ?)",
-      {of.firm, "mo" + std::to_string(count("staff")) + "@staff.example", role, clock.time})};
+      "INSERT INTO staff (firm_id, name, address, role, password_hash, created_at, totp_since) "
+      "VALUES (?, 'Mo Abbott', ?, ?, '', ?, ?)",
+      {of.firm, "mo" + std::to_string(count("staff")) + "@staff.example", role, clock.time,
+       clock.time})};
   Token cookie = Token::make(random);
   db.execute(
       "INSERT INTO sessions (token_hash, firm_id, kind, staff_id, created_at, seen_at, expires_at) "

@@ -3,6 +3,7 @@
 
 #include "core/base/config.hpp"
 #include "core/base/password.hpp"
+#include "core/mail/letter.hpp"
 #include "fcgi/http/fragment_cache.hpp"
 #include "fcgi/http/services.hpp"
 #include "fcgi/http/template_store.hpp"
@@ -14,15 +15,20 @@ namespace latchkey::test {
 
 /// The templates of the tree, parsed once a process, with unset variables showing themselves.
 const TemplateStore& shown_templates();
+const LetterTemplates& shown_letters();
 
 struct Portal : World {
   StoreFolder store;
   Config config;
   PasswordGate gate{2};
   FragmentCache homes{1024 * 1024};
-  Services services{config, keys, db, clock, random, store.store, shown_templates(), gate, homes};
+  Services services{config, keys,           db, clock, random, store.store, shown_templates(), gate,
+                    homes,  shown_letters()};
 
-  Portal() { config.max_file_bytes = 100'000; }
+  Portal() {
+    config.max_file_bytes = 100'000;
+    config.send_grace = std::chrono::milliseconds{0};  // what is sent is sent at once
+  }
 
   FakeBrowser browser(BrowserKind kind = kSafariOnIphone) {
     return {services, "hartwell", firm().base_url, std::move(kind)};

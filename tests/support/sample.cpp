@@ -1,6 +1,7 @@
 #include "tests/support/sample.hpp"
 
 #include "core/domain/search_words.hpp"
+#include "core/domain/work_search.hpp"
 
 namespace latchkey::test {
 
@@ -13,9 +14,9 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
       {slug, "https://" + slug + ".example", "requests@" + slug + ".example",
        "office@" + slug + ".example", now, now})};
   s.staff = StaffId{
-      db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
-                "VALUES (?, 'Ada Finch', ?, 'admin', '', ?)",
-                {s.firm, "ada@" + slug + ".example", now})};
+      db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at, "
+                "totp_since) VALUES (?, 'Ada Finch', ?, 'admin', '', ?, ?)",
+                {s.firm, "ada@" + slug + ".example", now, now})};
   s.contact =
       ContactId{db.insert("INSERT INTO contacts (firm_id, name, time_zone, created_at) "
                           "VALUES (?, 'Nora Quist', 'Europe/Berlin', ?)",
@@ -35,6 +36,7 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
       "INSERT INTO work_items (firm_id, client_id, title, assignee_id, status, created_at) "
       "VALUES (?, ?, '2026 tax return', ?, 'in_progress', ?)",
       {s.firm, s.client, s.staff, now})};
+  index_work_words(db, s.firm, s.work_item);
   s.checklist =
       ChecklistId{db.insert("INSERT INTO checklists (firm_id, work_item_id, name, created_at) "
                             "VALUES (?, ?, 'Papers we need', ?)",

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "core/domain/work_search.hpp"
+
 namespace latchkey::test {
 
 void World::serve_without_tls() {
@@ -43,6 +45,7 @@ Sample World::add_work(const std::string& title) {
       "INSERT INTO work_items (firm_id, client_id, title, assignee_id, status, created_at) "
       "VALUES (?, ?, ?, ?, 'waiting', ?)",
       {work.firm, work.client, title, work.staff, clock.time})};
+  index_work_words(db, work.firm, work.work_item);
   work.checklist =
       ChecklistId{db.insert("INSERT INTO checklists (firm_id, work_item_id, name, created_at) "
                             "VALUES (?, ?, 'More papers', ?)",

@@ -59,8 +59,8 @@ class Usage(Command):
         code, overview, _ = latchkey("--help")
         self.assertEqual(code, 0)
         names = re.findall(r"^  ([a-z]+(?: [a-z]+|-[a-z]+)?)  ", overview, re.M)
-        for wanted in ("migrate", "check", "firm create", "firm list", "staff create",
-                       "key create", "demo-data", "bench-data"):
+        for wanted in ("migrate", "check", "firm create", "firm list", "staff create", "staff reset",
+                       "key create", "demo-data", "bench-data", "audit verify"):
             self.assertIn(wanted, names)
         for name in names:
             with self.subTest(name):
@@ -148,6 +148,27 @@ class Staff(Command):
         self.refused(1, "no firm with the slug elm", *elsewhere, stdin=PASSWORD)
 
 
+    def test_a_reset_takes_password_second_step_and_sessions_away_and_tells_them(self):
+        latchkey(*STAFF, stdin=PASSWORD)
+        before = site.sql("SELECT password_hash FROM staff").strip()
+        site.sql("UPDATE staff SET totp_secret = 'x', totp_since = UTC_TIMESTAMP(6)")
+        site.sql("INSERT INTO sessions (token_hash, firm_id, kind, staff_id, created_at, seen_at, expires_at) "
+                 "SELECT REPEAT('x', 32), firm_id, 'staff', id, UTC_TIMESTAMP(6), UTC_TIMESTAMP(6), "
+                 "UTC_TIMESTAMP(6) + INTERVAL 1 HOUR FROM staff")
+        address = STAFF[STAFF.index("--address") + 1]
+        reset = ("staff", "reset", "--firm", "oak", "--address", address)
+        self.refused(1, "at least 15", *reset, stdin="short\n")
+        self.refused(1, "nobody who works there", *reset[:-1], "else@oak.example", stdin=PASSWORD)
+        code, out, err = latchkey(*reset, stdin="another quiet lighthouse walk\n")
+        self.assertEqual((code, err), (0, ""))
+        self.assertIn("sets up a new second step", out)
+        self.assertNotEqual(site.sql("SELECT password_hash FROM staff").strip(), before)
+        self.assertEqual(site.sql("SELECT totp_since IS NULL AND totp_secret IS NULL FROM staff").strip(), "1")
+        self.assertEqual(count("sessions"), 0)
+        self.assertEqual(site.sql("SELECT letter FROM outbox ORDER BY id").split(),
+                         ["password_changed", "second_factor_reset"])
+
+
 class Keys(Command):
     def test_a_key_is_private_and_never_overwritten(self):
         file = site.folder / "tmp" / "new.key"
@@ -218,6 +239,81 @@ class Check(Command):
         self.assertEqual(code, 1)
         self.assertIn("line 2: wrokers", out)
         self.assertEqual(len(out.splitlines()), 1)
+
+
+class AuditVerify(Command):
+    """What a database's administrator can do to the trail, and what of it is found."""
+
+    def setUp(self):
+        super().setUp()
+        latchkey(*FIRM)
+        latchkey(*FIRM, "--slug", "elm")
+        for name in ("ann", "bob", "cid"):
+            latchkey(*[word.replace("ann@", name + "@") for word in STAFF], stdin=PASSWORD)
+        self.oak = site.sql("SELECT id FROM firms WHERE slug = 'oak'").strip()
+        self.noted = site.folder / "tmp" / "ends"
+        self.noted.unlink(missing_ok=True)
+
+    def verify(self, *words):
+        code, out, err = latchkey("audit", "verify", *words)
+        self.assertEqual(err, "")
+        return code, out
+
+    def broken(self, change, said):
+        before = site.sql("SELECT firm_id, number, HEX(chain), detail FROM audit_events")
+        site.sql("CREATE TABLE kept_events AS SELECT * FROM audit_events;"
+                 "CREATE TABLE kept_heads AS SELECT * FROM audit_heads;" + change)
+        try:
+            code, out = self.verify()
+            self.assertEqual(code, 3, out)
+            self.assertIn(said, out)
+            self.assertIn("whole  elm: 1 row\n", out)
+        finally:
+            site.sql("DELETE FROM audit_events; INSERT INTO audit_events SELECT * FROM kept_events;"
+                     "DELETE FROM audit_heads; INSERT INTO audit_heads SELECT * FROM kept_heads;"
+                     "DROP TABLE kept_events, kept_heads")
+        self.assertEqual(site.sql("SELECT firm_id, number, HEX(chain), detail FROM audit_events"), before)
+
+    def test_whole_trails_are_said_to_be_whole(self):
+        self.assertEqual(self.verify(), (0, "whole  elm: 1 row\nwhole  oak: 4 rows\n"))
+        self.assertEqual(self.verify("oak"), (0, "whole  oak: 4 rows\n"))
+        self.refused(1, "there is no firm ash", "audit", "verify", "ash")
+        self.refused(2, "what is elm?", "audit", "verify", "oak", "elm")
+
+    def test_what_was_done_to_rows_is_found(self):
+        of = f"firm_id = {self.oak}"
+        self.broken(f"UPDATE audit_events SET actor_name = 'Mal' WHERE {of} AND number = 2",
+                    "BROKEN oak: row 2 was changed")
+        self.broken(f"DELETE FROM audit_events WHERE {of} AND number IN (2, 3)",
+                    "BROKEN oak: rows 2 to 3 are missing")
+        self.broken(f"DELETE FROM audit_events WHERE {of} AND number = 4",
+                    "BROKEN oak: row 4 is missing: the end of the trail was cut off")
+        self.broken(f"UPDATE audit_events SET number = number + 100 WHERE {of} AND number IN (2, 3);"
+                    f"UPDATE audit_events SET number = 205 - number WHERE {of} AND number > 100",
+                    "BROKEN oak: row 2 was changed")
+        self.broken(f"INSERT INTO audit_events SELECT firm_id, 5, at, action, actor_kind, actor_id, "
+                    f"actor_name, ip, client_id, work_item_id, subject_id, detail, chain FROM "
+                    f"audit_events WHERE {of} AND number = 4", "BROKEN oak: row 5 was changed")
+        self.broken(f"DELETE FROM audit_heads WHERE {of}", "BROKEN oak: where the trail ends")
+        self.broken(f"DELETE FROM audit_events WHERE {of}; DELETE FROM audit_heads WHERE {of}",
+                    "BROKEN oak: there is no row")
+
+    def test_an_end_cut_off_with_its_head_is_found_by_the_note_alone(self):
+        self.assertEqual(self.verify("--noted", str(self.noted))[0], 0)
+        kept = self.noted.read_text()
+        site.sql(f"DELETE FROM audit_events WHERE firm_id = {self.oak} AND number = 4;"
+                 f"UPDATE audit_heads SET number = 3, chain = (SELECT chain FROM audit_events WHERE "
+                 f"firm_id = {self.oak} AND number = 3) WHERE firm_id = {self.oak}")
+        self.assertEqual(self.verify()[0], 0)
+        code, out = self.verify("--noted", str(self.noted))
+        self.assertEqual(code, 3)
+        self.assertIn("BROKEN oak: row 4 is not what the file noted", out)
+        self.assertEqual(self.noted.read_text(), kept)
+
+    def test_a_note_that_cannot_be_read_stops_it(self):
+        self.noted.write_text("oak four abc\n")
+        self.refused(1, "cannot be read as what an earlier run noted", "audit", "verify", "--noted",
+                     str(self.noted))
 
 
 class DemoData(Command):

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/base/zone_offset.hpp"
+
 using namespace latchkey;
 
 namespace {
@@ -39,14 +41,13 @@ BOOST_AUTO_TEST_CASE(another_day_of_the_month_moves_what_is_due_as_well) {
 }
 
 BOOST_AUTO_TEST_CASE(a_day_begins_when_it_does_in_the_zone) {
-  BOOST_TEST(sql_time(start_of_day(day("2026-07-01"), "Europe/Berlin")) ==
+  BOOST_TEST(sql_time(day_begin(day("2026-07-01"), "Europe/Berlin")) ==
              "2026-06-30 22:00:00.000000");
-  BOOST_TEST(sql_time(start_of_day(day("2026-12-01"), "America/New_York")) ==
+  BOOST_TEST(sql_time(day_begin(day("2026-12-01"), "America/New_York")) ==
              "2026-12-01 05:00:00.000000");
-  BOOST_TEST(sql_time(start_of_day(day("2026-12-01"), "No/Where")) == "2026-12-01 00:00:00.000000");
+  BOOST_TEST(sql_time(day_begin(day("2026-12-01"), "No/Where")) == "2026-12-01 00:00:00.000000");
   // Clocks in Beirut go from 0:00 to 1:00.
-  BOOST_TEST(sql_time(start_of_day(day("2026-03-29"), "Asia/Beirut")) ==
-             "2026-03-28 22:00:00.000000");
+  BOOST_TEST(sql_time(day_begin(day("2026-03-29"), "Asia/Beirut")) == "2026-03-28 22:00:00.000000");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -6,6 +6,7 @@
 
 #include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
+#include "core/mail/news_letters.hpp"
 
 using namespace latchkey;
 
@@ -36,6 +37,11 @@ LetterFacts facts() {
   facts.asked_at = parse_sql_time("2026-11-23 09:05:00");
   facts.opened_at = parse_sql_time("2026-11-23 22:30:00");
   facts.reason = "The <March> invoice is missing.";
+  NewsLine came{.who = "Nora Quist", .request_title = "Bank <statements>"};
+  came.files = 2;
+  came.comments = came.answers = 1;
+  came.returned = came.ticked = true;
+  facts.news = {came};
   facts.link_until = parse_sql_time("2027-02-21 09:05:00");
   return facts;
 }
@@ -52,6 +58,8 @@ const Kind kKinds[] = {{"checklist", checklist_letter, "Open my requests"},
                        {"new_device", new_device_letter, "This wasn’t me"},
                        {"not_me", not_me_letter, "Open the work item"},
                        {"reopen_asked", reopen_asked_letter, "Open the work item"},
+                       {"news", news_letter, "Open my requests"},
+                       {"staff_news", staff_news_letter, "Open the review queue"},
                        {"confirm_login", confirm_login_letter, "Choose a password"},
                        {"login_exists", login_exists_letter, "Log in"},
                        {"reset_password", reset_password_letter, "Choose a new password"},
@@ -214,6 +222,11 @@ BOOST_AUTO_TEST_CASE(the_longest_letter_stays_under_30_kb_as_it_travels) {
   BOOST_TEST(letter.html.size() < 30'000U);
   BOOST_TEST(compose(mail).size() < 100'000U);  // Gmail cuts a mail off at 102 KB
   BOOST_TEST(letter.text.find("and 490 more") != std::string::npos);
+  NewsLine line{.who = wide(120), .request_title = wide(200)};
+  line.comments = line.files = 99;
+  longest.news.assign(50, line);
+  BOOST_TEST(news_letter(templates(), longest, kUrl).html.size() < 30'000U);
+  BOOST_TEST(staff_news_letter(templates(), longest, kUrl).html.size() < 30'000U);
   for (const Kind& kind : kKinds) {
     const WrittenLetter usual = kind.write(templates(), facts(), kUrl);
     mail.text = usual.text;

@@ -80,11 +80,15 @@ using enum Method;
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, kIn }
 #define STAFF_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 404 }
+// Where the scene has nothing of the kind to change.
+#define STAFF_NOT_THERE \
+  { 2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404 }
 // What administrators alone may do.
 #define ADMIN \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, kIn, 0, 0, 0, kIn }
 #define ADMIN_BY_NUMBER \
   { 2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, kIn }
+#define TEMPLATE "/admin/templates/{template}"
 #define CHECKLIST "/admin/work/{work}/checklists/{checklist}"
 #define CHECKLIST_REQUEST CHECKLIST "/requests/{request}"
 
@@ -95,6 +99,8 @@ inline constexpr Expectation kRows[] = {
     {get, "/ready", EVERYBODY(200)},
     {get, "/", EVERYBODY(200)},
     {get, "/brand.css", EVERYBODY(200)},
+    // The scene's firm has none: no token of anything is one of a logo.
+    {get, "/brand/logo/{token}", EVERYBODY(404)},
     {get, "/help", EVERYBODY(200)},
     {get, "/help.pdf", EVERYBODY(200)},
 
@@ -140,6 +146,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/work/{work}/requests/{request}/documents", BOUND},
     {post, "/work/{work}/requests/{request}/complete", BOUND},
     {post, "/work/{work}/requests/{request}/reopen", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse", BOUND},
+    {post, "/work/{work}/requests/{request}/excuse/withdraw", BOUND},
     {get, "/work/{work}/documents/{document}", BOUND},
     {get, "/documents", LOGIN},
     {get, "/documents/archive", LOGIN},
@@ -185,14 +193,83 @@ inline constexpr Expectation kRows[] = {
 
     {get, "/admin/sign-in", EVERYBODY(kIn)},
     {post, "/admin/sign-in", EVERYBODY(kIn)},
+    // Without a right password before it, the second step leads back to the first.
+    {get, "/admin/sign-in/code", EVERYBODY(303)},
+    {post, "/admin/sign-in/code", EVERYBODY(303)},
+    {post, "/admin/sign-in/code/passkey", EVERYBODY(303)},
+    {get, "/admin/sign-in/set-up", EVERYBODY(303)},
+    {post, "/admin/sign-in/set-up", EVERYBODY(303)},
+    {post, "/admin/sign-in/passkey", EVERYBODY(303)},
+    {get, "/admin/forgot", EVERYBODY(200)},
+    {post, "/admin/forgot", EVERYBODY(422)},
+    {get, "/admin/forgot/sent", EVERYBODY(200)},
+    // Whoever has the mail has it; another firm's is none of theirs.
+    {get, "/admin/reset/{token}", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
+    {post, "/admin/reset/{token}", {422, 422, 422, 422, 422, 422, 422, 404, 422, 422, 404}},
+    {get, "/admin/invitation/{token}", {200, 200, 200, 200, 200, 200, 200, 404, 200, 200, 404}},
+    {post, "/admin/invitation/{token}", {422, 422, 422, 422, 422, 422, 422, 404, 422, 422, 404}},
+    {get, "/admin/account", STAFF},
+    {post, "/admin/account", STAFF},
+    {get, "/admin/account/password", STAFF},
+    {post, "/admin/account/password", STAFF},
+    // A contact's session is none of one's own.
+    {post, "/admin/account/sessions/{session}/end", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
+    {post, "/admin/account/sessions/end-others", STAFF},
+    {get, "/admin/staff", ADMIN},
+    {get, "/admin/staff/invite", ADMIN},
+    {post, "/admin/staff/invite", ADMIN},
+    {post, "/admin/staff/invitations/{invitation}/resend", ADMIN_BY_NUMBER},
+    {post, "/admin/staff/invitations/{invitation}/withdraw", ADMIN_BY_NUMBER},
+    {get, "/admin/staff/{staff}", ADMIN_BY_NUMBER},
+    {post,  // no role chosen
+     "/admin/staff/{staff}/role",
+     {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 422, 0, 0, 0, kIn}},
+    {get, "/admin/staff/{staff}/deactivate", ADMIN_BY_NUMBER},
+    {post, "/admin/staff/{staff}/deactivate", ADMIN_BY_NUMBER},
+    {post, "/admin/staff/{staff}/reactivate", ADMIN_BY_NUMBER},
+    {post, "/admin/staff/{staff}/reset-second-factor", ADMIN_BY_NUMBER},
+    {post, "/admin/staff/{staff}/send-password", ADMIN_BY_NUMBER},
+    {get, "/admin/account/second-factor", STAFF},
+    {post, "/admin/account/second-factor/turn-on", STAFF},
+    {post, "/admin/account/second-factor/turn-off", STAFF},
+    {get, "/admin/account/second-factor/replace", STAFF},
+    {post, "/admin/account/second-factor/replace", STAFF},
+    {get, "/admin/account/recovery-codes", STAFF},
+    {post, "/admin/account/recovery-codes", STAFF},
+    {get, "/admin/account/recovery-codes/download", STAFF},
+    {get, "/admin/account/passkeys", STAFF},
+    {post, "/admin/account/passkeys/add", STAFF},
+    // A contact's passkey is nobody's on the staff.
+    {post, "/admin/account/passkeys/{passkey}/name", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
+    {post, "/admin/account/passkeys/{passkey}/remove", STAFF},
     {post, "/admin/sign-out", {2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2}},
     {get, "/admin", STAFF},
     {get, "/admin/activity", STAFF},
     // A member may look; the whole trail as a file, with everybody's addresses, is the
     // administrators'.
     {get, "/admin/activity.csv", ADMIN},
+    {get, "/admin/contain", ADMIN},
+    {post, "/admin/contain", ADMIN},
+    {get, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/devices/{device}/revoke", STAFF_BY_NUMBER},
+    {get, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {post, "/admin/clients/{client}/contain", STAFF_BY_NUMBER},
+    {get, "/admin/settings/history", ADMIN},
+    {post, "/admin/seen", STAFF},
+    {get, "/admin/settings/statuses", ADMIN},
+    {post, "/admin/settings/statuses", ADMIN},
+    {get, "/admin/settings/statuses/{status}", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}/move", ADMIN_BY_NUMBER},
+    {get, "/admin/settings/statuses/{status}/retire", ADMIN_BY_NUMBER},
+    {post, "/admin/settings/statuses/{status}/retire", ADMIN_BY_NUMBER},
     {get, "/admin/settings", ADMIN},
     {post, "/admin/settings", ADMIN},
+    {post, "/admin/settings/logo", ADMIN},
+    {post, "/admin/settings/logo/remove", ADMIN},
+    // Nothing to put back.
+    {post, "/admin/settings/logo/restore", {2, 2, 2, 2, 2, 2, 2, 2, 403, 2, 404, 0, 0, 0, 404}},
     {get, "/admin/contacts", STAFF},
     {get, "/admin/contacts/new", STAFF},
     {post, "/admin/contacts/new", STAFF},
@@ -229,6 +306,22 @@ inline constexpr Expectation kRows[] = {
     {post,
      "/admin/clients/{client}/contacts/{contact}/remove",
      {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
+    {get, "/admin/templates", STAFF},
+    {get, "/admin/templates/new", STAFF},
+    {post, "/admin/templates/new", STAFF},
+    {get, TEMPLATE, STAFF_BY_NUMBER},
+    {get, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/delete", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/restore", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/sections", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests", STAFF_BY_NUMBER},
+    {get, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/edit", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/move", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/duplicate", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/remove", STAFF_BY_NUMBER},
     {get, "/admin/migration", STAFF},
     {post, "/admin/migration", STAFF},
     {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},
@@ -237,7 +330,15 @@ inline constexpr Expectation kRows[] = {
     // A member may see what is left, and only an administrator may switch.
     {get, "/admin/settings/new-portal", ADMIN},
     {post, "/admin/settings/new-portal", ADMIN},
+    {get, "/admin/review", STAFF},
+    {post, "/admin/review/accept", STAFF},
     {get, "/admin/work", STAFF},
+    // Nothing is ticked.
+    {get, "/admin/work/bulk", {2, 2, 2, 2, 2, 2, 2, 2, 422, 2, 422}},
+    {post, "/admin/work/bulk", {2, 2, 2, 2, 2, 2, 2, 2, 422, 2, 422}},
+    // Another member's own.
+    {get, "/admin/work/bulk/{bulk}", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
+    {post, "/admin/work/bulk/{bulk}/undo", {2, 2, 2, 2, 2, 2, 2, 2, 404, 2, 404}},
     {get, "/admin/work/new", STAFF},
     {post, "/admin/work/new", STAFF},
     {get, "/admin/work/{work}", STAFF_BY_NUMBER},
@@ -246,23 +347,55 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/status", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 422}},  // no status chosen
     {post, "/admin/work/{work}/complete", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/reopen", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/make", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/skip", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/recurrence/stop", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/archive", STAFF_BY_NUMBER},
     {get, "/admin/work/{work}/documents/{document}", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/view", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/documents/{document}/preview", STAFF_BY_NUMBER},
+    // The scene's file is the client's, which staff cannot take back.
+    {post, "/admin/work/{work}/documents/{document}/remove", STAFF_NOT_THERE},
+    {post, "/admin/work/{work}/documents/{document}/restore", STAFF_NOT_THERE},
     {get, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/checklists/new", STAFF_BY_NUMBER},
+    {get, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
+    {post, "/admin/work/{work}/checklists/from-template", STAFF_BY_NUMBER},
     {get, CHECKLIST, STAFF_BY_NUMBER},
+    {post, CHECKLIST "/template", STAFF_BY_NUMBER},
     {get, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST "/send", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/duplicate", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/sections", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/schedule", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/schedule", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/schedule/cancel", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/sends", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/preview", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/preview/mail", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/as/{contact}", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/as/{contact}/requests/{request}", STAFF_BY_NUMBER},
+    {get, CHECKLIST "/cancel", STAFF_BY_NUMBER},
+    {post, CHECKLIST "/cancel", STAFF_BY_NUMBER},
     {post, CHECKLIST "/requests", STAFF_BY_NUMBER},
     {get, CHECKLIST_REQUEST, STAFF_BY_NUMBER},
     {get, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/edit", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/duplicate", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/move", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/remove", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 303}},
     {post, CHECKLIST_REQUEST "/comments", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/documents", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/complete", STAFF_BY_NUMBER},
     {post, CHECKLIST_REQUEST "/reopen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/return", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/seen", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/accept", STAFF_BY_NUMBER},
+    {post, CHECKLIST_REQUEST "/excuse/refuse", STAFF_BY_NUMBER},
 };
 
 #undef EVERYBODY
@@ -273,8 +406,10 @@ inline constexpr Expectation kRows[] = {
 #undef LOGIN_BY_NUMBER
 #undef STAFF
 #undef STAFF_BY_NUMBER
+#undef STAFF_NOT_THERE
 #undef ADMIN
 #undef ADMIN_BY_NUMBER
+#undef TEMPLATE
 #undef CHECKLIST
 #undef CHECKLIST_REQUEST
 

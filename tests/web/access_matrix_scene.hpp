@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/domain/bulk_change.hpp"
+#include "core/domain/work_status.hpp"
 #include "fcgi/http/route.hpp"
 #include "core/domain/contact_import.hpp"
 #include "tests/support/portal.hpp"
@@ -22,11 +24,20 @@ struct AccessScene : Portal {
   Token link = mailed_link(), notice = mailed_link();
   AddedContact pia = add_contact("Pia Quist", "pia@client.example");
   Token pin_mail = send_by_pin(), reset = mail_pin_reset();
+  InvitationId invitation{};  // to join the staff
+  Token invited = mail_invitation(), staff_reset = mail_staff_reset();
   std::uint64_t migration = start_migration();
   ContactImportId import =
       check_import(db, sample.firm, ada(), "new.csv",
                    "Name,E-mail\nImogen Import,imogen@new.example\n", clock.time)
           .id;
+  WorkStatusId status = create_own_status(db, keys, sample.firm, ada(), WorkStatus::waiting,
+                                          "With the tax office", clock.time)
+                            .id;
+  std::uint64_t bulk = *make_bulk_change(
+      db, keys, random, firm(), ada(),
+      {.deed = BulkDeed::status, .status = WorkStatus::ready, .works = {}}, 1, clock.time);
+  std::uint64_t checklist_template = make_template();
   std::vector<FakeBrowser> visitors;
   DeviceId device;
   DocumentId document;
@@ -40,7 +51,10 @@ struct AccessScene : Portal {
   /// To Pia, with work of her own; the sample's she gets by magic link.
   Token send_by_pin();
   Token mail_pin_reset();
+  Token mail_invitation();
+  Token mail_staff_reset();
   std::uint64_t start_migration();
+  std::uint64_t make_template();
   FakeBrowser signed_in_by_pin() { return signed_in("pin", pia.id); }
   /// The contact's login, with a passkey that nothing opens: who comes here is signed in already.
   FakeBrowser signed_in_by_login();

@@ -17,6 +17,8 @@ struct SettingsPages : Portal {
                  {"contact_email", ""},
                  {"contact_phone", ""},
                  {"accent", "#1f5c4d"},
+                 {"time_zone", "Europe/London"},
+                 {"reminders_at", "09:00"},
                  {"devices_per_contact", "1"},
                  {"binding_days", "30"},
                  {"link_days", "90"},
@@ -89,6 +91,54 @@ BOOST_AUTO_TEST_CASE(members_are_told_that_it_is_for_administrators) {
   BOOST_TEST(page.has("Only an administrator"));
   BOOST_TEST(!member.open("/admin").has("href=\"/admin/settings\""));
   BOOST_TEST(desk.open("/admin").has("href=\"/admin/settings\""));
+}
+
+BOOST_AUTO_TEST_CASE(a_change_is_in_the_history_and_can_be_taken_back) {
+  desk.press(desk.open(path), path, typed({{"link_days", "45"}, {"help_password", "Owl-42"}}));
+  Answer page = desk.open(path + "/history");
+  BOOST_TEST(page.status == 200);
+  BOOST_TEST(page.has("days of an unopened link"));
+  BOOST_TEST(page.has("<strong>45</strong>"));
+  BOOST_TEST(page.has("Mo Abbott"));
+  BOOST_TEST(!page.has("Owl-42"));
+  const auto id = *db.find_value<std::uint64_t>(
+      "SELECT id FROM setting_changes WHERE setting = 'link_days'", {});
+  Answer form = desk.open(path + "?undo=" + std::to_string(id));
+  BOOST_TEST(form.has("name=\"link_days\" value=\"90\""));
+  BOOST_TEST(form.has("is what it was before"));
+  BOOST_TEST(firm().link_days.count() == 45);  // nothing is taken back by looking
+  desk.press(form, path, typed({{"link_days", "90"}, {"help_password", "Owl-42"}}));
+  BOOST_TEST(firm().link_days.count() == 90);
+}
+
+BOOST_AUTO_TEST_CASE(another_firms_change_is_not_put_into_the_form) {
+  Sample other = add_firm("brightwater");
+  auto id = db.insert(
+      "INSERT INTO setting_changes (firm_id, at, staff_id, staff_name, setting, "
+      "old_value, new_value) VALUES (?, ?, 1, 'X', 'link_days', '11', '12')",
+      {other.firm, clock.time});
+  Answer form = desk.open(path + "?undo=" + std::to_string(id));
+  BOOST_TEST(form.has("name=\"link_days\" value=\"90\""));
+  BOOST_TEST(!form.has("is what it was before"));
+  BOOST_TEST(!desk.open(path + "/history").has("12"));
+}
+
+BOOST_AUTO_TEST_CASE(the_firms_zone_and_the_time_of_reminders_are_set_here) {
+  Answer page = desk.open(path);
+  BOOST_TEST(page.has("<option selected>Europe/London</option>"));
+  BOOST_TEST(page.has("name=\"reminders_at\" type=\"time\" value=\"09:00\""));
+  desk.press(page, path, typed({{"time_zone", "Asia/Tokyo"}, {"reminders_at", "07:45"}}));
+  BOOST_TEST(firm().time_zone == "Asia/Tokyo");
+  BOOST_TEST(firm().reminders_at.count() == 7 * 60 + 45);
+}
+
+BOOST_AUTO_TEST_CASE(a_pale_colour_comes_back_with_its_figure_and_a_darker_one) {
+  Answer page = desk.press(desk.open(path), path, typed({{"accent", "#ff9900"}}));
+  BOOST_TEST(page.status == 422);
+  BOOST_TEST(page.has("and it takes 4.5"));
+  BOOST_TEST(
+      page.has("name=\"accent\" type=\"color\" value=\"#ff9900\""));  // what was chosen stays
+  BOOST_TEST(firm().accent == "#1f5c4d");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -3,6 +3,7 @@
 
 #include "core/base/password.hpp"
 #include "tests/support/portal.hpp"
+#include "tests/support/staff_app.hpp"
 
 using namespace latchkey;
 using namespace latchkey::test;
@@ -15,9 +16,19 @@ struct Door : Portal {
   const Pairs right{{"email", "Ada@Hartwell.example "}, {"password", password}};
   const Pairs wrong{{"email", "ada@hartwell.example"}, {"password", "not this one at all"}};
 
+  std::string secret;  // of the authenticator app
+
   Door() {
-    db.execute("UPDATE staff SET password_hash = ? WHERE id = ?",
-               {hash_password(password), sample.staff});
+    static const std::string hash = hash_password(password);
+    db.execute("UPDATE staff SET password_hash = ? WHERE id = ?", {hash, sample.staff});
+    secret = give_app(*this, sample.staff);
+  }
+  /// Both steps; what the second answers.
+  Answer sign_in(FakeBrowser& with, const std::string& door = "/admin/sign-in") {
+    Answer first = try_to_sign_in(with, right, door);
+    BOOST_TEST_REQUIRE(first.status == 303);
+    return with.press(with.follow(first), "/admin/sign-in/code",
+                      {{"code", next_code(*this, sample.staff, secret)}});
   }
   Answer try_to_sign_in(FakeBrowser& with, const Pairs& typed,
                         const std::string& door = "/admin/sign-in") {
@@ -25,13 +36,29 @@ struct Door : Portal {
   }
 };
 
+/// What an app reads out of the key that is typed into it: base32.
+std::string secret_of_key(const std::string& key) {
+  std::string secret;
+  unsigned bits = 0, count = 0;
+  for (char c : key) {
+    if (c == ' ') continue;
+    bits = bits << 5 | static_cast<unsigned>(c >= 'A' ? c - 'A' : c - '2' + 26);
+    if ((count += 5) >= 8) secret += static_cast<char>(bits >> (count -= 8) & 0xff);
+  }
+  return secret;
+}
+
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(admin_sign_in, Door)
 
-BOOST_AUTO_TEST_CASE(the_right_password_leads_to_the_dashboard) {
+BOOST_AUTO_TEST_CASE(password_and_code_lead_to_the_dashboard) {
   FakeBrowser desk = browser(kChromeOnMac);
-  Answer signed_in = try_to_sign_in(desk, right);
+  Answer half = try_to_sign_in(desk, right);
+  BOOST_TEST(half.header("Location") == "/admin/sign-in/code?return=/admin");
+  BOOST_TEST(desk.get("/admin").header("Location") == "/admin/sign-in?next=/admin");
+  BOOST_TEST(desk.follow(half).heading() == "Type your code");
+  Answer signed_in = sign_in(desk);
   BOOST_TEST(signed_in.status == 303);
   BOOST_TEST(signed_in.header("Location") == "/admin");
   BOOST_TEST(desk.cookies["__Host-staff"].size() == 43u);
@@ -44,7 +71,7 @@ BOOST_AUTO_TEST_CASE(a_page_that_was_asked_for_is_where_one_comes_out) {
   Answer away = desk.get("/admin/contacts");
   BOOST_TEST(away.status == 303);
   BOOST_TEST(away.header("Location") == "/admin/sign-in?next=/admin/contacts");
-  Answer signed_in = try_to_sign_in(desk, right, away.header("Location"));
+  Answer signed_in = sign_in(desk, away.header("Location"));
   BOOST_TEST(signed_in.header("Location") == "/admin/contacts");
 }
 
@@ -61,7 +88,9 @@ BOOST_AUTO_TEST_CASE(nobody_is_led_out_of_the_product_by_next) {
     Pairs posted{{"csrf", page.csrf()}, {"next", next}};
     posted.insert(posted.end(), right.begin(), right.end());
     FakeBrowser again = desk;
-    BOOST_TEST(again.post("/admin/sign-in", posted).header("Location") == "/admin", next);
+    BOOST_TEST(again.post("/admin/sign-in", posted).header("Location") ==
+                   "/admin/sign-in/code?return=/admin",
+               next);
   }
 }
 
@@ -104,20 +133,23 @@ BOOST_AUTO_TEST_CASE(after_three_failures_one_has_to_wait_and_is_told_how_long) 
 
 BOOST_AUTO_TEST_CASE(signing_in_again_ends_the_session_that_the_browser_had) {
   FakeBrowser desk = browser(kChromeOnMac);
-  try_to_sign_in(desk, right);
+  sign_in(desk);
   FakeBrowser stolen = desk;
   Answer page = desk.open("/admin");
   Pairs posted{{"csrf", page.csrf()}};
   posted.insert(posted.end(), right.begin(), right.end());
-  BOOST_TEST(desk.post("/admin/sign-in", posted).status == 303);
+  Answer half = desk.post("/admin/sign-in", posted);
+  BOOST_TEST(half.status == 303);
+  BOOST_TEST(stolen.get("/admin").status == 303);
+  desk.press(desk.follow(half), "/admin/sign-in/code",
+             {{"code", next_code(*this, sample.staff, secret)}});
   BOOST_TEST(desk.cookies["__Host-staff"] != stolen.cookies["__Host-staff"]);
   BOOST_TEST(desk.get("/admin").status == 200);
-  BOOST_TEST(stolen.get("/admin").status == 303);
 }
 
 BOOST_AUTO_TEST_CASE(signing_out_ends_the_session_on_the_server) {
   FakeBrowser desk = browser(kChromeOnMac);
-  try_to_sign_in(desk, right);
+  sign_in(desk);
   FakeBrowser kept = desk;
   Answer out = desk.press(desk.open("/admin"), "/admin/sign-out");
   BOOST_TEST(desk.follow(out).has("You are signed out"));
@@ -127,7 +159,7 @@ BOOST_AUTO_TEST_CASE(signing_out_ends_the_session_on_the_server) {
 
 BOOST_AUTO_TEST_CASE(a_session_ends_after_half_an_hour_of_nothing) {
   FakeBrowser desk = browser(kChromeOnMac);
-  try_to_sign_in(desk, right);
+  sign_in(desk);
   clock.pass(29min);
   BOOST_TEST(desk.get("/admin").status == 200);
   clock.pass(31min);
@@ -136,7 +168,7 @@ BOOST_AUTO_TEST_CASE(a_session_ends_after_half_an_hour_of_nothing) {
 
 BOOST_AUTO_TEST_CASE(who_sends_a_form_after_the_session_is_over_is_told_that_nothing_was_saved) {
   FakeBrowser desk = browser(kChromeOnMac);
-  try_to_sign_in(desk, right);
+  sign_in(desk);
   Answer form = desk.open("/admin/clients/new");
   clock.pass(13h);
   Answer away = desk.press(form, "/admin/clients/new", {{"name", "Late"}, {"kind", "person"}});
@@ -144,6 +176,57 @@ BOOST_AUTO_TEST_CASE(who_sends_a_form_after_the_session_is_over_is_told_that_not
   Answer door = desk.follow(away);
   BOOST_TEST(door.has("was not saved"));
   BOOST_TEST(count("clients", "name = 'Late'") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_wrong_code_comes_back_and_the_third_mistake_waits) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer page = desk.follow(try_to_sign_in(desk, right));
+  BOOST_TEST(page.has("An administrator of"));
+  BOOST_TEST(!page.has("The links in our e-mails"));
+  for (int i = 0; i < 3; ++i) {
+    Answer back = desk.press(page, "/admin/sign-in/code", {{"code", "000000"}});
+    BOOST_TEST(back.status == 422);
+    BOOST_TEST(back.has("not right, or it was used already"));
+  }
+  Answer waiting =
+      desk.press(page, "/admin/sign-in/code", {{"code", next_code(*this, sample.staff, secret)}});
+  BOOST_TEST(waiting.status == 429);
+  BOOST_TEST(!waiting.header("Retry-After").empty());
+}
+
+BOOST_AUTO_TEST_CASE(the_half_session_has_a_cookie_of_its_own_which_dies_with_the_second_step) {
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer half = try_to_sign_in(desk, right);
+  FakeBrowser copied = desk;
+  desk.press(desk.follow(half), "/admin/sign-in/code",
+             {{"code", next_code(*this, sample.staff, secret)}});
+  BOOST_TEST(desk.get("/admin").status == 200);
+  BOOST_TEST(desk.cookies["__Host-staff"] != copied.cookies["__Host-staff"]);
+  BOOST_TEST(copied.get("/admin").status == 303);
+  BOOST_TEST(copied.get("/admin/sign-in/code").header("Location") ==
+             "/admin/sign-in?said=begin-again");
+}
+
+BOOST_AUTO_TEST_CASE(without_an_app_one_is_set_up_between_password_and_session) {
+  db.execute("UPDATE staff SET totp_since = NULL, totp_secret = NULL");
+  FakeBrowser desk = browser(kChromeOnMac);
+  Answer code = desk.follow(try_to_sign_in(desk, right, "/admin/sign-in?next=/admin/clients"));
+  BOOST_TEST(code.path == "/admin/sign-in/set-up?return=/admin/clients");
+  BOOST_TEST(code.has("Everybody who works at"));
+  Answer wrong_code = desk.press(code, "/admin/sign-in/set-up", {{"code", "000000"}});
+  BOOST_TEST(wrong_code.status == 422);
+  std::string key;
+  const auto at = code.body.find("id=\"totp-key\">") + 15;
+  key = code.body.substr(at, code.body.find('<', at) - at);
+  Answer in = desk.press(code, "/admin/sign-in/set-up",
+                         {{"code", totp_code(secret_of_key(key), totp_step(clock.time))}});
+  BOOST_TEST(in.header("Location") ==
+             "/admin/account/recovery-codes?return=/admin/clients&said=turned-on");
+  Answer codes = desk.follow(in);
+  BOOST_TEST(codes.heading() == "Save your recovery codes");
+  Answer saved = desk.press(codes, "/admin/account/recovery-codes");
+  BOOST_TEST(saved.header("Location") == "/admin/clients?said=codes-saved");
+  BOOST_TEST(count("login_recovery_codes", "contact_id = 0 AND used_at IS NULL") == 10u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

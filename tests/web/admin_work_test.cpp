@@ -1,6 +1,7 @@
 // Staff's pages of work, and the dashboard.
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/contact_work.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -105,13 +106,16 @@ BOOST_AUTO_TEST_CASE(the_list_is_narrowed_by_links_and_by_words) {
   BOOST_TEST(all.has("VAT return"));
   BOOST_TEST(all.has("2026 tax return"));
   BOOST_TEST(all.has("Overdue <span>1</span>"));
-  for (const char* query : {"status=waiting", "status=overdue", "q=vat"}) {
+  for (const char* query : {"status=waiting", "status=overdue", "due=overdue", "q=vat",
+                            "q=RETURN+va", "from=2026-10-31&to=2026-11-01"}) {
     Answer narrowed = desk.open("/admin/work?" + std::string{query});
     BOOST_TEST(narrowed.has("VAT return"), query);
     BOOST_TEST(!narrowed.has("2026 tax return"), query);
   }
   BOOST_TEST(desk.open("/admin/work?q=quist+bakery").has("VAT return"));
   BOOST_TEST(desk.open("/admin/work?status=completed").has("No work fits this choice"));
+  BOOST_TEST(desk.open("/admin/work?due=week").has("No work fits this choice"));
+  BOOST_TEST(desk.open("/admin/work?due=none").has("2026 tax return"));
   // What narrows is kept when one narrows more.
   Answer both = desk.open("/admin/work?status=waiting&q=return");
   BOOST_TEST(both.has("name=\"status\" value=\"waiting\""));
@@ -144,7 +148,7 @@ BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
-  BOOST_TEST(desk.open("/admin").has("Nothing yet."));
+  BOOST_TEST(desk.open("/admin").has("Nothing waits for your look."));
   FakeBrowser phone = claimed();
   Answer request = phone.open(request_path(2));
   phone.press(request, "/answer", {{"answer", "They are with the post"}});
@@ -153,17 +157,26 @@ BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
   phone.press(request, "/complete");
   Answer page = desk.open("/admin");
   BOOST_TEST(page.heading() == "Hello Mo");
-  for (const char* what : {"answered", "commented on", "sent files for", "ticked off"}) {
-    BOOST_TEST(page.has("<strong>Nora Quist</strong> " + std::string{what} + " <a href=\"/admin"),
-               what);
-  }
-  BOOST_TEST(page.has("<strong>4</strong>came in this week"));
-  // What staff do themselves has not come in; what is a week old is not counted.
-  Answer ours = desk.open("/admin" + work_path());
-  BOOST_TEST(ours.has("sent files for"));
-  clock.pass(std::chrono::hours{24 * 8});
-  FakeBrowser later = staff(sample, "member");
-  BOOST_TEST(later.open("/admin").has("<strong>0</strong>came in this week"));
+  BOOST_TEST(
+      page.has("<strong>Nora Quist</strong> ticked off, answered, sent 1 file for and "
+               "commented on <a href=\"/admin"));
+  BOOST_TEST(page.has("<strong>1</strong>new since you looked"));
+  BOOST_TEST(page.has(">New</span>"));
+  // Looking changes nothing; the button does.
+  BOOST_TEST(desk.open("/admin").has("<strong>1</strong>new since you looked"));
+  Answer seen = desk.follow(desk.press(page, "/admin/seen"));
+  BOOST_TEST(seen.has("Marked as seen."));
+  BOOST_TEST(seen.has("<strong>0</strong>new since you looked"));
+  BOOST_TEST(seen.has("<strong>Nora Quist</strong>"));
+  BOOST_TEST(!seen.has_form("/admin/seen"));
+  // A colleague has not looked yet, and what comes later is new again.
+  FakeBrowser colleague = staff(sample, "member");
+  BOOST_TEST(colleague.open("/admin").has("<strong>1</strong>new since you looked"));
+  clock.pass(std::chrono::minutes{1});
+  phone.press(phone.open(request_path(1)), "/comments", {{"comment", "One more"}});
+  BOOST_TEST(desk.open("/admin").has("<strong>1</strong>new since you looked"));
+  // The work is Ada's, so nothing of it is new for Mo alone.
+  BOOST_TEST(desk.open("/admin?assignee=me").has("<strong>0</strong>new since you looked"));
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_of_one_firm_shows_nothing_of_another) {
@@ -171,8 +184,8 @@ BOOST_AUTO_TEST_CASE(the_dashboard_of_one_firm_shows_nothing_of_another) {
   FakeBrowser phone = claimed();
   phone.press(phone.open(request_path(1)), "/complete");
   FakeBrowser theirs = staff(other, "admin");
-  BOOST_TEST(theirs.open("/admin").has("Nothing yet."));
-  BOOST_TEST(theirs.open("/admin").has("<strong>0</strong>came in this week"));
+  BOOST_TEST(theirs.open("/admin").has("Nothing waits for your look."));
+  BOOST_TEST(theirs.open("/admin").has("<strong>0</strong>new since you looked"));
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_leads_to_mails_that_failed_until_they_are_made_good) {
@@ -198,11 +211,41 @@ BOOST_AUTO_TEST_CASE(the_dashboard_leads_to_mails_that_failed_until_they_are_mad
 BOOST_AUTO_TEST_CASE(the_dashboard_says_whom_one_waits_for) {
   BOOST_TEST(desk.open("/admin").has("You are waiting for nobody."));
   Sample waiting = add_work("VAT return");
+  db.transaction([&] { refresh_contact_work(db, sample.firm, waiting.work_item); });
   Answer page = desk.open("/admin");
   BOOST_TEST(page.has("href=\"/admin" + work_path(waiting) + "\""));
+  BOOST_TEST(page.has("1 open request<"));
   BOOST_TEST(page.has("0 of 1"));
-  for (int i = 0; i < 12; ++i) add_work("Work " + std::to_string(i));
-  BOOST_TEST(desk.open("/admin").has("All 13 that you are waiting for"));
+  BOOST_TEST(page.has("<strong>1</strong>waiting for clients"));
+  // Mo has none of it.
+  BOOST_TEST(desk.open("/admin?assignee=me").has("You are waiting for nobody."));
+  for (int i = 0; i < 3; ++i) {
+    Sample more = add_work("Work " + std::to_string(i));
+    db.transaction([&] { refresh_contact_work(db, sample.firm, more.work_item); });
+  }
+  BOOST_TEST(desk.open("/admin").has("1 more<"));
+  // What is done is not waited for.
+  db.execute("UPDATE client_requests SET status = 'completed' WHERE work_item_id = ?",
+             {waiting.work_item});
+  db.transaction([&] { refresh_contact_work(db, sample.firm, waiting.work_item); });
+  BOOST_TEST(!desk.open("/admin").has("href=\"/admin" + work_path(waiting) + "\""));
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_says_what_is_overdue_and_whose_access_ends) {
+  db.execute("UPDATE work_items SET due_on = '2026-11-01' WHERE id = ?", {sample.work_item});
+  db.transaction([&] { refresh_contact_work(db, sample.firm, sample.work_item); });
+  LinkId link = add_link();
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("<strong>1</strong>overdue"));
+  BOOST_TEST(page.has("<strong>0</strong>access ends soon"));
+  db.execute("UPDATE magic_links SET expires_at = ? WHERE id = ?",
+             {clock.time + std::chrono::hours{71}, link});
+  page = desk.open("/admin");
+  BOOST_TEST(page.has("<strong>1</strong>access ends soon"));
+  BOOST_TEST(page.has("Has not opened the link"));
+  // A newer link, and there is nothing to warn of.
+  add_link();
+  BOOST_TEST(desk.open("/admin").has("<strong>0</strong>access ends soon"));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

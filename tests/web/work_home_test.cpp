@@ -60,8 +60,9 @@ struct OtherWorker {
   Services services;
 
   explicit OtherWorker(Portal& portal)
-      : services{portal.config,      portal.keys,       db,          portal.clock, portal.random,
-                 portal.store.store, shown_templates(), portal.gate, homes} {}
+      : services{
+            portal.config,      portal.keys,       db,          portal.clock, portal.random,
+            portal.store.store, shown_templates(), portal.gate, homes,        shown_letters()} {}
 };
 
 }  // namespace

@@ -5,14 +5,20 @@
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/send.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/plans.hpp"
 #include "fcgi/pages/admin/recipients.hpp"
+#include "fcgi/pages/admin/request_fields.hpp"
+#include "fcgi/pages/admin/request_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
+#include "tpl/admin/checklists/plans.hpp"
 #include "tpl/admin/checklists/show.hpp"
+#include "tpl/admin/requests/fields.hpp"
+#include "tpl/admin/requests/list.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -25,9 +31,17 @@ std::string_view said(std::string_view what) {
   if (what == "created") return "The checklist is here. Write the first request.";
   if (what == "saved") return "Your changes are saved.";
   if (what == "sent") return "It is on its way. This page says when it was delivered and opened.";
+  if (what == "planned") return "It is planned.";
+  if (what == "taken-back") return "It does not go out. Nobody was mailed.";
+  if (what == "too-late") return "It was too late: it is out, or somebody took it back before.";
+  if (what == "cancelled") return "It is cancelled. Nobody sees it any more.";
   if (what == "request-added") return "The request is on the checklist.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
+  if (what == "duplicated") return "This is the copy. Nothing of it was sent.";
+  if (what == "request-duplicated") return "The copy stands right below the original.";
+  if (what == "headings") return "The headings are changed.";
+  if (what == "from-template") return "The checklist is made. Look it over before you send it.";
   if (what == "moved") return "The order is changed.";
   return {};
 }
@@ -37,6 +51,7 @@ struct Fill {
   const Visit& visit;
   const WorkItem& work;
   const Checklist& checklist;
+  std::vector<ScheduledSend> plans;
   std::string path;
 };
 
@@ -48,11 +63,20 @@ void fill_head(const Fill& fill) {
       .set(t::CLIENT_NAME, fill.work.client_name)
       .set(t::CLIENT_URL, client_path(fill.work.client))
       .set(t::EDIT_URL, fill.path + "/edit")
+      .set(t::PREVIEW_URL, fill.path + "/preview")
+      .set(t::LEDGER_URL, fill.path + "/sends")
+      .show_if(fill.checklist.first_sent_at.has_value(), t::WAS_SENT)
       .show_if(fill.work.completed(), t::READ_ONLY)
       .show_if(!fill.work.completed(), t::EDITABLE);
   if (fill.checklist.total > 0) {
     fill.body.show(t::ASKED).set(t::DONE, fill.checklist.done).set(t::TOTAL, fill.checklist.total);
   }
+  if (fill.checklist.optional > 0) {
+    fill.body.show(t::WITH_OPTIONAL)
+        .set(t::OPTIONAL_WORDS, std::to_string(fill.checklist.optional) + " optional");
+  }
+  fill.body.set(t::DUPLICATE_URL, fill.path + "/duplicate")
+      .set(t::TEMPLATE_URL, fill.path + "/template");
 }
 
 /// What pressing Send or Resend does.
@@ -66,6 +90,7 @@ std::string send_words(const Fill& fill, const std::string& names) {
   if (std::ranges::any_of(checklist.recipients, &Recipient::by_pin)) {
     return "Mails a magic link to " + names + ". Their PINs then no longer open this checklist.";
   }
+  if (checklist.cancelled_at) return "Mails a new link to " + names + ". It lives again.";
   return again ? "Mails a new link to " + names + ". What they have open stays open."
                : "Mails a link to " + names + ".";
 }
@@ -83,56 +108,71 @@ void fill_send(const Fill& fill) {
   std::vector<std::string> names;
   for (const Recipient& recipient : checklist.recipients) names.push_back(recipient.name);
   bool again = checklist.first_sent_at.has_value();
+  fill.body.show(t::PLANNABLE).set(t::SCHEDULE_URL, fill.path + "/schedule");
+  // What goes out in a moment is not offered once more beside it.
+  if (goes_now(fill.plans, {})) return;
   fill.body.show(t::SENDABLE)
       .set(t::SEND_URL, fill.path + "/send")
       .set(t::VERSION, checklist.version)
-      .set(t::SEND_LABEL, again ? "Resend" : "Send")
+      .set(t::SEND_LABEL, checklist.cancelled_at ? "Send again"
+                          : again                ? "Resend"
+                                                 : "Send")
       .set(t::SEND_WORDS, send_words(fill, names_in_words(names)));
 }
 
 void fill_request(Block row, const Fill& fill, const RequestLine& line) {
-  RequestStatus status = status_of(line, today(fill.visit));
-  std::string path = request_path(fill.work.id, fill.checklist.id, line.id);
-  row.set(t::REQUEST_URL, path)
-      .set(t::REQUEST_TITLE, line.title)
-      .set(t::STATUS, status.name)
-      .set(t::STATUS_TEXT, line.completed || status.overdue ? status.words : "Open")
-      .set(t::MOVE_URL, path + "/move")
-      .show_if(line.has_answer, t::ANSWERED);
+  namespace l = tpl::admin_requests_list;
+  RequestStatus status = staff_status_of(line, today(fill.visit));
+  row.set(l::REQUEST_URL, request_path(fill.work.id, fill.checklist.id, line.id))
+      .set(l::REQUEST_TITLE, line.title)
+      .set(l::STATUS, status.name)
+      .show(l::STATE)
+      .set(l::STATUS_TEXT, status.words)
+      .show_if(!line.required, l::OPTIONAL)
+      .show_if(line.has_answer, l::ANSWERED);
+  if (line.kind != RequestKind::text) {
+    row.show(l::KIND_SHOWN).set(l::KIND_NAME, kind_words(line.kind));
+  }
   if (line.due_on && !line.completed) {
-    row.show(status.overdue ? t::OVERDUE : t::DUE)
-        .set(t::DUE_ON, sql_date(*line.due_on))
-        .set(t::DUE_WORDS, date_in_words(*line.due_on));
+    row.show(status.overdue ? l::OVERDUE : l::DUE)
+        .set(l::DUE_ON, sql_date(*line.due_on))
+        .set(l::DUE_WORDS, date_in_words(*line.due_on));
   }
   auto count = [](int number) { return static_cast<std::uint64_t>(number); };
   if (line.comments > 0) {
-    row.show(t::COMMENTS).set(t::COMMENTS_WORDS, plural(count(line.comments), "comment"));
+    row.show(l::COMMENTS).set(l::COMMENTS_WORDS, plural(count(line.comments), "comment"));
   }
   if (line.documents > 0) {
-    row.show(t::DOCUMENTS).set(t::DOCUMENTS_WORDS, plural(count(line.documents), "file"));
+    row.show(l::DOCUMENTS).set(l::DOCUMENTS_WORDS, plural(count(line.documents), "file"));
   }
 }
 
-void fill_requests(const Fill& fill, const std::vector<RequestLine>& lines) {
-  bool movable = !fill.work.completed();
-  for (std::size_t i = 0; i < lines.size(); ++i) {
-    Block row = fill.body.add(t::REQUEST);
-    fill_request(row, fill, lines[i]);
-    row.show_if(movable && i > 0, t::MOVABLE_UP)
-        .show_if(movable && i + 1 < lines.size(), t::MOVABLE_DOWN);
+void fill_requests(const Fill& fill, const std::vector<RequestLine>& lines,
+                   const RefusedOnChecklist& refused) {
+  ListedRequests listed{{fill.checklist.sections, {}},
+                        fill.path,
+                        fill.checklist.version,
+                        !fill.work.completed(),
+                        refused.section ? refused.section->typed("section_name") : "",
+                        refused.section};
+  for (const RequestLine& line : lines) {
+    listed.order.requests.push_back({line.id.value, line.section});
   }
-  if (lines.empty()) fill.body.show(t::NO_REQUEST);
+  fill_request_list(fill.body.include(t::REQUEST_LIST, tpl::admin_requests_list::kFile), listed,
+                    [&](Block row, std::size_t i) { fill_request(row, fill, lines[i]); });
 }
 
-void fill_new_request(const Fill& fill, const Form* typed) {
-  fill.body.show(t::ADD_REQUEST)
-      .set(t::ADD_REQUEST_URL, fill.path + "/requests")
-      .set(t::REQUEST_TITLE_TYPED, typed ? typed->typed("title") : "")
-      .set(t::DESCRIPTION_TYPED, typed ? typed->typed("description") : "")
-      .set(t::DUE_ON_TYPED, typed ? typed->typed("due_on") : "");
-  mark_error(fill.body, typed, "title", t::BAD_TITLE, t::TITLE_ERROR);
-  mark_error(fill.body, typed, "description", t::BAD_DESCRIPTION, t::DESCRIPTION_ERROR);
-  mark_error(fill.body, typed, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
+/// The form for one more; after one under a heading the next one goes there too.
+void fill_new_request(const Fill& fill, const RefusedOnChecklist& refused) {
+  fill.body.show(t::ADD_REQUEST).set(t::ADD_REQUEST_URL, fill.path + "/requests");
+  RequestFields shown{.typed = {}, .sections = fill.checklist.sections, .refused = refused.request};
+  if (refused.request) {
+    shown.typed = read_request_form(fill.visit);
+  } else {
+    shown.typed.section = fill.visit.asked("section");
+  }
+  fill_request_fields(fill.body.include(t::REQUEST_FIELDS, tpl::admin_requests_fields::kFile),
+                      shown);
 }
 
 }  // namespace
@@ -146,26 +186,41 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
   if (!checklist) throw not_here("That checklist");
   Page page = staff_page(services, visit, t::kFile, checklist->name, Desk::work);
   Block& body = page.body();
-  Fill fill{body, visit, *work, *checklist, checklist_path(work->id, checklist->id)};
+  Fill fill{body,
+            visit,
+            *work,
+            *checklist,
+            list_open_plans(db, firm, work->id, checklist->id),
+            checklist_path(work->id, checklist->id)};
   fill_head(fill);
+  if (!fill.plans.empty() || checklist->cancelled_at) {
+    fill_plans(body.include(t::PLANS, tpl::admin_checklists_plans::kFile), fill.plans, *checklist,
+               visit);
+  }
+  if (checklist->first_sent_at && !checklist->cancelled_at && !work->completed()) {
+    body.show(t::CANCELLABLE).set(t::CANCEL_URL, fill.path + "/cancel");
+  }
   fill_send(fill);
   if (checklist->recipients.empty()) {
     body.show(t::NO_RECIPIENT);
   } else {
     fill_recipients(body.add(t::RECIPIENTS),
                     list_recipient_states(db, firm, work->id, checklist->id, visit.now),
-                    {.send_url = fill.path + "/send",
+                    {.path = fill.path,
                      .version = checklist->version,
-                     .sendable = checklist->requests() > 0 && !work->completed()},
+                     .sendable = checklist->requests() > 0 && !work->completed(),
+                     .plans = fill.plans},
                     visit);
   }
-  fill_requests(fill, list_requests(db, firm, work->id, checklist->id));
+  fill_requests(fill, list_requests(db, firm, work->id, checklist->id), refused);
   // A form that came back is shown even where the work was completed meanwhile: nothing typed is
   // lost.
-  if (!work->completed() || refused.request) fill_new_request(fill, refused.request);
+  if (!work->completed() || refused.request) fill_new_request(fill, refused);
   auto events = list_came_in(db, firm, work->id, checklist->id, kMostEvents);
   if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
-  std::vector<FieldError> errors = refused.request ? refused.request->errors() : refused.errors;
+  std::vector<FieldError> errors = refused.request   ? refused.request->errors()
+                                   : refused.section ? refused.section->errors()
+                                                     : refused.errors;
   if (!errors.empty()) summarise_errors(page, errors);
   if (auto words = said(visit.asked("said")); !words.empty() && errors.empty()) say(page, words);
   return page.respond(services.templates, errors.empty() ? 200 : refused.status);

@@ -9,6 +9,7 @@ namespace latchkey::admin {
 /// What a checklist's page comes back with when something on it was refused.
 struct RefusedOnChecklist {
   const Form* request = nullptr;     // the form for one more request
+  const Form* section = nullptr;     // the form of headings
   std::vector<FieldError> errors{};  // of the page as a whole
   int status = 422;
 };

@@ -2,7 +2,7 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/client.hpp"
-#include "core/domain/work_item.hpp"
+#include "core/domain/work_list.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/people_list.hpp"
@@ -30,18 +30,17 @@ std::string_view said(std::string_view what) {
   return {};
 }
 
-void fill_work_of(Block& body, const Listing<WorkItem>& works, const Visit& visit,
-                  ClientId client) {
+void fill_work_of(Block& body, const WorkPage& works, const Visit& visit, ClientId client) {
   if (works.rows.empty()) {
     body.show(t::NO_WORKS);
     return;
   }
   Block list = body.add(t::WORKS);
   for (const WorkItem& work : works.rows) fill_work(list.add(t::WORK), work, visit);
-  if (works.total > works.rows.size()) {
+  if (works.next) {
     list.show(t::MORE_WORK)
         .set(t::MORE_WORK_URL, "/admin/work?client=" + std::to_string(client.value))
-        .set(t::MORE_WORK_WORDS, "All " + plural(works.total, "work item"));
+        .set(t::MORE_WORK_WORDS, "All of its work");
   }
 }
 
@@ -93,10 +92,12 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
       .set(t::NEW_WORK_URL, "/admin/work/new" + for_client)
       .set(t::NEW_CONTACT_URL, "/admin/contacts/new" + for_client)
       .set(t::ADD_CONTACT_URL, path + "/contacts")
+      .set(t::CONTAIN_URL, path + "/contain")
+      .set(t::ACTIVITY_URL, "/admin/activity" + for_client)
       .set(t::ADDRESS_TYPED, refused ? refused->typed("address") : "");
   mark_error(body, refused, "address", t::BAD_ADDRESS, t::ADDRESS_ERROR);
   WorkFilter filter{.searched = "", .client = client->id};
-  fill_work_of(body, list_work_items(db, firm, filter, 1), visit, client->id);
+  fill_work_of(body, list_work_items(db, firm, filter), visit, client->id);
   fill_contacts(body, list_client_contacts(db, firm, client->id), client->id);
   if (refused) summarise_errors(page, refused->errors());
   if (auto words = said(visit.asked("said")); !words.empty() && visit.asked("said") != "deleted")

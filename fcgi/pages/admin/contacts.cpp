@@ -82,7 +82,8 @@ void fill_clients(Block& body, const std::vector<ContactClient>& clients, Contac
   }
 }
 
-void fill_devices(Block& body, const std::vector<ContactDevice>& devices, const Visit& visit) {
+void fill_devices(Block& body, const std::vector<ContactDevice>& devices, ContactId contact,
+                  const Visit& visit) {
   if (devices.empty()) {
     body.show(t::NO_DEVICES);
     return;
@@ -93,7 +94,9 @@ void fill_devices(Block& body, const std::vector<ContactDevice>& devices, const 
     row.set(t::DEVICE_NAME, entry.device.called())
         .set(t::DEVICE_KIND, device_kind(entry.device.description))
         .set(t::CLAIMED_AT, iso_time(entry.claimed_at))
-        .set(t::CLAIMED_WORDS, when(visit, entry.claimed_at));
+        .set(t::CLAIMED_WORDS, when(visit, entry.claimed_at))
+        .set(t::REVOKE_URL, contact_path(contact) + "/devices/" +
+                                std::to_string(entry.device.id.value) + "/revoke");
     if (entry.device.called() != entry.device.description) {
       row.show(t::NAMED).set(t::DEVICE_WORDS, entry.device.description);
     }
@@ -156,6 +159,7 @@ Response show_contact(Services& services, const Visit& visit) {
       .set(t::TIME_ZONE, contact->time_zone)
       .set(t::DELETE_URL, contact_path(contact->id) + "/delete")
       .set(t::RESTORE_URL, contact_path(contact->id) + "/restore")
+      .set(t::ACTIVITY_URL, "/admin/activity?contact=" + std::to_string(contact->id.value))
       .show_if(contact->deleted, t::DELETED)
       .show_if(!contact->deleted, t::EDITABLE);
   fill_addresses(body, *contact,
@@ -163,10 +167,11 @@ Response show_contact(Services& services, const Visit& visit) {
   fill_login(body, find_second_factor(db, firm, contact->id), *contact, visit);
   fill_clients(body, list_clients_of(db, firm, contact->id), contact->id);
   auto devices = list_devices(db, firm, contact->id, visit.now);
-  fill_devices(body, devices, visit);
+  fill_devices(body, devices, contact->id, visit);
   if (!contact->deleted) {
     body.show(t::SIGN_OUT)
-        .set(t::SIGN_OUT_EVERYWHERE_URL, contact_path(contact->id) + "/sign-out-everywhere");
+        .set(t::SIGN_OUT_EVERYWHERE_URL, contact_path(contact->id) + "/sign-out-everywhere")
+        .set(t::CONTAIN_URL, contact_path(contact->id) + "/contain");
   }
   auto works = list_work_of(db, firm, contact->id);
   if (works.empty()) body.show(t::NO_WORKS);
@@ -188,6 +193,9 @@ Response show_contact(Services& services, const Visit& visit) {
   }
   if (visit.asked("said") == "restored" && !contact->deleted) {
     say(page, contact->name + " is back. Send a checklist again where they need a new link.");
+  }
+  if (visit.asked("said") == "device-revoked") {
+    say(page, "The device is revoked. To go on there, " + contact->name + " needs a new link.");
   }
   if (visit.asked("said") == "signed-out") {
     say(page, contact->name + " is signed out everywhere.");

@@ -1,14 +1,19 @@
 #include "fcgi/pages/admin/dashboard.hpp"
 
+#include <algorithm>
+
 #include "core/base/words.hpp"
-#include "core/domain/came_in.hpp"
+#include "core/domain/ending_access.hpp"
+#include "core/domain/last_look.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/reopen_ask.hpp"
+#include "core/domain/review_queue.hpp"
 #include "core/domain/undelivered.hpp"
-#include "core/domain/work_item.hpp"
+#include "core/domain/work_list.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/dashboard/show.hpp"
 
 namespace latchkey::admin {
@@ -16,29 +21,149 @@ namespace {
 
 namespace t = tpl::admin_dashboard_show;
 
-constexpr std::size_t kMostWaiting = 12;
-constexpr int kMostEvents = 15;
-constexpr std::chrono::days kWeek{7};
+constexpr int kAwaitedRead = 40;  // work items, which make the clients below
+constexpr std::size_t kMostClients = 8;
+constexpr std::size_t kMostOfClient = 3;
+constexpr std::size_t kMostOverdue = 6;
+constexpr std::size_t kMostArrivals = 12;
+constexpr std::size_t kMostEnding = 8;
 constexpr std::chrono::days kNoticesShown{30};
-constexpr const char* kWaitingUrl = "/admin/work?status=waiting";
+constexpr const char* kDashboard = "/admin";
 
 std::string first_name(const std::string& name) {
   return name.substr(0, name.find(' '));
 }
 
-void fill_waiting(Block& body, const Listing<WorkItem>& waiting, const Visit& visit) {
-  if (waiting.rows.empty()) {
+/// Whose work the dashboard is about.
+struct Whose {
+  std::optional<StaffId> assignee;
+
+  std::string url(const std::string& path, NameValues query = {}) const {
+    if (assignee) query.emplace_back("assignee", "me");
+    return list_url(path, query);
+  }
+};
+
+void fill_asked_on(Block row, const WorkItem& work, const Visit& visit) {
+  row.set(t::WORK_URL, work_path(work.id))
+      .set(t::WORK_TITLE, work.title)
+      .set(t::CLIENT_NAME, work.client_name)
+      .set(t::DONE, work.done)
+      .set(t::TOTAL, work.total);
+  // 9999-12-31 stands for no due date (work_items.asked_on).
+  if (work.asked_on && work.asked_on->year() < std::chrono::year{9999}) {
+    row.show(*work.asked_on < today(visit) ? t::OVERDUE : t::DUE)
+        .set(t::DUE_ON, sql_date(*work.asked_on))
+        .set(t::DUE_WORDS, date_in_words(*work.asked_on));
+  }
+}
+
+/// Clients in the order of what they owe longest, each with the work it is about.
+void fill_awaited(Block& body, const std::vector<WorkItem>& awaited, const BoundedCount& total,
+                  const Whose& whose, const Visit& visit) {
+  if (awaited.empty()) {
     body.show(t::NOBODY_WAITED_FOR);
     return;
   }
   Block list = body.add(t::WAITING);
-  for (std::size_t i = 0; i < waiting.rows.size() && i < kMostWaiting; ++i) {
-    fill_work(list.add(t::WORK), waiting.rows[i], visit);
+  std::vector<std::vector<const WorkItem*>> clients;
+  for (const WorkItem& work : awaited) {
+    auto of_client = std::ranges::find_if(
+        clients, [&](const auto& works) { return works.front()->client == work.client; });
+    if (of_client != clients.end()) {
+      of_client->push_back(&work);
+    } else {
+      clients.push_back({&work});
+    }
   }
-  if (waiting.total > kMostWaiting) list.show(t::MORE_WAITING);
+  std::size_t shown = 0;
+  for (std::size_t i = 0; i < clients.size() && i < kMostClients; ++i) {
+    const auto& works = clients[i];
+    std::uint64_t open = 0;
+    for (const WorkItem* work : works) open += static_cast<std::uint64_t>(work->total - work->done);
+    Block client = list.add(t::CLIENT);
+    std::string all =
+        whose.url("/admin/work", {{"client", std::to_string(works.front()->client.value)}});
+    client.set(t::CLIENT_NAME, works.front()->client_name)
+        .set(t::CLIENT_URL, client_path(works.front()->client))
+        .set(t::OPEN_WORDS, plural(open, "open request"));
+    for (std::size_t j = 0; j < works.size() && j < kMostOfClient; ++j) {
+      fill_asked_on(client.add(t::AWAITED), *works[j], visit);
+    }
+    if (works.size() > kMostOfClient) {
+      client.show(t::MORE_OF_CLIENT)
+          .set(t::MORE_URL, all)
+          .set(t::MORE_WORDS, std::to_string(works.size() - kMostOfClient) + " more");
+    }
+    shown += works.size();
+  }
+  if (total.more || total.count > shown) {
+    list.show(t::MORE_WAITING)
+        .set(t::WAITING_URL, whose.url("/admin/work", {{"status", "waiting"}}));
+  }
+}
+
+void fill_overdue(Block& body, const WorkPage& overdue, const Visit& visit) {
+  if (overdue.rows.empty()) {
+    body.show(t::NOTHING_OVERDUE);
+    return;
+  }
+  Block list = body.add(t::OVERDUE_WORK);
+  for (std::size_t i = 0; i < overdue.rows.size() && i < kMostOverdue; ++i) {
+    fill_work(list.add(t::WORK), overdue.rows[i], visit);
+  }
+  if (overdue.rows.size() > kMostOverdue) list.show(t::MORE_OVERDUE);
+}
+
+std::string deeds(const ToReview& line) {
+  std::vector<std::string> words;
+  if (line.excuse) words.push_back("asked to be excused from");
+  if (line.ticked) words.push_back("ticked off");
+  if (line.reopened) words.push_back("reopened");
+  if (line.answers > 0) words.push_back("answered");
+  if (line.files > 0) words.push_back("sent " + plural(line.files, "file") + " for");
+  if (line.comments > 0) words.push_back("commented on");
+  return words.empty() ? "changed" : names_in_words(words);
+}
+
+void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::optional<Time>& seen,
+                   const Whose& whose, const Visit& visit) {
+  auto fresh = [&](const ToReview& line) { return !seen || line.came_in_at > *seen; };
+  auto count = static_cast<std::uint64_t>(std::ranges::count_if(arrivals.rows, fresh));
+  // What was read is newest first: where all of it is new, there may be more.
+  const bool more = count == arrivals.rows.size() && arrivals.total > count;
+  body.set(t::CAME_IN_COUNT, std::to_string(count) + (more ? "+" : ""));
+  if (arrivals.rows.empty()) {
+    body.show(t::NOTHING_CAME_IN);
+    return;
+  }
+  Block list = body.add(t::CAME_IN);
+  list.set(t::REVIEW_URL, whose.assignee ? "/admin/review?queue=mine" : "/admin/review?queue=all")
+      .set(t::REVIEW_WORDS, plural(arrivals.total, "request") +
+                                (arrivals.total == 1 ? " waits" : " wait") + " for your look");
+  if (count > 0) {
+    list.show(t::SOMETHING_NEW)
+        .set(t::SEEN_URL, "/admin/seen")
+        .set(t::SEEN_UNTIL, sql_time(visit.now))
+        .show_if(whose.assignee.has_value(), t::OF_MINE);
+  }
+  for (std::size_t i = 0; i < arrivals.rows.size() && i < kMostArrivals; ++i) {
+    const ToReview& line = arrivals.rows[i];
+    list.add(t::ARRIVAL)
+        .set(t::EVENT_WHO, line.who)
+        .set(t::EVENT_WHAT, deeds(line))
+        .set(t::EVENT_URL, request_path(line.work, line.checklist, line.request))
+        .set(t::REQUEST_TITLE, line.request_title)
+        .set(t::WORK_TITLE, line.work_title)
+        .set(t::EVENT_AT, iso_time(line.came_in_at))
+        .set(t::EVENT_WORDS, when(visit, line.came_in_at))
+        .show_if(fresh(line), t::IS_NEW);
+  }
 }
 
 void fill_undelivered(Block& body, const std::vector<UndeliveredMail>& mails) {
+  body.set(t::FAILED_COUNT, mails.size())
+      .show(mails.empty() ? t::NOTHING_FAILED : t::SOMETHING_FAILED);
   if (mails.empty()) return;
   Block list = body.add(t::FAILED);
   for (const UndeliveredMail& mail : mails) {
@@ -52,6 +177,24 @@ void fill_undelivered(Block& body, const std::vector<UndeliveredMail>& mails) {
         .set(t::WORK_TITLE, mail.work_title)
         .set(t::WHY, mail.server_words)
         .show_if(!mail.has_link, t::A_NOTICE);
+  }
+}
+
+void fill_ending(Block& body, const std::vector<EndingAccess>& ending, const Visit& visit) {
+  body.set(t::ENDING_COUNT,
+           std::to_string(ending.size()) + (ending.size() == kMostEnding ? "+" : ""))
+      .show(ending.empty() ? t::NOTHING_ENDS : t::SOMETHING_ENDS);
+  if (ending.empty()) return;
+  Block list = body.add(t::ENDING);
+  for (const EndingAccess& one : ending) {
+    list.add(t::ACCESS)
+        .set(t::PLACE_URL,
+             one.checklist ? checklist_path(one.work, *one.checklist) : work_path(one.work))
+        .set(t::CONTACT_NAME, one.contact_name)
+        .set(t::WORK_TITLE, one.work_title)
+        .set(t::ENDS_AT, iso_time(one.ends_at))
+        .set(t::ENDS_WORDS, when(visit, one.ends_at))
+        .show(one.claimed ? t::ON_A_DEVICE : t::UNOPENED);
   }
 }
 
@@ -76,36 +219,55 @@ void fill_asks(Block& body, const std::vector<ReopenAsk>& asks, const Visit& vis
 Response show_dashboard(Services& services, const Visit& visit) {
   Database& db = services.database;
   FirmId firm = visit.firm.id;
-  WorkCounts counts = count_work_items(db, firm, today(visit));
-  auto undelivered = list_undelivered(db, firm, visit.now - kNoticesShown);
+  Whose whose;
+  if (visit.asked("assignee") == "me") whose.assignee = visit.staff->staff;
+  WorkFilter late{
+      .searched = "", .assignee = whose.assignee, .due = DueRange::overdue(today(visit))};
+  auto overdue = list_work_items(db, firm, late);
+  auto awaited = count_awaited_work(db, firm, whose.assignee);
   Page page = staff_page(services, visit, t::kFile, "Dashboard", Desk::dashboard);
   Block& body = page.body();
   body.set(t::STAFF_FIRST_NAME, first_name(visit.staff->name))
-      .set(t::WAITING_COUNT, counts.of[static_cast<int>(WorkStatus::waiting)])
-      .set(t::OVERDUE_COUNT, counts.overdue)
-      .set(t::CAME_IN_COUNT, count_came_in(db, firm, visit.now - kWeek))
-      .set(t::FAILED_COUNT, undelivered.size())
-      .set(t::WAITING_URL, kWaitingUrl)
-      .set(t::OVERDUE_URL, "/admin/work?status=overdue")
-      .set(t::NEW_WORK_URL, "/admin/work/new")
-      .show(undelivered.empty() ? t::NOTHING_FAILED : t::SOMETHING_FAILED);
+      .set(t::WAITING_COUNT, count_words(awaited))
+      .set(t::OVERDUE_COUNT, count_words(overdue.total.value_or(BoundedCount{})))
+      .set(t::OVERDUE_URL, whose.url("/admin/work", {{"due", "overdue"}}))
+      .set(t::ALL_URL, kDashboard)
+      .set(t::MINE_URL, Whose{visit.staff->staff}.url(kDashboard))
+      .show(whose.assignee ? t::OF_MINE : t::OF_ALL)
+      .set(t::NEW_WORK_URL, "/admin/work/new");
   auto pins = visit.firm.new_portal_since ? count_pin_requests(db, firm) : PinRequestCounts{};
   if (pins.resendable > 0) {
     body.show(t::PINS_LEFT)
         .set(t::MIGRATION_URL, "/admin/migration")
         .set(t::PINS_LEFT_WORDS, plural(pins.resendable, "PIN request"));
   }
-  fill_waiting(body, list_work_items(db, firm, {.searched = "", .status = WorkStatus::waiting}, 1),
+  fill_awaited(body, list_awaited_work(db, firm, whose.assignee, kAwaitedRead), awaited, whose,
                visit);
+  fill_overdue(body, overdue, visit);
   fill_asks(body, list_reopen_asks(db, firm), visit);
-  auto events = list_came_in(db, firm, kMostEvents);
-  if (events.empty()) {
-    body.show(t::NOTHING_CAME_IN);
-  } else {
-    fill_came_in(body.add(t::CAME_IN), events, visit);
-  }
-  fill_undelivered(body, undelivered);
+  ReviewFilter newest{.assignee = whose.assignee, .newest_first = true};
+  fill_arrivals(body, list_to_review(db, firm, newest, 1),
+                find_last_look(db, firm, visit.staff->staff), whose, visit);
+  fill_undelivered(body, list_undelivered(db, firm, visit.now - kNoticesShown, {}, whose.assignee));
+  fill_ending(body, list_ending_access(db, firm, whose.assignee, visit.now, kMostEnding), visit);
+  if (visit.asked("said") == "seen") say(page, "Marked as seen. What comes in from now on is new.");
   return page.respond(services.templates);
+}
+
+Response mark_seen_page(Services& services, const Visit& visit) {
+  Form form{visit.form,
+            {{"until", "The time", FieldKind::line, 40, false},
+             {"assignee", "Whose work", FieldKind::line, 10, false}}};
+  // Until the page was shown, not until the button was pressed: what came in between was not seen.
+  Time until = visit.now;
+  try {
+    until = std::min(until, parse_sql_time(form.text("until")));
+  } catch (const std::invalid_argument&) {
+    // no time of ours: until now
+  }
+  mark_all_seen(services.database, visit.firm.id, visit.staff->staff, until);
+  return see_other(list_url(
+      kDashboard, {{"assignee", form.text("assignee") == "me" ? "me" : ""}, {"said", "seen"}}));
 }
 
 }  // namespace latchkey::admin

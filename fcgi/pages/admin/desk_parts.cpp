@@ -1,8 +1,9 @@
 #include "fcgi/pages/admin/desk_parts.hpp"
 
 #include "fcgi/pages/admin/paths.hpp"
-#include "tpl/admin/dashboard/show.hpp"
+#include "tpl/admin/work/form.hpp"
 #include "tpl/admin/work/index.hpp"
+#include "tpl/admin/work/show.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -20,6 +21,8 @@ const char* deed(CameInKind kind) {
       return "ticked off";
     case CameInKind::reopened:
       return "opened again";
+    case CameInKind::excused:
+      return "sent an excuse for";
     case CameInKind::not_me:
       return "did not know, and signed out, a device that had opened";
     case CameInKind::reopen_asked:
@@ -90,6 +93,41 @@ const char* status_words(WorkStatus status) {
   return "";
 }
 
+std::string status_words(const WorkItem& work) {
+  return work.own_status ? work.own_status_name : status_words(work.status);
+}
+
+std::string choice_text(const StatusChoice& status) {
+  return status.own ? std::to_string(status.own->value) : status_name(status.kind);
+}
+
+std::optional<StatusChoice> read_choice(std::string_view text, const std::vector<OwnStatus>& own) {
+  if (auto plain = read_status(text)) return *plain;
+  for (const OwnStatus& one : own) {
+    if (text == std::to_string(one.id.value)) return one.choice();
+  }
+  return std::nullopt;
+}
+
+void fill_status_options(Block list, const std::vector<OwnStatus>& own,
+                         const std::optional<StatusChoice>& chosen, bool with_completed) {
+  namespace t = tpl::admin_work_form;
+  auto add = [&](const StatusChoice& status, const std::string& words) {
+    list.add(t::STATUS_OPTION)
+        .set(t::STATUS, choice_text(status))
+        .set(t::STATUS_TEXT, words)
+        .show_if(chosen == status, t::CHOSEN);
+  };
+  for (WorkStatus kind : {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress,
+                          WorkStatus::waiting, WorkStatus::completed}) {
+    if (kind == WorkStatus::completed && !with_completed) continue;
+    add(kind, status_words(kind));
+    for (const OwnStatus& one : own) {
+      if (one.kind == kind) add(one.choice(), std::string{status_words(kind)} + " · " + one.name);
+    }
+  }
+}
+
 void fill_work(Block row, const WorkItem& work, const Visit& visit) {
   namespace t = tpl::admin_work_index;
   row.set(t::WORK_URL, work_path(work.id))
@@ -97,7 +135,7 @@ void fill_work(Block row, const WorkItem& work, const Visit& visit) {
       .set(t::CLIENT_NAME, work.client_name)
       .set(t::ASSIGNEE_NAME, work.assignee_name)
       .set(t::STATUS, status_name(work.status))
-      .set(t::STATUS_TEXT, status_words(work.status))
+      .set(t::STATUS_TEXT, status_words(work))
       .set(t::DONE, work.done)
       .set(t::TOTAL, work.total)
       .show_if(work.total > 0, t::ASKED)
@@ -110,7 +148,7 @@ void fill_work(Block row, const WorkItem& work, const Visit& visit) {
 }
 
 void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit) {
-  namespace t = tpl::admin_dashboard_show;
+  namespace t = tpl::admin_work_show;
   for (const CameIn& event : events) {
     bool of_request = event.request && event.checklist;
     list.add(t::EVENT)

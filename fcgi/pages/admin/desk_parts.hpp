@@ -41,8 +41,16 @@ void mark_error(Block& block, const Form* form, const char* field, Section bad, 
 
 /// A work item's row: the names of its values are the same in all lists.
 void fill_work(Block row, const WorkItem& work, const Visit& visit);
-/// The status in words.
+/// The status in words; of a work item by the firm's own name where it has one.
 const char* status_words(WorkStatus status);
+std::string status_words(const WorkItem& work);
+/// What a form calls a status: "waiting", or the number of one that the firm has named.
+std::string choice_text(const StatusChoice& status);
+/// Empty: none of the five, and none of `own`.
+std::optional<StatusChoice> read_choice(std::string_view text, const std::vector<OwnStatus>& own);
+/// The options of a form's status, the firm's own names after the kind that they are of.
+void fill_status_options(Block list, const std::vector<OwnStatus>& own,
+                         const std::optional<StatusChoice>& chosen, bool with_completed = true);
 
 /// A list of what came in, into the section that holds it.
 void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit);

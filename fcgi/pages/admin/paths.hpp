@@ -24,6 +24,13 @@ inline std::string checklist_path(WorkItemId work, ChecklistId checklist) {
 inline std::string request_path(WorkItemId work, ChecklistId checklist, RequestId request) {
   return checklist_path(work, checklist) + "/requests/" + std::to_string(request.value);
 }
+inline std::string template_path(TemplateId id) {
+  return "/admin/templates/" + std::to_string(id.value);
+}
+/// The checklist as the contact sees it.
+inline std::string as_client_path(const std::string& checklist_path, ContactId contact) {
+  return checklist_path + "/as/" + std::to_string(contact.value);
+}
 inline std::string document_path(WorkItemId work, DocumentId document) {
   return work_path(work) + "/documents/" + std::to_string(document.value);
 }

@@ -3,6 +3,7 @@
 #include "core/base/words.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/plans.hpp"
 #include "tpl/admin/checklists/show.hpp"
 
 namespace latchkey::admin {
@@ -35,6 +36,8 @@ Stage stage_of(RecipientStage stage) {
       return {"moved", "Signed out"};
     case RecipientStage::expired:
       return {"expired", "Link expired"};
+    case RecipientStage::called_off:
+      return {"cancelled", "Cancelled"};
     case RecipientStage::opened_by_pin:
       return {"claimed", "Opened by PIN"};
   }
@@ -106,7 +109,7 @@ void fill_pin(Block row, const RecipientState& state, const Visit& visit) {
 
 void fill_send(Block row, const Recipient& recipient, const RecipientsPlace& place) {
   row.show(t::SEND_ONE)
-      .set(t::SEND_ONE_URL, place.send_url)
+      .set(t::SEND_ONE_URL, place.path + "/send")
       .set(t::VERSION, place.version)
       .set(t::CONTACT_ID, recipient.contact.value)
       .set(t::SEND_ONE_LABEL, recipient.first_sent_at ? "Resend" : "Send");
@@ -131,7 +134,9 @@ void fill_recipients(Block list, const std::vector<RecipientState>& states,
     if (newer) fill_mail(row, state, visit);
     if (state.recipient.by_pin) fill_pin(row, state, visit);
     if (!state.mail && state.devices.empty()) row.show(t::NOT_YET);
-    if (place.sendable) fill_send(row, state.recipient, place);
+    row.set(t::AS_URL, as_client_path(place.path, state.recipient.contact));
+    if (place.sendable && !goes_now(place.plans, state.recipient.contact))
+      fill_send(row, state.recipient, place);
   }
 }
 

@@ -4,8 +4,10 @@
 #include "core/domain/request_editing.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_page.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "tpl/admin/requests/fields.hpp"
 #include "tpl/admin/requests/form.hpp"
 
 namespace latchkey::admin {
@@ -14,7 +16,6 @@ namespace {
 namespace t = tpl::admin_requests_form;
 
 constexpr const char* kWhat = "That request";
-constexpr std::size_t kMost = 100'000;  // what is read at all; how much fits is a rule's to say
 
 RequestPlace place_of(const Visit& visit) {
   return {.work = visit.id<WorkItemId>("work"),
@@ -39,13 +40,14 @@ Response form_page(Services& services, const Visit& visit, const EditableRequest
       .set(t::CANCEL_URL, path)
       .set(t::SUBMIT_LABEL, "Save request")
       .set(t::VERSION, as_typed ? refused->number("version") : request.version)
-      .set(t::REQUEST_TITLE, refused ? refused->typed("title") : request.line.title)
-      .set(t::DESCRIPTION_TYPED, refused ? refused->typed("description") : request.description)
-      .set(t::DUE_ON, refused ? refused->typed("due_on") : due_on)
+      .set(t::DUPLICATE_URL, path + "/duplicate")
       .show_if(checklist->first_sent_at.has_value(), t::SENT_ALREADY);
-  mark_error(body, refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
-  mark_error(body, refused, "description", t::BAD_DESCRIPTION, t::DESCRIPTION_ERROR);
-  mark_error(body, refused, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
+  RequestFields shown{.typed = {}, .sections = checklist->sections, .refused = refused};
+  shown.typed = refused
+                    ? read_request_form(visit)
+                    : form_of(request.line.title, request.description, due_on, request.line.kind,
+                              request.line.required, request.line.section, request.details);
+  fill_request_fields(body.include(t::REQUEST_FIELDS, tpl::admin_requests_fields::kFile), shown);
   if (request.came_in.empty()) body.show(t::DELETABLE).set(t::DELETE_URL, path + "/remove");
   if (refused) summarise_errors(page, refused->errors());
   return page.respond(services.templates, status);
@@ -59,18 +61,13 @@ Response show_edit_request(Services& services, const Visit& visit) {
 
 Response edit_request_page(Services& services, const Visit& visit) {
   EditableRequest request = request_of_path(services, visit);
-  Form form{visit.form,
-            {{"title", "What you need", FieldKind::line, kMost, false},
-             {"description", "The explanation", FieldKind::text, kMost, false},
-             {"due_on", "The due date", FieldKind::line, 40, false},
-             {"version", "The version", FieldKind::number, 20, false}}};
+  Form form{visit.form, {{"version", "The version", FieldKind::number, 20, false}}};
   int status = 422;
   if (form.ok()) {
     RequestPlace place = place_of(visit);
     auto result = edit_request(services.database, services.keys, visit.firm.id, acting(visit),
                                place, static_cast<unsigned>(form.number("version")),
-                               {form.text("title"), form.text("description"), form.text("due_on")},
-                               visit.now);
+                               read_request_form(visit), visit.now);
     if (result.outcome == SaveOutcome::saved) {
       return see_other(request_path(place.work, place.checklist, place.request) + "?said=saved");
     }

@@ -1,12 +1,19 @@
 #include "fcgi/pages/admin/request_page.hpp"
 
+#include <algorithm>
+
 #include "core/base/config.hpp"
 #include "core/base/size.hpp"
+#include "core/domain/attachment.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/document.hpp"
+#include "core/domain/review_queue.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/file_rows.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/request_review.hpp"
+#include "fcgi/pages/admin/review_parts.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
 #include "tpl/admin/requests/show.hpp"
@@ -21,8 +28,16 @@ std::string_view said(std::string_view what) {
   if (what == "comment") return "Your comment is there for the client to read.";
   if (what == "files") return "Your files are there for the client to download.";
   if (what == "same-files") return "Your files are there. At least one of them was there already.";
+  if (what == "file-removed") return "The file is taken back. The client does not see it.";
+  if (what == "file-restored") return "The file is there again for the client to download.";
   if (what == "completed") return "The request is done.";
   if (what == "reopened") return "The request is open again.";
+  if (what == "accepted") return "Accepted.";
+  if (what == "returned") return "Sent back. The client reads your note and gets an e-mail.";
+  if (what == "seen") return "Seen. It has left the review queue.";
+  if (what == "accepted-next") return "Accepted. This is the next one.";
+  if (what == "returned-next") return "Sent back with your note. This is the next one.";
+  if (what == "seen-next") return "Seen. This is the next one.";
   return {};
 }
 
@@ -38,12 +53,13 @@ void say_when(Block block, Var at, Var words, Time time, const Visit& visit) {
   block.set(at, iso_time(time)).set(words, when(visit, time));
 }
 
-void fill_state(const Fill& fill, const EditableRequest& request, const Checklist& checklist) {
+void fill_state(const Fill& fill, const EditableRequest& request, const Checklist& checklist,
+                const ReviewedRequest& reviewed) {
   const RequestLine& line = fill.line;
-  RequestStatus status = status_of(line, today(fill.visit));
+  RequestStatus status = staff_status_of(line, today(fill.visit));
   fill.body.set(t::REQUEST_TITLE, line.title)
       .set(t::STATUS, status.name)
-      .set(t::STATUS_TEXT, line.completed || status.overdue ? status.words : "Open")
+      .set(t::STATUS_TEXT, status.words)
       .set(t::CHECKLIST_TITLE, checklist.name)
       .set(t::CHECKLIST_URL, checklist_path(fill.work.id, checklist.id))
       .set(t::WORK_TITLE, fill.work.title)
@@ -71,7 +87,7 @@ void fill_state(const Fill& fill, const EditableRequest& request, const Checklis
   fill.body.show(t::EDITABLE);
   if (line.completed) {
     fill.body.show(t::REOPENABLE).set(t::REOPEN_URL, fill.path + "/reopen");
-  } else {
+  } else if (!reviewed.acceptable()) {  // accepting completes it
     fill.body.show(t::COMPLETABLE).set(t::COMPLETE_URL, fill.path + "/complete");
   }
 }
@@ -85,36 +101,55 @@ void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
   }
 }
 
-void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
+void fill_attachment(Block row, const Fill& fill, const Document& document) {
+  if (document.client_read_at) {
+    Block read = row.show(t::READ_BY_CLIENT);
+    say_when(read, t::READ_AT, t::READ_WORDS, *document.client_read_at, fill.visit);
+  } else if (!fill.work.completed()) {
+    row.show(t::REMOVABLE)
+        .set(t::REMOVE_URL, document_path(fill.work.id, document.id) + "/remove")
+        .set(t::DOCUMENT_NAME, document.name);
+  }
+}
+
+void fill_removed(const Fill& fill, const std::vector<RemovedAttachment>& removed) {
+  if (fill.work.completed()) return;
+  for (const RemovedAttachment& attachment : removed) {
+    fill.body.add(t::REMOVED)
+        .set(t::DOCUMENT_NAME, attachment.name)
+        .set(t::RESTORE_URL, document_path(fill.work.id, attachment.id) + "/restore");
+  }
+}
+
+void fill_documents(const Fill& fill, const std::vector<Document>& documents,
+                    const std::map<DocumentId, DocumentPreview>& previews) {
   std::optional<Block> ours, clients;
   for (const Document& document : documents) {
     bool of_staff = document.author.staff.has_value();
     auto& list = of_staff ? ours : clients;
     if (!list) list = fill.body.add(of_staff ? t::ATTACHMENTS : t::DOCUMENTS);
     Block row = list->add(of_staff ? t::ATTACHMENT : t::DOCUMENT);
-    row.set(t::DOCUMENT_URL, document_path(fill.work.id, document.id))
-        .set(t::DOCUMENT_NAME, document.name)
-        .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-        .set(t::DOCUMENT_BY, document.author.name);
-    say_when(row, t::ADDED_AT, t::ADDED_WORDS, document.created_at, fill.visit);
+    fill_file(row, fill.visit, fill.work.id, document, previews);
+    if (of_staff) fill_attachment(row, fill, document);
   }
   if (!clients) fill.body.show(t::NO_DOCUMENTS);
   if (!ours && fill.work.completed()) fill.body.show(t::NO_ATTACHMENTS);
 }
 
-void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {
-  if (comments.empty()) {
-    fill.body.show(t::NO_COMMENTS);
-    return;
-  }
-  Block thread = fill.body.add(t::COMMENTS);
-  for (const Entry& comment : comments) {
-    Block row = thread.add(t::COMMENT);
-    row.set(t::COMMENT_BY, comment.author_name)
-        .set(t::COMMENT_TEXT, comment.body)
-        .show_if(!comment.contact, t::MINE);
-    say_when(row, t::WRITTEN_AT, t::WRITTEN_WORDS, comment.created_at, fill.visit);
-  }
+/// What the client said instead of answering, above all else.
+void fill_excuse(const Fill& fill, const std::optional<Excuse>& excuse) {
+  if (!excuse || fill.work.completed()) return;
+  Block block = fill.body.add(t::EXCUSED);
+  block.set(t::EXCUSE_BY, excuse->contact_name).set(t::EXCUSE_WORDS, excuse_words(*excuse));
+  say_when(block, t::EXCUSED_AT, t::EXCUSED_WORDS, excuse->created_at, fill.visit);
+  if (!excuse->note.empty()) block.show(t::EXCUSE_NOTED).set(t::EXCUSE_NOTE, excuse->note);
+}
+
+bool of_client(const std::vector<Document>& documents) {
+  return std::ranges::any_of(documents, [](const Document& one) { return !one.author.staff; });
+}
+bool of_client(const std::vector<Entry>& entries) {
+  return std::ranges::any_of(entries, [](const Entry& entry) { return entry.contact.has_value(); });
 }
 
 void fill_forms(const Fill& fill, const Services& services, const RefusedOnRequest& refused) {
@@ -132,6 +167,7 @@ void fill_forms(const Fill& fill, const Services& services, const RefusedOnReque
 
 void summarise(Page& page, const RefusedOnRequest& refused) {
   if (refused.comment) return summarise_errors(page, refused.comment->errors());
+  if (refused.note && !refused.note->ok()) return summarise_errors(page, refused.note->errors());
   if (!refused.files.empty()) return summarise_errors(page, {{"files", refused.files}});
   if (!refused.page.empty()) summarise_errors(page, {{"", refused.page}});
 }
@@ -154,13 +190,30 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
   auto checklist =
       find_checklist(db, firm, visit.id<WorkItemId>("work"), visit.id<ChecklistId>("checklist"));
   if (!work || !checklist) throw not_here("That request");
-  Page page = staff_page(services, visit, t::kFile, request.line.title, Desk::work);
+  Page page = staff_page(services, visit, t::kFile, request.line.title,
+                         queue_asked(visit).queue.empty() ? Desk::work : Desk::review);
   Fill fill{page.body(), visit, *work, request.line,
             request_path(work->id, checklist->id, request.line.id)};
-  fill_state(fill, request, *checklist);
-  fill_answers(fill, list_answers(db, firm, work->id, request.line.id));
-  fill_documents(fill, list_documents(db, firm, work->id, request.line.id));
-  fill_comments(fill, list_comments(db, firm, work->id, request.line.id));
+  RequestId id = request.line.id;
+  auto answers = list_answers(db, firm, work->id, id);
+  auto documents = list_documents(db, firm, work->id, id);
+  auto comments = list_comments(db, firm, work->id, id);
+  ReviewedRequest reviewed{.work = work->id,
+                           .checklist = checklist->id,
+                           .line = request.line,
+                           .work_completed = work->completed(),
+                           .from_client = request.line.completed_by_contact || of_client(answers) ||
+                                          of_client(comments) || of_client(documents),
+                           .excuse = find_excuse(db, firm, work->id, id),
+                           .came_in_at = find_came_in_at(db, firm, work->id, id)};
+  fill_state(fill, request, *checklist, reviewed);
+  fill_excuse(fill, reviewed.excuse);
+  fill_answers(fill, answers);
+  fill_documents(fill, documents, list_previews(db, firm, work->id, id));
+  fill_removed(fill, list_removed_attachments(db, firm, work->id, id, visit.now));
+  fill_thread(fill.body, t::THREAD, visit, comments, list_reviews(db, firm, work->id, id),
+              list_excuses(db, firm, work->id, id));
+  fill_decide(fill.body, t::DECIDE, services, visit, reviewed, refused.note);
   // A comment that came back is shown even where the work was completed meanwhile: nothing typed
   // is lost.
   if (!work->completed() || refused.comment) fill_forms(fill, services, refused);

@@ -12,11 +12,12 @@ namespace latchkey::admin {
 /// What the request's page comes back with when something on it was refused.
 struct RefusedOnRequest {
   const Form* comment = nullptr;
-  std::string files{};  // why an upload was refused
-  std::string page{};   // why something else was
+  const Form* note = nullptr;  // with which something was sent back
+  std::string files{};         // why an upload was refused
+  std::string page{};          // why something else was
   int status = 422;
 
-  bool any() const { return comment || !files.empty() || !page.empty(); }
+  bool any() const { return comment || note || !files.empty() || !page.empty(); }
 };
 
 /// The request of the path. Throws HttpError 404 where the firm has no such one on this checklist.

@@ -2,7 +2,9 @@
 
 #include "core/domain/firm_settings.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/logo.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/lists.hpp"
 #include "tpl/admin/settings/show.hpp"
 
 namespace latchkey::admin {
@@ -11,6 +13,8 @@ namespace {
 namespace t = tpl::admin_settings_show;
 
 constexpr const char* kSettings = "/admin/settings";
+constexpr const char* kLeastContrastWords = "4.5";
+static_assert(kLeastAccentContrast == 4.5);
 constexpr std::size_t kMost = 1000;  // what is read at all; how much fits is a rule's to say
 
 /// A text field: what it is called in the form, and where it stands on the page.
@@ -29,6 +33,9 @@ constexpr TextField kTexts[] = {
     {"contact_phone", &SettingsForm::contact_phone, t::CONTACT_PHONE, t::BAD_CONTACT_PHONE,
      t::CONTACT_PHONE_ERROR},
     {"accent", &SettingsForm::accent, t::ACCENT, t::BAD_ACCENT, t::ACCENT_ERROR},
+    {"time_zone", &SettingsForm::time_zone, t::TIME_ZONE, t::BAD_TIME_ZONE, t::TIME_ZONE_ERROR},
+    {"reminders_at", &SettingsForm::reminders_at, t::REMINDERS_AT, t::BAD_REMINDERS_AT,
+     t::REMINDERS_AT_ERROR},
     {"devices_per_contact", &SettingsForm::devices_per_contact, t::DEVICES_PER_CONTACT,
      t::BAD_DEVICES_PER_CONTACT, t::DEVICES_PER_CONTACT_ERROR},
     {"binding_days", &SettingsForm::binding_days, t::BINDING_DAYS, t::BAD_BINDING_DAYS,
@@ -46,10 +53,11 @@ Form read_form(const Visit& visit) {
       visit.form,
       {line(kTexts[0].name), line(kTexts[1].name), line(kTexts[2].name), line(kTexts[3].name),
        line(kTexts[4].name), line(kTexts[5].name), line(kTexts[6].name), line(kTexts[7].name),
-       line(kTexts[8].name), line("second_factor_required"), line("help_password_shown"),
+       line(kTexts[8].name), line(kTexts[9].name), line(kTexts[10].name),
+       line("second_factor_required"), line("help_password_shown"),
        Field{"version", "The version", FieldKind::number, 20, false}}};
 }
-static_assert(std::size(kTexts) == 9);
+static_assert(std::size(kTexts) == 11);
 
 SettingsForm settings_in(const Form& form) {
   SettingsForm settings;
@@ -77,7 +85,8 @@ void fill_new_portal(Block& body, const Visit& visit) {
 }
 
 Response settings_page(Services& services, const Visit& visit, const SettingsForm& settings,
-                       unsigned version, const Form* refused = nullptr, int status = 200) {
+                       unsigned version, const Form* refused = nullptr, int status = 200,
+                       const std::string& undone = "") {
   Page page = staff_page(services, visit, t::kFile, "Settings", Desk::settings);
   Block& body = page.body();
   for (const TextField& field : kTexts) {
@@ -93,9 +102,15 @@ Response settings_page(Services& services, const Visit& visit, const SettingsFor
       .set(t::SENDER_ADDRESS, visit.firm.sender_address)
       .show_if(settings.second_factor_required, t::SECOND_FACTOR_REQUIRED)
       .show_if(settings.help_password_shown, t::HELP_PASSWORD_SHOWN);
+  for (const std::string& zone : list_time_zones()) {
+    if (zone != settings.time_zone) body.add(t::ZONE).set(t::ZONE_NAME, zone);
+  }
+  body.set(t::LEAST_CONTRAST, kLeastContrastWords);
   fill_portal(body, visit.firm);
+  fill_logo_section(body, services, visit);
   fill_new_portal(body, visit);
   if (refused) summarise_errors(page, refused->errors());
+  if (!undone.empty()) body.show(t::UNDOING).set(t::UNDONE, undone);
   if (visit.asked("said") == "saved") say(page, "The settings are saved.");
   return page.respond(services.templates, status);
 }
@@ -103,7 +118,14 @@ Response settings_page(Services& services, const Visit& visit, const SettingsFor
 }  // namespace
 
 Response show_settings(Services& services, const Visit& visit) {
-  return settings_page(services, visit, settings_of(visit.firm), visit.firm.settings_version);
+  SettingsForm settings = settings_of(visit.firm);
+  std::string undone;
+  if (const auto id = asked_number(visit, "undo"); id != 0) {
+    auto change = find_setting_change(services.database, visit.firm.id, id);
+    if (change && put_back(settings, *change)) undone = find_known_setting(change->setting)->label;
+  }
+  return settings_page(services, visit, settings, visit.firm.settings_version, nullptr, 200,
+                       undone);
 }
 
 Response save_settings_page(Services& services, const Visit& visit) {

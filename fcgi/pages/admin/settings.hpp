@@ -7,5 +7,7 @@ namespace latchkey::admin {
 Response show_settings(Services& services, const Visit& visit);
 /// POST /admin/settings
 Response save_settings_page(Services& services, const Visit& visit);
+/// Who changed what, from what to what, and when; each can be taken back by a form.
+Response show_settings_history(Services& services, const Visit& visit);
 
 }  // namespace latchkey::admin

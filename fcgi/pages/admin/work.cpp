@@ -1,9 +1,12 @@
 #include "fcgi/pages/admin/work.hpp"
 
+#include "core/base/size.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/checklist.hpp"
+#include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
+#include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -24,6 +27,7 @@ std::string_view said(std::string_view what) {
   if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
   if (what == "reopened") return "The work is open again, for you and for the client.";
   if (what == "status") return "The status is set.";
+  if (what == "repeated") return "Here it is, with its checklists. Nothing is sent yet.";
   return {};
 }
 
@@ -63,7 +67,7 @@ void fill_checklist(Block block, const Checklist& checklist, const Visit& visit)
 }
 
 void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAsk>& ask,
-                 const Visit& visit) {
+                 const std::vector<OwnStatus>& own, const Visit& visit) {
   std::string path = work_path(work.id);
   if (work.completed()) {
     Time at = work.completed_at.value_or(visit.now);
@@ -85,14 +89,9 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
   body.show(t::OPEN_WORK)
       .set(t::COMPLETE_URL, path + "/complete")
       .set(t::STATUS_URL, path + "/status")
-      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new");
-  for (WorkStatus status :
-       {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress, WorkStatus::waiting}) {
-    body.add(t::STATUS_OPTION)
-        .set(t::STATUS, status_name(status))
-        .set(t::STATUS_TEXT, status_words(status))
-        .show_if(status == work.status, t::CHOSEN);
-  }
+      .set(t::NEW_CHECKLIST_URL, path + "/checklists/new")
+      .set(t::FROM_TEMPLATE_URL, path + "/checklists/from-template");
+  fill_status_options(body, own, work.choice(), false);
   auto still_open = static_cast<std::uint64_t>(work.total - work.done);
   if (still_open > 0) {
     body.show(t::STILL_OPEN)
@@ -101,12 +100,17 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
   }
 }
 
+HttpError no_status() {
+  return {422, "Choose a status", "Go back and choose one from the list."};
+}
+
 Response after(const Visit& visit, SaveOutcome outcome, std::string_view said_word) {
   if (outcome == SaveOutcome::gone) throw not_here(kWhat);
+  if (outcome == SaveOutcome::refused) throw no_status();
   return see_other(work_path(visit.id<WorkItemId>("work")) + "?said=" + std::string{said_word});
 }
 
-Response set_status(Services& services, const Visit& visit, WorkStatus status,
+Response set_status(Services& services, const Visit& visit, const StatusChoice& status,
                     std::string_view said_word) {
   return after(visit,
                set_work_status(services.database, services.keys, visit.firm.id, acting(visit),
@@ -126,18 +130,28 @@ Response show_work(Services& services, const Visit& visit) {
   fill_work(body, *work, visit);
   body.set(t::WORK_INDEX_URL, "/admin/work")
       .set(t::CLIENT_URL, client_path(work->client))
-      .set(t::EDIT_URL, work_path(work->id) + "/edit");
+      .set(t::EDIT_URL, work_path(work->id) + "/edit")
+      .set(t::REPEAT_URL, work_path(work->id) + "/recurrence");
   if (work->start_on) {
     body.show(t::STARTS)
         .set(t::START_ON, sql_date(*work->start_on))
         .set(t::START_WORDS, date_in_words(*work->start_on));
   }
-  fill_status(body, *work, find_reopen_ask(db, firm, work->id), visit);
+  if (auto next = find_next_recurrence(db, firm, work->id)) {
+    body.show(t::REPEATS).set(t::NEXT_ON, sql_date(*next)).set(t::NEXT_WORDS, date_in_words(*next));
+  }
+  fill_status(body, *work, find_reopen_ask(db, firm, work->id), list_own_statuses(db, firm), visit);
   auto checklists = list_checklists(db, firm, work->id);
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);
   }
   if (checklists.empty()) body.show(t::NO_CHECKLIST);
+  if (auto counted = count_work_documents(db, firm, work->id); counted.files > 0) {
+    body.show(t::FILES)
+        .set(t::FILES_WORDS, plural(counted.files, "file"))
+        .set(t::FILES_SIZE, size_in_words(counted.bytes))
+        .set(t::ARCHIVE_URL, work_path(work->id) + "/documents/archive");
+  }
   auto events = list_came_in(db, firm, work->id, std::nullopt, kMostEvents);
   if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
   if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
@@ -146,8 +160,9 @@ Response show_work(Services& services, const Visit& visit) {
 
 Response set_status_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"status", "The status", FieldKind::line, 20}}};
-  auto status = read_status(form.text("status"));
-  if (!status) throw HttpError{422, "Choose a status", "Go back and choose one from the list."};
+  auto status =
+      read_choice(form.text("status"), list_own_statuses(services.database, visit.firm.id));
+  if (!status) throw no_status();
   return set_status(services, visit, *status, "status");
 }
 

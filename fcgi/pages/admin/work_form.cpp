@@ -27,12 +27,17 @@ Form read_form(const Visit& visit) {
                {"version", "The version", FieldKind::number, 20, false}}};
 }
 
-WorkItemForm work_of(const Form& form, WorkStatus unless_said = WorkStatus::planned) {
+/// `unless_said`: the status of a form without one. What is no status (any more) is refused by its
+/// number.
+WorkItemForm work_of(const Form& form, const std::vector<OwnStatus>& own,
+                     const StatusChoice& unless_said = WorkStatus::planned) {
+  StatusChoice status = read_choice(form.text("status"), own).value_or(unless_said);
   return {.client = ClientId{form.number("client")},
           .title = form.text("title"),
           .assignee = StaffId{form.number("assignee")},
           .due_on = form.text("due_on"),
-          .status = read_status(form.text("status")).value_or(unless_said),
+          .status = status.kind,
+          .own_status = status.own,
           .start_on = form.text("start_on")};
 }
 
@@ -50,12 +55,13 @@ Shown shown_of(const WorkItem& work) {
                      .assignee = work.assignee,
                      .due_on = work.due_on ? sql_date(*work.due_on) : "",
                      .status = work.status,
+                     .own_status = work.own_status,
                      .start_on = work.start_on ? sql_date(*work.start_on) : ""},
           .version = work.version};
 }
 
-Shown typed_in(Shown shown, const Form& form, int status) {
-  shown.values = work_of(form, shown.values.status);
+Shown typed_in(Shown shown, const Form& form, const std::vector<OwnStatus>& own, int status) {
+  shown.values = work_of(form, own, {shown.values.status, shown.values.own_status});
   shown.values.title = form.typed("title");
   shown.values.start_on = form.typed("start_on");
   shown.values.due_on = form.typed("due_on");
@@ -82,19 +88,9 @@ void fill_client(Block& body, Services& services, const Visit& visit, const Work
   }
 }
 
-void fill_statuses(Block& body, WorkStatus chosen) {
-  for (WorkStatus status : {WorkStatus::planned, WorkStatus::ready, WorkStatus::in_progress,
-                            WorkStatus::waiting, WorkStatus::completed}) {
-    body.add(t::STATUS_OPTION)
-        .set(t::STATUS, status_name(status))
-        .set(t::STATUS_TEXT, status_words(status))
-        .show_if(status == chosen, t::CHOSEN);
-  }
-}
-
 /// `work`: what is edited; null for a new one.
 Response form_page(Services& services, const Visit& visit, const WorkItem* work,
-                   const Shown& shown) {
+                   const std::vector<OwnStatus>& own, const Shown& shown) {
   std::string path = work ? work_path(work->id) : "/admin/work";
   if (!work && shown.values.client.value != 0) path = client_path(shown.values.client);
   Page page = staff_page(services, visit, t::kFile, work ? work->title : "New work", Desk::work);
@@ -114,7 +110,8 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
         .set(t::STAFF_NAME_OF, member.name)
         .show_if(member.id == shown.values.assignee, t::CHOSEN);
   }
-  fill_statuses(body, shown.values.status);
+  fill_status_options(body, own, StatusChoice{shown.values.status, shown.values.own_status});
+  mark_error(body, shown.refused, "status", t::BAD_STATUS, t::STATUS_ERROR);
   mark_error(body, shown.refused, "client", t::BAD_CLIENT, t::CLIENT_ERROR);
   mark_error(body, shown.refused, "title", t::BAD_TITLE, t::TITLE_ERROR);
   mark_error(body, shown.refused, "assignee", t::BAD_ASSIGNEE, t::ASSIGNEE_ERROR);
@@ -138,40 +135,44 @@ Response show_new_work(Services& services, const Visit& visit) {
                          .title = "",
                          .assignee = visit.staff->staff,
                          .due_on = ""}};
-  return form_page(services, visit, nullptr, shown);
+  return form_page(services, visit, nullptr, list_own_statuses(services.database, visit.firm.id),
+                   shown);
 }
 
 Response create_work_page(Services& services, const Visit& visit) {
   Form form = read_form(visit);
+  auto own = list_own_statuses(services.database, visit.firm.id);
   int status = 422;
   if (form.ok()) {
     auto result = create_work_item(services.database, services.keys, visit.firm.id, acting(visit),
-                                   work_of(form), visit.now);
+                                   work_of(form, own), visit.now);
     if (result.outcome == SaveOutcome::saved) {
       return see_other(work_path(result.id) + "?said=created");
     }
     status = refuse(form, result, kWhat);
   }
-  return form_page(services, visit, nullptr, typed_in({}, form, status));
+  return form_page(services, visit, nullptr, own, typed_in({}, form, own, status));
 }
 
 Response show_edit_work(Services& services, const Visit& visit) {
   WorkItem work = work_of_path(services, visit);
-  return form_page(services, visit, &work, shown_of(work));
+  return form_page(services, visit, &work, list_own_statuses(services.database, visit.firm.id),
+                   shown_of(work));
 }
 
 Response edit_work_page(Services& services, const Visit& visit) {
   Form form = read_form(visit);
+  auto own = list_own_statuses(services.database, visit.firm.id);
   WorkItem work = work_of_path(services, visit);
   int status = 422;
   if (form.ok()) {
     auto result = edit_work_item(services.database, services.keys, visit.firm.id, acting(visit),
                                  work.id, static_cast<unsigned>(form.number("version")),
-                                 work_of(form, work.status), visit.now);
+                                 work_of(form, own, work.choice()), visit.now);
     if (result.outcome == SaveOutcome::saved) return see_other(work_path(work.id) + "?said=saved");
     status = refuse(form, result, kWhat);
   }
-  return form_page(services, visit, &work, typed_in(shown_of(work), form, status));
+  return form_page(services, visit, &work, own, typed_in(shown_of(work), form, own, status));
 }
 
 }  // namespace latchkey::admin

@@ -1,87 +1,154 @@
+#include "core/domain/work_list.hpp"
+#include "core/base/words.hpp"
 #include "core/domain/client.hpp"
 #include "core/domain/staff.hpp"
-#include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/admin/work.hpp"
+#include "fcgi/pages/admin/work_asked.hpp"
 #include "fcgi/pages/lists.hpp"
 #include "tpl/admin/work/index.hpp"
+#include "tpl/partials/pagination.hpp"
 
 namespace latchkey::admin {
 namespace {
 
-constexpr const char* kWork = "/admin/work";
-
 namespace t = tpl::admin_work_index;
 
-/// What the list was asked to be narrowed to. Values that mean nothing narrow to nothing.
-struct Asked {
-  std::string status;  // a status's name, "overdue", or empty
-  std::uint64_t assignee, client;
-  std::string q;
-
-  /// As the list's address says it.
-  NameValues query() const {
-    auto text = [](std::uint64_t id) { return id == 0 ? "" : std::to_string(id); };
-    return {{"status", status}, {"assignee", text(assignee)}, {"client", text(client)}, {"q", q}};
-  }
-  bool plain() const { return assignee == 0 && client == 0 && q.empty(); }
-};
-
-Asked read_asked(const Visit& visit) {
-  std::string_view status = visit.asked("status");
-  bool known = status == "overdue" || read_status(status);
-  return {known ? std::string{status} : "", asked_number(visit, "assignee"),
-          asked_number(visit, "client"), searched(visit)};
+/// The list's address with one thing changed.
+template <class Change>
+std::string changed(const WorkAsked& asked, Change change) {
+  WorkAsked there = asked;
+  change(there);
+  return there.url();
 }
 
-WorkFilter filter_of(const Asked& asked, const Visit& visit) {
-  WorkFilter filter{.searched = asked.q, .status = read_status(asked.status)};
-  if (asked.status == "overdue") filter.overdue_on = today(visit);
-  if (asked.assignee != 0) filter.assignee = StaffId{asked.assignee};
-  if (asked.client != 0) filter.client = ClientId{asked.client};
-  return filter;
-}
-
-/// The links that narrow to a status. Counts are of the firm's whole work, so they stand there only
-/// while nothing else narrows the list.
-void fill_filters(Block& body, const Asked& asked, const WorkCounts& counts) {
-  auto add = [&](const std::string& status, const char* label, std::uint64_t count) {
-    Asked there = asked;
-    there.status = status;
+/// The links that narrow to a status. Counts are of what the rest of the filter leaves; a search
+/// has none.
+void fill_statuses(Block& body, const WorkAsked& asked, const WorkCounts& counts,
+                   const std::vector<OwnStatus>& own) {
+  auto add = [&](const std::string& status, const std::string& label, const BoundedCount& count) {
     Block link = body.add(t::FILTER);
-    link.set(t::FILTER_URL, list_url(kWork, there.query()))
+    link.set(t::FILTER_URL, changed(asked, [&](WorkAsked& there) { there.status = status; }))
         .set(t::FILTER_LABEL, label)
         .show_if(asked.status == status, t::HERE);
-    if (asked.plain()) link.show(t::COUNTED).set(t::FILTER_COUNT, count);
+    if (asked.q.empty()) link.show(t::COUNTED).set(t::FILTER_COUNT, count_words(count));
   };
-  add("", "All", counts.all());
-  for (WorkStatus status : {WorkStatus::waiting, WorkStatus::in_progress, WorkStatus::ready,
-                            WorkStatus::planned, WorkStatus::completed}) {
-    add(status_name(status), status_words(status), counts.of[static_cast<int>(status)]);
+  add("", "All", counts.all);
+  for (WorkStatus kind : {WorkStatus::waiting, WorkStatus::in_progress, WorkStatus::ready,
+                          WorkStatus::planned, WorkStatus::completed}) {
+    add(status_name(kind), status_words(kind), counts.of[static_cast<int>(kind)]);
+    for (std::size_t i = 0; i < own.size(); ++i) {
+      if (own[i].kind == kind) add(choice_text(own[i].choice()), own[i].name, counts.own[i]);
+    }
   }
-  add("overdue", "Overdue", counts.overdue);
 }
 
-void fill_search(Block& body, const Asked& asked, const std::vector<StaffMember>& staff,
-                 const std::optional<Client>& client) {
-  body.set(t::SEARCHED, asked.q).set(t::WORK_INDEX_URL, kWork);
-  if (!asked.status.empty()) {
-    body.add(t::FILTER_KEPT).set(t::KEPT_NAME, "status").set(t::KEPT_VALUE, asked.status);
-  }
+void fill_dues(Block& body, const WorkAsked& asked, const WorkCounts& counts) {
+  auto add = [&](const char* due, const char* label) {
+    Block link = body.add(t::DUE_FILTER);
+    link.set(t::FILTER_URL, changed(asked,
+                                    [&](WorkAsked& there) {
+                                      there.due = due;
+                                      there.from.clear();
+                                      there.to.clear();
+                                      // Only work that is not completed is due.
+                                      if (*due && there.status == "completed") there.status.clear();
+                                    }))
+        .set(t::FILTER_LABEL, label)
+        .show_if(asked.due == due, t::HERE);
+    if (std::string_view{due} == "overdue" && asked.q.empty()) {
+      link.show(t::COUNTED).set(t::FILTER_COUNT, count_words(counts.overdue));
+    }
+  };
+  add("", "Any date");
+  add("overdue", "Overdue");
+  add("week", "This week");
+  add("month", "Next 30 days");
+  add("none", "No due date");
+}
+
+void fill_whose(Block& body, const WorkAsked& asked, const std::vector<StaffMember>& staff,
+                const Visit& visit) {
+  auto add = [&](const char* assignee, const char* label) {
+    body.add(t::WHOSE)
+        .set(t::FILTER_URL, changed(asked, [&](WorkAsked& there) { there.assignee = assignee; }))
+        .set(t::FILTER_LABEL, label)
+        .show_if(asked.assignee == assignee, t::HERE);
+  };
+  add("", "Everybody’s");
+  add("me", "Mine");
+  body.add(t::ASSIGNEE_CHOICE)
+      .set(t::STAFF_ID, "me")
+      .set(t::STAFF_NAME_OF, "Mine")
+      .show_if(asked.assignee == "me", t::CHOSEN);
   for (const StaffMember& member : staff) {
+    if (member.id == visit.staff->staff) continue;
     body.add(t::ASSIGNEE_CHOICE)
         .set(t::STAFF_ID, member.id.value)
         .set(t::STAFF_NAME_OF, member.name)
-        .show_if(member.id.value == asked.assignee, t::CHOSEN);
+        .show_if(asked.assignee == std::to_string(member.id.value), t::CHOSEN);
   }
+}
+
+void fill_search(Block& body, const WorkAsked& asked, const std::optional<Client>& client) {
+  body.set(t::SEARCHED, asked.q)
+      .set(t::WORK_INDEX_URL, kWorkList)
+      .set(t::DUE_FROM, asked.from)
+      .set(t::DUE_TO, asked.to)
+      .show_if(asked.due == "range", t::DUE_RANGE);
+  auto keep = [&](const char* name, const std::string& value) {
+    if (!value.empty()) {
+      body.add(t::FILTER_KEPT).set(t::KEPT_NAME, name).set(t::KEPT_VALUE, value);
+    }
+  };
+  keep("status", asked.status);
+  if (asked.due != "range") keep("due", asked.due);
+  keep("client", asked.client);
+  keep("sort", asked.sort);
   if (client) {
-    Asked without = asked;
-    without.client = 0;
-    body.add(t::FILTER_KEPT).set(t::KEPT_NAME, "client").set(t::KEPT_VALUE, asked.client);
     body.show(t::OF_CLIENT)
         .set(t::CLIENT_NAME, client->name)
-        .set(t::ALL_CLIENTS_URL, list_url(kWork, without.query()));
+        .set(t::ALL_CLIENTS_URL, changed(asked, [](WorkAsked& there) { there.client.clear(); }));
+  }
+}
+
+void fill_bulk(Block& list, const WorkAsked& asked, const std::vector<StaffMember>& staff,
+               const std::vector<OwnStatus>& own, const std::string& this_page) {
+  list.set(t::BULK_URL, "/admin/work/bulk")
+      .set(t::BACK, list_url("", asked.query()))
+      .set(t::TICK_ALL_URL, this_page);
+  for (const StaffMember& member : staff) {
+    list.add(t::BULK_ASSIGNEE).set(t::STAFF_ID, member.id.value).set(t::STAFF_NAME_OF, member.name);
+  }
+  fill_status_options(list, own, std::nullopt);
+}
+
+/// The line under the list: by places in it, and the page's number only for the words.
+void fill_pages(Block& list, const WorkPage& works, const WorkAsked& asked, int page) {
+  if (!works.next && !works.previous) return;
+  namespace p = tpl::partials_pagination;
+  auto url = [&](const char* side, const WorkPlace& place, int number) {
+    NameValues query = asked.query();
+    query.emplace_back(side, place_text(place));
+    query.emplace_back("page", std::to_string(number));
+    return list_url(kWorkList, query);
+  };
+  Block pages = list.include(t::PAGINATION, p::kFile);
+  std::uint64_t before = rows_before(page);
+  pages.set(p::PAGE_WORDS, works.rows.empty()
+                               ? "Page " + std::to_string(page)
+                               : std::to_string(before + 1) + " to " +
+                                     std::to_string(before + works.rows.size()) +
+                                     (works.total ? " of " + count_words(*works.total) : ""));
+  if (works.previous && page == 2) {
+    pages.show(p::PAGE_BEFORE).set(p::PAGE_BEFORE_URL, asked.url());
+  } else if (works.previous) {
+    pages.show(p::PAGE_BEFORE)
+        .set(p::PAGE_BEFORE_URL, url("before", *works.previous, std::max(page - 1, 1)));
+  }
+  if (works.next) {
+    pages.show(p::PAGE_AFTER).set(p::PAGE_AFTER_URL, url("after", *works.next, page + 1));
   }
 }
 
@@ -90,24 +157,59 @@ void fill_search(Block& body, const Asked& asked, const std::vector<StaffMember>
 Response list_work_page(Services& services, const Visit& visit) {
   Database& db = services.database;
   FirmId firm = visit.firm.id;
-  Asked asked = read_asked(visit);
-  auto works = list_work_items(db, firm, filter_of(asked, visit), asked_page(visit));
-  PageOfList at{works};
-  if (at.past_the_end()) return to_last_page(at, kWork, asked.query());
-  auto client = asked.client != 0 ? find_client(db, firm, ClientId{asked.client}) : std::nullopt;
+  auto own = list_own_statuses(db, firm);
+  NameValues query = visit.query;
+  if (visit.asked("status") == "overdue") query.emplace_back("due", "overdue");  // of bookmarks
+  WorkAsked asked = WorkAsked::read(query, own);
+  WorkFilter filter = asked.filter(visit, own);
+  WorkTurn turn{.after = read_place(visit.asked("after")),
+                .before = read_place(visit.asked("before")),
+                .latest_first = asked.sort == "latest"};
+  if (turn.after) turn.before.reset();
+  auto works = list_work_items(db, firm, filter, turn);
+  // The list has become shorter than the place that was asked for.
+  if (works.rows.empty() && !works.next && (turn.after || turn.before))
+    return see_other(asked.url());
+  // The rows before a place may be fewer than a page: then it is the first one.
+  if (turn.before && !works.previous) return see_other(asked.url());
+  auto client = filter.client ? find_client(db, firm, *filter.client) : std::nullopt;
+  auto staff = list_staff(db, firm);
+  WorkCounts counts;
+  if (asked.q.empty()) {
+    counts = count_work_items(db, firm, filter, own, today(visit));
+  } else {
+    counts.own.resize(own.size());
+  }
   Page page = staff_page(services, visit, t::kFile, "Work", Desk::work);
   Block& body = page.body();
-  body.set(t::NEW_WORK_URL, list_url(std::string{kWork} + "/new",
-                                     {{"client", client ? std::to_string(asked.client) : ""}}));
-  fill_filters(body, asked, count_work_items(db, firm, today(visit)));
-  fill_search(body, asked, list_staff(db, firm), client);
-  if (works.rows.empty()) {
-    body.show(asked.plain() && asked.status.empty() ? t::EMPTY : t::NO_MATCH);
+  body.set(t::NEW_WORK_URL,
+           list_url(std::string{kWorkList} + "/new", {{"client", client ? asked.client : ""}}));
+  fill_statuses(body, asked, counts, own);
+  fill_dues(body, asked, counts);
+  fill_whose(body, asked, staff, visit);
+  fill_search(body, asked, client);
+  if (works.partly) body.show(t::PARTLY).set(t::LOOKED_THROUGH, kLookedThrough);
+  if (works.rows.empty() && !works.next) {
+    body.show(asked.plain() ? t::EMPTY : t::NO_MATCH);
     return page.respond(services.templates);
   }
+  int number = turn.after || turn.before ? asked_page(visit) : 1;
   Block list = body.add(t::WORKS);
-  for (const WorkItem& work : works.rows) fill_work(list.add(t::WORK), work, visit);
-  paginate(list, t::PAGINATION, at, kWork, asked.query());
+  NameValues here = visit.query;
+  std::erase_if(here, [](const auto& one) { return one.first == "ticked"; });
+  here.emplace_back("ticked", "all");
+  fill_bulk(list, asked, staff, own, list_url(kWorkList, here) + "#list");
+  const bool ticked = visit.asked("ticked") == "all";
+  for (const WorkItem& work : works.rows) {
+    Block row = list.add(t::WORK);
+    fill_work(row, work, visit);
+    row.set(t::WORK_ID, work.id.value).show_if(ticked, t::TICKED);
+  }
+  const bool latest = asked.sort == "latest";
+  list.set(t::SORT_URL,
+           changed(asked, [&](WorkAsked& there) { there.sort = latest ? "" : "latest"; }))
+      .show(latest ? t::LATEST_FIRST : t::SOONEST_FIRST);
+  fill_pages(list, works, asked, number);
   return page.respond(services.templates);
 }
 

@@ -4,21 +4,20 @@
 
   CHECKLIST_TITLE, WORK_TITLE, WORK_URL, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, EDIT_URL
   section ASKED            DONE, TOTAL: requests, where there are any
+  PREVIEW_URL, LEDGER_URL; section WAS_SENT: it was sent at least once
+  include PLANS            plans.tpl: what is to go out, what should have, and that it was cancelled
   section EDITABLE         the work is not completed
+  section PLANNABLE        SCHEDULE_URL: it can be planned
+  section CANCELLABLE      CANCEL_URL: it was sent, and is not cancelled
   section SENDABLE         SEND_URL, VERSION (of the page's checklist), SEND_LABEL ("Send" or "Resend"), SEND_WORDS
   section NOT_SENDABLE     NOT_SENDABLE_WHY
   section READ_ONLY        the work is completed
-  section REQUEST          repeated: REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
-    sections DUE, OVERDUE  DUE_ON, DUE_WORDS
-    section ANSWERED       there is an answer in words
-    section COMMENTS       COMMENTS_WORDS: "2 comments"
-    section DOCUMENTS      DOCUMENTS_WORDS: "1 file"
-    section MOVABLE_UP     MOVE_URL (field direction = up), MOVABLE_DOWN likewise (down)
-  section NO_REQUEST
-  section ADD_REQUEST      ADD_REQUEST_URL, REQUEST_TITLE_TYPED, DESCRIPTION_TYPED, DUE_ON_TYPED, with sections BAD_TITLE (TITLE_ERROR),
-                           BAD_DESCRIPTION (DESCRIPTION_ERROR), BAD_DUE_ON (DUE_ON_ERROR); fields title, description, due_on
+  section WITH_OPTIONAL    OPTIONAL_WORDS: "2 optional"
+  include REQUEST_LIST     admin/requests/list.tpl
+  DUPLICATE_URL, TEMPLATE_URL (it becomes a template)
+  section ADD_REQUEST      ADD_REQUEST_URL, with include REQUEST_FIELDS: admin/requests/fields.tpl
   section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
-                           STATE (none, queued, sent, failed, claimed, moved, expired), STATE_TEXT, with
+                           STATE (none, queued, sent, failed, claimed, moved, expired, cancelled), STATE_TEXT, AS_URL, with
     section DEVICE         repeated: DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, with one of
       sections HELD, LAPSED  EXPIRES_AT, EXPIRES_WORDS
       section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
@@ -39,7 +38,7 @@
 <div class="page-head">
   <div>
     <h1>{{CHECKLIST_TITLE}}</h1>
-    {{#ASKED}}<div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done</span></div>{{/ASKED}}
+    {{#ASKED}}<div class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}} done{{#WITH_OPTIONAL}}, {{OPTIONAL_WORDS}}{{/WITH_OPTIONAL}}</span></div>{{/ASKED}}
   </div>
   {{#EDITABLE}}
   <div class="actions">
@@ -50,11 +49,19 @@
   </div>
   {{/EDITABLE}}
 </div>
+{{>PLANS}}
 {{#READ_ONLY}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or send this checklist.</p></div>
 {{/READ_ONLY}}
 <section class="card card-flush" aria-labelledby="recipients-title">
-  <div class="card-head"><h2 id="recipients-title">Recipients</h2></div>
+  <div class="card-head card-head-row"><h2 id="recipients-title">Recipients</h2>
+    <ul class="ways">
+      <li><a href="{{PREVIEW_URL}}">Preview</a></li>
+      {{#PLANNABLE}}<li><a href="{{SCHEDULE_URL}}">Send later…</a></li>{{/PLANNABLE}}
+      {{#WAS_SENT}}<li><a href="{{LEDGER_URL}}">What was sent</a></li>{{/WAS_SENT}}
+      {{#CANCELLABLE}}<li><a href="{{CANCEL_URL}}">Cancel…</a></li>{{/CANCELLABLE}}
+    </ul>
+  </div>
   {{#RECIPIENTS}}
   <table class="stack">
     <thead><tr><th scope="col">Contact</th><th scope="col">State</th><th scope="col">What happened</th><td></td></tr></thead>
@@ -69,7 +76,7 @@
           {{#BY_PIN}}<p>{{#PIN_OPENED}}Opened with their PIN, <time datetime="{{PIN_OPENED_AT}}">{{PIN_OPENED_WORDS}}</time>{{/PIN_OPENED}}{{#PIN_NOT_OPENED}}Not opened yet{{/PIN_NOT_OPENED}}<small><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg> A PIN request.{{#BECOMES_A_LINK}} Resend makes a magic link of it; the PIN then no longer opens it.{{/BECOMES_A_LINK}}</small></p>{{/BY_PIN}}
           {{#NOT_YET}}<span class="quiet">Gets it when you send it.</span>{{/NOT_YET}}
         </td>
-        <td>{{#SEND_ONE}}<form method="post" action="{{SEND_ONE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="contact" value="{{CONTACT_ID}}"><button class="btn-text" type="submit">{{SEND_ONE_LABEL}}<span class="visually-hidden"> to {{CONTACT_NAME}} alone</span></button></form>{{/SEND_ONE}}</td>
+        <td class="row-ways"><a href="{{AS_URL}}">As they see it<span class="visually-hidden">: {{CONTACT_NAME}}</span></a>{{#SEND_ONE}}<form method="post" action="{{SEND_ONE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><input type="hidden" name="contact" value="{{CONTACT_ID}}"><button class="btn-text" type="submit">{{SEND_ONE_LABEL}}<span class="visually-hidden"> to {{CONTACT_NAME}} alone</span></button></form>{{/SEND_ONE}}</td>
       </tr>
       {{/RECIPIENT}}
     </tbody>
@@ -80,46 +87,18 @@
 <div class="split">
   <div>
     <section class="card card-flush" id="requests" aria-labelledby="requests-title">
-      <div class="card-head"><h2 id="requests-title">Requests</h2></div>
-      <ul class="tasks">
-        {{#REQUEST}}
-        <li class="task-row"><a class="task task-{{STATUS}}" href="{{REQUEST_URL}}">
-          <svg class="icon task-mark" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>
-          <span class="task-text"><span class="task-title">{{REQUEST_TITLE}}</span>
-            <span class="task-note">
-              {{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}
-              {{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}
-              {{#ANSWERED}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Answered</span>{{/ANSWERED}}
-              {{#COMMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#message"></use></svg>{{COMMENTS_WORDS}}</span>{{/COMMENTS}}
-              {{#DOCUMENTS}}<span><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#paperclip"></use></svg>{{DOCUMENTS_WORDS}}</span>{{/DOCUMENTS}}
-            </span>
-          </span>
-          <span class="task-side"><span class="tag tag-{{STATUS}}">{{STATUS_TEXT}}</span></span>
-        </a>
-        <div class="order">
-          {{#MOVABLE_UP}}<form method="post" action="{{MOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="direction" value="up"><button class="btn-icon" type="submit" title="Move up"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#arrow-up"></use></svg><span class="visually-hidden">Move “{{REQUEST_TITLE}}” up</span></button></form>{{/MOVABLE_UP}}
-          {{#MOVABLE_DOWN}}<form method="post" action="{{MOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="direction" value="down"><button class="btn-icon" type="submit" title="Move down"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#arrow-down"></use></svg><span class="visually-hidden">Move “{{REQUEST_TITLE}}” down</span></button></form>{{/MOVABLE_DOWN}}
-        </div></li>
-        {{/REQUEST}}
-      </ul>
-      {{#NO_REQUEST}}<div class="empty"><p>Nothing asked yet. Write the first request below.</p></div>{{/NO_REQUEST}}
+      <div class="card-head card-head-row"><h2 id="requests-title">Requests</h2>
+        <div class="row-actions">
+          {{#EDITABLE}}<form method="post" action="{{DUPLICATE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#copy"></use></svg>Duplicate</button></form>{{/EDITABLE}}
+          <form method="post" action="{{TEMPLATE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>Save as a template</button></form>
+        </div></div>
+      {{>REQUEST_LIST}}
       {{#ADD_REQUEST}}
       <div class="card-foot" id="add">
         <h3>Add a request</h3>
         <form method="post" action="{{ADD_REQUEST_URL}}">
           <input type="hidden" name="csrf" value="{{CSRF}}">
-          <div class="field-row field-row-wide">
-            <div class="field"><label for="title">What do you need?</label>
-              {{#BAD_TITLE}}<p class="field-error" id="title-error">{{TITLE_ERROR}}</p>{{/BAD_TITLE}}
-              <input id="title" name="title" value="{{REQUEST_TITLE_TYPED}}" maxlength="200" autocomplete="off" required{{#BAD_TITLE}} aria-invalid="true" aria-describedby="title-error"{{/BAD_TITLE}}></div>
-            <div class="field"><label for="due_on">Due <span class="optional">(optional)</span></label>
-              {{#BAD_DUE_ON}}<p class="field-error" id="due_on-error">{{DUE_ON_ERROR}}</p>{{/BAD_DUE_ON}}
-              <input id="due_on" name="due_on" type="date" value="{{DUE_ON_TYPED}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
-          </div>
-          <div class="field"><label for="description">Explain it <span class="optional">(optional)</span></label>
-            <p class="hint" id="description-hint">Markdown works: **bold**, lists with “-”, [links](https://…).</p>
-            {{#BAD_DESCRIPTION}}<p class="field-error" id="description-error">{{DESCRIPTION_ERROR}}</p>{{/BAD_DESCRIPTION}}
-            <textarea id="description" name="description" rows="3" aria-describedby="description-hint{{#BAD_DESCRIPTION}} description-error{{/BAD_DESCRIPTION}}"{{#BAD_DESCRIPTION}} aria-invalid="true"{{/BAD_DESCRIPTION}}>{{DESCRIPTION_TYPED:p}}</textarea></div>
+          {{>REQUEST_FIELDS}}
           <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>Add request</button>
         </form>
       </div>

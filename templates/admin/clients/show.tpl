@@ -14,6 +14,7 @@
     sections FULL, LIMITED one of the two: what they see
   section NO_CONTACTS
   ADD_CONTACT_URL, ADDRESS_TYPED, with section BAD_ADDRESS (ADDRESS_ERROR)
+  ACTIVITY_URL, CONTAIN_URL
   The form's field: address, that of a contact the firm has
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENTS_URL}}">Clients</a></li></ol></nav>
@@ -80,4 +81,5 @@
     </div>
   </section>
 </div>
+<p class="small section"><a href="{{ACTIVITY_URL}}">Activity for {{CLIENT_NAME}}</a> · A mailbox or device of theirs in wrong hands? <a href="{{CONTAIN_URL}}">Revoke all access</a></p>
 {{/PRESENT}}

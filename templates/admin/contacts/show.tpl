@@ -16,9 +16,11 @@
   section DEVICES          with DEVICE, repeated: DEVICE_NAME, DEVICE_KIND, CLAIMED_AT, CLAIMED_WORDS, with
     section NAMED          DEVICE_WORDS ("Safari on iPhone"), where DEVICE_NAME is the contact's own
     section HELD           repeated: WORK_TITLE, EXPIRES_AT, EXPIRES_WORDS
+    REVOKE_URL
   section NO_DEVICES
   sections EDITABLE, DELETED  one of the two: DELETE_URL, RESTORE_URL
-  section SIGN_OUT         SIGN_OUT_EVERYWHERE_URL
+  section SIGN_OUT         SIGN_OUT_EVERYWHERE_URL, CONTAIN_URL
+  ACTIVITY_URL             what this contact did
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CONTACTS_URL}}">Contacts</a></li></ol></nav>
 <div class="page-head">
@@ -54,7 +56,11 @@
         {{#DEVICE}}
         <li class="device"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#device-{{DEVICE_KIND}}"></use></svg><div><strong>{{DEVICE_NAME}}</strong>{{#NAMED}} <span class="quiet">{{DEVICE_WORDS}}</span>{{/NAMED}}
           <p class="quiet small">Opened <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time></p>
-          {{#HELD}}<p class="quiet small">{{WORK_TITLE}} · until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></p>{{/HELD}}</div></li>
+          {{#HELD}}<p class="quiet small">{{WORK_TITLE}} · until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time></p>{{/HELD}}
+          <details><summary>Revoke</summary>
+            <p>This device loses all work of {{CONTACT_NAME}} at its next click. It cannot be undone: to go on there, {{CONTACT_NAME}} opens your last mail and presses Send Access Link.</p>
+            <form method="post" action="{{REVOKE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Revoke {{DEVICE_NAME}}</button></form>
+          </details></div></li>
         {{/DEVICE}}
       </ul>
       {{/DEVICES}}
@@ -63,7 +69,8 @@
       <div class="card-foot"><details><summary>Sign out everywhere</summary>
         <p>For a lost phone, or when something looks wrong: every browser and device of {{CONTACT_NAME}} is signed out, and links that nobody opened yet stop working. A login stays, and any mail of yours offers a new link.</p>
         <form method="post" action="{{SIGN_OUT_EVERYWHERE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-danger" type="submit">Sign {{CONTACT_NAME}} out everywhere</button></form>
-      </details></div>
+      </details>
+      <p>Somebody else may read their mail, or know their PIN? <a href="{{CONTAIN_URL}}">Revoke all access</a></p></div>
       {{/SIGN_OUT}}
     </section>
   </div>
@@ -86,6 +93,7 @@
             {{/FULL}}
           </details></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet{{/NO_CLIENTS}}</dd>
       </dl>
+      <p><a href="{{ACTIVITY_URL}}">What {{CONTACT_NAME}} did</a></p>
     </section>
   </div>
 </div>

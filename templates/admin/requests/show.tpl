@@ -8,16 +8,21 @@
   section READ_ONLY        the work is completed
   section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
   section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated: as DOCUMENT
+    and sections READ_BY_CLIENT (READ_AT, READ_WORDS), REMOVABLE (REMOVE_URL)
+  section REMOVED          a file of the firm that was taken back, repeated: DOCUMENT_NAME, RESTORE_URL
   section NO_ATTACHMENTS   none, and READ_ONLY
   section ATTACHABLE       DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with section BAD_FILES (FILES_ERROR);
                            field files
   section COMPLETED        COMPLETED_BY, COMPLETED_AT, COMPLETED_WORDS
   section ANSWERED         of each author, repeated: ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS
   section NO_ANSWER
-  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS
+  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS,
+                           VIEW_URL, with section THUMBNAIL (THUMBNAIL_URL, with section SEVERAL_PAGES: PAGES_IN_ALL) or NO_THUMBNAIL
   section NO_DOCUMENTS
-  section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, section MINE (of the firm)
-  section NO_COMMENTS
+  section EXCUSED          the client asks to be let off, or for time: EXCUSE_BY, EXCUSE_WORDS, EXCUSED_AT, EXCUSED_WORDS, with
+    section EXCUSE_NOTED   EXCUSE_NOTE
+  include THREAD           admin/requests/thread.tpl: comments and decisions
+  include DECIDE           admin/requests/decide.tpl, where something is to be decided
   section COMMENTABLE      COMMENTS_URL, COMMENT_TYPED, with section BAD_COMMENT (COMMENT_ERROR); field comment
   section COMPLETABLE      COMPLETE_URL
   section REOPENABLE       REOPEN_URL
@@ -36,13 +41,16 @@
   <div class="actions">
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
     {{#COMPLETABLE}}<form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete</button></form>{{/COMPLETABLE}}
-    {{#REOPENABLE}}<form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Reopen</button></form>{{/REOPENABLE}}
+    {{#REOPENABLE}}<form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Reopen</button></form>{{/REOPENABLE}}
   </div>
   {{/EDITABLE}}
 </div>
 {{#READ_ONLY}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg><p>The work is completed. <a href="{{WORK_URL}}">Reopen it</a> to change or comment on this request.</p></div>
 {{/READ_ONLY}}
+{{#EXCUSED}}
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-waiting"></use></svg><div><p><strong>{{EXCUSE_BY}}:</strong> {{EXCUSE_WORDS}} <time class="quiet small" datetime="{{EXCUSED_AT}}">{{EXCUSED_WORDS}}</time></p>{{#EXCUSE_NOTED}}<p class="said">{{EXCUSE_NOTE:p}}</p>{{/EXCUSE_NOTED}}</div></div>
+{{/EXCUSED}}
 <div class="split">
   <div>
     <section class="card" aria-labelledby="answer-title">
@@ -57,22 +65,15 @@
       {{#DOCUMENTS}}
       <ul class="files">
         {{#DOCUMENT}}
-        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
+        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a></li>
         {{/DOCUMENT}}
       </ul>
       {{/DOCUMENTS}}
       {{#NO_DOCUMENTS}}<p class="quiet">No files yet.</p>{{/NO_DOCUMENTS}}
     </section>
     <section class="card" aria-labelledby="comments-title">
-      <h2 id="comments-title">Comments</h2>
-      {{#COMMENTS}}
-      <ul class="thread">
-        {{#COMMENT}}
-        <li class="comment{{#MINE}} comment-mine{{/MINE}}"><p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p><p class="said">{{COMMENT_TEXT:p}}</p></li>
-        {{/COMMENT}}
-      </ul>
-      {{/COMMENTS}}
-      {{#NO_COMMENTS}}<p class="quiet">No comments yet.</p>{{/NO_COMMENTS}}
+      <h2 id="comments-title">Comments and decisions</h2>
+      {{>THREAD}}
       {{#COMMENTABLE}}
       <form method="post" action="{{COMMENTS_URL}}">
         <input type="hidden" name="csrf" value="{{CSRF}}">
@@ -97,10 +98,13 @@
       {{#ATTACHMENTS}}
       <ul class="files">
         {{#ATTACHMENT}}
-        <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
+        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time>{{#READ_BY_CLIENT}}. Downloaded by the client <time datetime="{{READ_AT}}">{{READ_WORDS}}</time>{{/READ_BY_CLIENT}}</small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a>{{#REMOVABLE}}<form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Remove<span class="visually-hidden"> {{DOCUMENT_NAME}}</span></button></form>{{/REMOVABLE}}</li>
         {{/ATTACHMENT}}
       </ul>
       {{/ATTACHMENTS}}
+      {{#REMOVED}}
+      <form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is taken back.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>
+      {{/REMOVED}}
       {{#ATTACHABLE}}
       <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
         <input type="hidden" name="csrf" value="{{CSRF}}">
@@ -117,3 +121,4 @@
     </section>
   </div>
 </div>
+{{>DECIDE}}

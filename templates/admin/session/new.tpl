@@ -2,7 +2,8 @@
 {{!
   Staff sign in. A refusal is one ERROR_LINE of the form as a whole: it never says which of the two was wrong.
 
-  SIGN_IN_URL, EMAIL (what was typed), NEXT: the path to go on to
+  SIGN_IN_URL, FORGOT_URL, EMAIL (what was typed), NEXT: the path to go on to
+  include PASSKEY          partials/passkey_sign_in.tpl, where passkeys work at this address
   The form's fields: email, password, next
 }}
 <div class="one">
@@ -18,5 +19,7 @@
         <input id="password" name="password" type="password" autocomplete="current-password" required></div>
       <button class="btn-big" type="submit">Sign in</button>
     </form>
+    {{>PASSKEY}}
+    <p class="hint"><a href="{{FORGOT_URL}}">Forgot your password?</a></p>
   </div>
 </div>

@@ -4,16 +4,22 @@
 
   FORM_URL, VERSION, PORTAL_URL (the login's address), SNIPPET (HTML for the firm's web site), SENDER_ADDRESS
   SENDER_NAME, CONTACT_EMAIL, CONTACT_PHONE, ACCENT, DEVICES_PER_CONTACT, BINDING_DAYS, LINK_DAYS, ACCESS_LINK_HOURS,
+  TIME_ZONE (the one that is set), REMINDERS_AT ("09:00"), LEAST_CONTRAST ("4.5")
+  section ZONE             repeated: ZONE_NAME: the other zones to choose from
+  section UNDOING          UNDONE: the form holds what this setting was before a change
   HELP_PASSWORD; MOST_DEVICES, MOST_BINDING_DAYS, MOST_LINK_DAYS, MOST_ACCESS_LINK_HOURS
   sections SECOND_FACTOR_REQUIRED, HELP_PASSWORD_SHOWN: the box is ticked
   sections BAD_SENDER_NAME (SENDER_NAME_ERROR), BAD_CONTACT_EMAIL (CONTACT_EMAIL_ERROR), BAD_CONTACT_PHONE (CONTACT_PHONE_ERROR),
-    BAD_ACCENT (ACCENT_ERROR), BAD_DEVICES_PER_CONTACT (DEVICES_PER_CONTACT_ERROR), BAD_BINDING_DAYS (BINDING_DAYS_ERROR),
+    BAD_ACCENT (ACCENT_ERROR), BAD_TIME_ZONE (TIME_ZONE_ERROR), BAD_REMINDERS_AT (REMINDERS_AT_ERROR), BAD_DEVICES_PER_CONTACT (DEVICES_PER_CONTACT_ERROR), BAD_BINDING_DAYS (BINDING_DAYS_ERROR),
     BAD_LINK_DAYS (LINK_DAYS_ERROR), BAD_ACCESS_LINK_HOURS (ACCESS_LINK_HOURS_ERROR), BAD_HELP_PASSWORD (HELP_PASSWORD_ERROR)
+  LOGO_FORM_URL; sections LOGO_THERE (LOGO_URL), LOGO_LACKING: one of the two; LOGO_WAITING, LOGO_REFUSED, LOGO_RESTORABLE;
+    LOGO_SAID, LOGO_ERROR (LOGO_WORDS): what became of the last upload
   sections NEW_PORTAL_ON (SINCE_AT, SINCE_WORDS), NEW_PORTAL_OFF: one of the two
-  The form's fields: sender_name, contact_email, contact_phone, accent, devices_per_contact, binding_days, link_days,
+  The form's fields: sender_name, contact_email, contact_phone, accent, time_zone, reminders_at, devices_per_contact, binding_days, link_days,
   access_link_hours, second_factor_required, help_password, help_password_shown, version
 }}
-<div class="page-head"><div><h1>Settings</h1><p class="quiet">They hold for the whole firm. Only administrators see this page.</p></div></div>
+<div class="page-head"><div><h1>Settings</h1><p class="quiet">They hold for the whole firm. Only administrators see this page.</p></div><div class="actions"><a class="btn btn-quiet" href="/admin/settings/history"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#clock"></use></svg>Changes</a></div></div>
+{{#UNDOING}}<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg><p>Below, “{{UNDONE}}” is what it was before. Save the settings to take the change back.</p></div>{{/UNDOING}}
 
 <section class="card form" aria-labelledby="portal-title">
   <h2 id="portal-title">Your client portal</h2>
@@ -22,6 +28,25 @@
     <div class="copy-line"><input id="portal-url" value="{{PORTAL_URL}}" readonly><button class="btn-quiet" type="button" data-copy="portal-url" hidden>Copy</button></div></div>
   <div class="field"><label for="snippet">Link for your web site (HTML)</label>
     <div class="copy-line"><textarea id="snippet" class="code" rows="3" readonly>{{SNIPPET:p}}</textarea><button class="btn-quiet" type="button" data-copy="snippet" hidden>Copy</button></div></div>
+</section>
+
+<section class="card form" aria-labelledby="logo-title">
+  <h2 id="logo-title">Logo</h2>
+  <p class="quiet">In place of your firm’s name, on your clients’ pages and on yours. It stands on white, so it reads well in dark mode too.</p>
+  {{#LOGO_SAID}}<p class="notice notice-good" role="status">{{LOGO_WORDS}}</p>{{/LOGO_SAID}}
+  {{#LOGO_WAITING}}<p class="notice">The new picture is being prepared. <a href="/admin/settings#logo-title">Look again</a> in a moment.</p>{{/LOGO_WAITING}}
+  {{#LOGO_REFUSED}}<p class="notice notice-warn">The picture that you sent last cannot be read: it may be damaged. Save it anew as a PNG, and choose it again.</p>{{/LOGO_REFUSED}}
+  {{#LOGO_THERE}}<p class="logo-sheet"><img src="{{LOGO_URL}}" alt="{{FIRM_NAME}}"></p>{{/LOGO_THERE}}
+  <form method="post" action="{{LOGO_FORM_URL}}" enctype="multipart/form-data">
+    <input type="hidden" name="csrf" value="{{CSRF}}">
+    <div class="field"><label for="logo">{{#LOGO_THERE}}Another picture{{/LOGO_THERE}}{{#LOGO_LACKING}}Picture{{/LOGO_LACKING}}</label>
+      <p class="hint" id="logo-hint">PNG, JPEG or WebP, up to 1 MB; wide ones look best. It is drawn anew at 480 × 160 pixels or less, without whatever else the file holds.</p>
+      {{#LOGO_ERROR}}<p class="field-error" id="logo-error">{{LOGO_WORDS}}</p>{{/LOGO_ERROR}}
+      <input id="logo" name="logo" type="file" accept="image/png,image/jpeg,image/webp" required aria-describedby="logo-hint{{#LOGO_ERROR}} logo-error{{/LOGO_ERROR}}"{{#LOGO_ERROR}} aria-invalid="true"{{/LOGO_ERROR}}></div>
+    <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Upload logo</button></div>
+  </form>
+  {{#LOGO_THERE}}<form method="post" action="{{LOGO_FORM_URL}}/remove"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Remove the logo</button></form>{{/LOGO_THERE}}
+  {{#LOGO_RESTORABLE}}<form method="post" action="{{LOGO_FORM_URL}}/restore"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Undo: put the last logo back</button></form>{{/LOGO_RESTORABLE}}
 </section>
 
 <form method="post" action="{{FORM_URL}}">
@@ -34,10 +59,15 @@
       <p class="hint" id="sender_name-hint">Your mails come from this name, with the address {{SENDER_ADDRESS}}.</p>
       {{#BAD_SENDER_NAME}}<p class="field-error" id="sender_name-error">{{SENDER_NAME_ERROR}}</p>{{/BAD_SENDER_NAME}}
       <input id="sender_name" name="sender_name" value="{{SENDER_NAME}}" maxlength="120" autocomplete="off" required aria-describedby="sender_name-hint{{#BAD_SENDER_NAME}} sender_name-error{{/BAD_SENDER_NAME}}"{{#BAD_SENDER_NAME}} aria-invalid="true"{{/BAD_SENDER_NAME}}></div>
-    <div class="field"><label for="accent">Colour</label>
-      <p class="hint" id="accent-hint">Of buttons and marks on pages and in mails. What is written on it is black or white, whichever reads better.</p>
+    <div class="field" data-contrast="{{LEAST_CONTRAST}}"><label for="accent">Colour</label>
+      <p class="hint" id="accent-hint">Of buttons, links and marks on pages and in mails. It must be dark enough to read: contrast {{LEAST_CONTRAST}} to 1 on the page. Where somebody’s screen is dark, pages show a lighter shade of it. Usually #1f5c4d.</p>
       {{#BAD_ACCENT}}<p class="field-error" id="accent-error">{{ACCENT_ERROR}}</p>{{/BAD_ACCENT}}
-      <input id="accent" name="accent" type="color" value="{{ACCENT}}" aria-describedby="accent-hint{{#BAD_ACCENT}} accent-error{{/BAD_ACCENT}}"{{#BAD_ACCENT}} aria-invalid="true"{{/BAD_ACCENT}}></div>
+      <div class="accent-line"><input id="accent" name="accent" type="color" value="{{ACCENT}}" aria-describedby="accent-hint{{#BAD_ACCENT}} accent-error{{/BAD_ACCENT}}"{{#BAD_ACCENT}} aria-invalid="true"{{/BAD_ACCENT}}>
+        <div class="samples" data-samples hidden>
+          <div class="sample sample-light"><span class="sample-button">Open my requests</span> <span class="sample-text">A link</span> <span class="sample-figure" data-figure></span></div>
+          <div class="sample sample-dark"><span class="sample-button">Open my requests</span> <span class="sample-text">A link</span> <span class="sample-figure" data-figure></span></div>
+        </div></div>
+      <p class="sample-words" data-verdict role="status" hidden></p></div>
     <fieldset class="field"><legend>How a client who is lost reaches you</legend>
       <p class="hint">At the foot of every page and mail. Leave both empty to say neither.</p>
       <div class="field-row">
@@ -49,6 +79,18 @@
           <input id="contact_phone" name="contact_phone" type="tel" value="{{CONTACT_PHONE}}" maxlength="40" autocomplete="off"{{#BAD_CONTACT_PHONE}} aria-invalid="true" aria-describedby="contact_phone-error"{{/BAD_CONTACT_PHONE}}></div>
       </div>
     </fieldset>
+  </section>
+
+  <section class="card form" aria-labelledby="times-title">
+    <h2 id="times-title">Days and times</h2>
+    <div class="field"><label for="time_zone">Time zone of your office</label>
+      <p class="hint" id="time_zone-hint">Times on your pages are given in it, and it says when a day ends. Each contact has a zone of their own. Usually UTC.</p>
+      {{#BAD_TIME_ZONE}}<p class="field-error" id="time_zone-error">{{TIME_ZONE_ERROR}}</p>{{/BAD_TIME_ZONE}}
+      <select class="middle" id="time_zone" name="time_zone" aria-describedby="time_zone-hint{{#BAD_TIME_ZONE}} time_zone-error{{/BAD_TIME_ZONE}}"{{#BAD_TIME_ZONE}} aria-invalid="true"{{/BAD_TIME_ZONE}}><option selected>{{TIME_ZONE}}</option>{{#ZONE}}<option>{{ZONE_NAME}}</option>{{/ZONE}}</select></div>
+    <div class="field"><label for="reminders_at">Reminders go out at</label>
+      <p class="hint" id="reminders_at-hint">One mail a person and day, at this time of their own day. Usually 09:00.</p>
+      {{#BAD_REMINDERS_AT}}<p class="field-error" id="reminders_at-error">{{REMINDERS_AT_ERROR}}</p>{{/BAD_REMINDERS_AT}}
+      <input class="short" id="reminders_at" name="reminders_at" type="time" value="{{REMINDERS_AT}}" required aria-describedby="reminders_at-hint{{#BAD_REMINDERS_AT}} reminders_at-error{{/BAD_REMINDERS_AT}}"{{#BAD_REMINDERS_AT}} aria-invalid="true"{{/BAD_REMINDERS_AT}}></div>
   </section>
 
   <section class="card form" aria-labelledby="links-title">
@@ -90,9 +132,21 @@
   <div class="actions"><button type="submit">Save settings</button></div>
 </form>
 
+<section class="card form section" aria-labelledby="statuses-title">
+  <h2 id="statuses-title">Statuses of work</h2>
+  <p>Give the five statuses names of your own.</p>
+  <p class="actions"><a class="btn btn-quiet" href="/admin/settings/statuses">Statuses</a></p>
+</section>
+
 <section class="card form section" id="new-portal" aria-labelledby="new-portal-title">
   <h2 id="new-portal-title">New Client Portal</h2>
   {{#NEW_PORTAL_ON}}<p>On since <time datetime="{{SINCE_AT}}" data-day>{{SINCE_WORDS}}</time>. What you send opens with a magic link.</p>{{/NEW_PORTAL_ON}}
   {{#NEW_PORTAL_OFF}}<p>Off. What you send asks your clients for their PIN.</p>{{/NEW_PORTAL_OFF}}
   <p class="actions"><a class="btn btn-quiet" href="/admin/settings/new-portal">{{#NEW_PORTAL_ON}}What is left of PINs{{/NEW_PORTAL_ON}}{{#NEW_PORTAL_OFF}}What switching it on does{{/NEW_PORTAL_OFF}}</a></p>
+</section>
+
+<section class="card form section" id="contain" aria-labelledby="contain-title">
+  <h2 id="contain-title">In an emergency</h2>
+  <p>Sign out all clients and end all links at once, for when something is in wrong hands. You are shown first what would end. One contact or one client you find on their own pages.</p>
+  <p class="actions"><a class="btn btn-danger" href="/admin/contain">Revoke all access of all clients</a></p>
 </section>

@@ -9,7 +9,7 @@
   section ASSIGNEE         repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
   section STATUS_OPTION    repeated: STATUS, STATUS_TEXT, with section CHOSEN
   sections BAD_CLIENT (CLIENT_ERROR), BAD_TITLE (TITLE_ERROR), BAD_ASSIGNEE (ASSIGNEE_ERROR),
-    BAD_START_ON (START_ON_ERROR), BAD_DUE_ON (DUE_ON_ERROR)
+    BAD_START_ON (START_ON_ERROR), BAD_DUE_ON (DUE_ON_ERROR), BAD_STATUS (STATUS_ERROR)
   The form's fields: client, title, assignee, start_on, due_on, status, version
 }}
 <h1>{{HEADING}}</h1>
@@ -47,7 +47,8 @@
   </div>
   <div class="field"><label for="status">Status</label>
     <p class="hint" id="status-hint">Completed work is read-only for the client.</p>
-    <select id="status" name="status" aria-describedby="status-hint">
+    {{#BAD_STATUS}}<p class="field-error" id="status-error">{{STATUS_ERROR}}</p>{{/BAD_STATUS}}
+    <select id="status" name="status" aria-describedby="status-hint{{#BAD_STATUS}} status-error{{/BAD_STATUS}}"{{#BAD_STATUS}} aria-invalid="true"{{/BAD_STATUS}}>
       {{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}
     </select></div>
   <div class="actions"><button type="submit">{{SUBMIT_LABEL}}</button><a href="{{CANCEL_URL}}">Cancel</a></div>

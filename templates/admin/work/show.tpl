@@ -2,10 +2,11 @@
 {{!
   One work item with its checklists.
 
-  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL
   section STARTS           START_ON, START_WORDS
+  section REPEATS          NEXT_ON, NEXT_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
-  section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, with
+  section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, FROM_TEMPLATE_URL, with
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
@@ -15,6 +16,7 @@
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
     section UNSENT         RECIPIENTS_WORDS
   section NO_CHECKLIST
+  section FILES            FILES_WORDS ("12 files"), FILES_SIZE, ARCHIVE_URL
   section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_INDEX_URL}}">Work</a></li><li><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></li></ol></nav>
@@ -27,11 +29,14 @@
       {{#DUE}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/DUE}}
       {{#OVERDUE}}<li class="bad"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-overdue"></use></svg><span>Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></li>{{/OVERDUE}}
       <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#user"></use></svg>{{ASSIGNEE_NAME}}</li>
+      {{#REPEATS}}<li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg><span>Next one starts <time datetime="{{NEXT_ON}}">{{NEXT_WORDS}}</time></span></li>{{/REPEATS}}
     </ul>
   </div>
   <div class="actions">
+    <a class="btn btn-quiet" href="{{REPEAT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg>Repeat</a>
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
-    {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>{{/OPEN_WORK}}
+    {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>
+    <a class="btn btn-quiet" href="{{FROM_TEMPLATE_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>From a template</a>{{/OPEN_WORK}}
   </div>
 </div>
 {{#COMPLETED_WORK}}
@@ -71,6 +76,13 @@
       </ul>
     </section>
     {{/CAME_IN}}
+    {{#FILES}}
+    <section class="card" aria-labelledby="work-files-title">
+      <h2 id="work-files-title">Files</h2>
+      <p>{{FILES_WORDS}}, {{FILES_SIZE}} in all, from both sides.</p>
+      <p class="actions"><a class="btn btn-quiet" href="{{ARCHIVE_URL}}" download><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#download"></use></svg>Download all as a ZIP</a></p>
+    </section>
+    {{/FILES}}
     {{#OPEN_WORK}}
     <section class="card" aria-labelledby="status-title">
       <h2 id="status-title">Status</h2>

@@ -1,0 +1,32 @@
+#pragma once
+#include <chrono>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/db/database.hpp"
+
+namespace latchkey {
+
+/// A way in that ends soon while its contact still has something to do.
+struct EndingAccess {
+  bool claimed;  // a device holds the work; otherwise a mailed link that nobody has opened
+  ContactId contact;
+  std::string contact_name;
+  WorkItemId work;
+  std::string work_title;
+  std::optional<ChecklistId> checklist;  // of a link: what to resend
+  Time ends_at;
+};
+
+/// Staff are told so long before.
+inline constexpr std::chrono::days kToldBefore{3};
+
+/// Those that end within kToldBefore from now, the soonest first, `most` at most. Of links and of
+/// devices the 500 that end first are looked at: a firm that sends thousands a day sees those.
+/// Links that a newer one has replaced and work that waits for nothing are left out.
+std::vector<EndingAccess> list_ending_access(Database& db, FirmId firm,
+                                             const std::optional<StaffId>& assignee, Time now,
+                                             std::size_t most);
+
+}  // namespace latchkey

@@ -1,0 +1,403 @@
+#include "core/domain/recurrence.hpp"
+
+#include <algorithm>
+
+#include "core/base/calendar.hpp"
+#include "core/base/utf8.hpp"
+#include "core/base/zone_offset.hpp"
+#include "core/domain/audit.hpp"
+#include "core/domain/checklist_copy.hpp"
+#include "core/domain/next_title.hpp"
+#include "core/domain/work_item.hpp"
+#include "core/domain/work_search.hpp"
+
+namespace latchkey {
+namespace {
+
+constexpr const char* kEvery[] = {"monthly", "quarterly", "yearly"};
+constexpr int kMonths[] = {1, 3, 12};
+constexpr int kForeseen = 3;
+
+int months_of(Every every) {
+  return kMonths[static_cast<int>(every)];
+}
+
+/// A row of recurrences.
+struct Series {
+  FirmId firm;
+  RecurrenceId id;
+  WorkItemId newest;
+  Every every;
+  Date counted_from;
+  int counted;
+  Date next_on;
+  int lead_days;
+  bool running;
+  std::string stopped_why;
+  unsigned version;
+
+  /// The start after `periods` more.
+  Date start_after(int periods) const {
+    return add_months(counted_from, (counted + periods) * months_of(every));
+  }
+  Date made_on(Date start) const { return add_days(start, -std::chrono::days{lead_days}); }
+};
+
+#define SERIES_COLUMNS                                                               \
+  "s.firm_id, s.id, s.work_item_id, s.every, s.counted_from, s.counted, s.next_on, " \
+  "s.lead_days, s.state = 'running', s.stopped_why, s.version "
+
+Series to_series(Row& row) {
+  return Series{row.get<FirmId>(),     row.get<RecurrenceId>(),
+                row.get<WorkItemId>(), read_every(row.get<std::string>()).value(),
+                row.get<Date>(),       row.get<int>(),
+                row.get<Date>(),       row.get<int>(),
+                row.get<bool>(),       row.get<std::string>(),
+                row.get<unsigned>()};
+}
+
+/// The series of the work item, locked in a transaction that is to write it.
+std::optional<Series> find_series(Database& db, FirmId firm, WorkItemId work) {
+  return db.find("SELECT " SERIES_COLUMNS
+                 "FROM recurring_work m JOIN recurrences s ON s.firm_id = m.firm_id "
+                 "AND s.id = m.recurrence_id WHERE m.firm_id = ? AND m.work_item_id = ?",
+                 {firm, work}, to_series);
+}
+
+std::optional<Series> lock_series(Database& db, FirmId firm, WorkItemId work) {
+  auto found = find_series(db, firm, work);
+  if (!found) return std::nullopt;
+  return db.find("SELECT " SERIES_COLUMNS
+                 "FROM recurrences s WHERE s.firm_id = ? AND s.id = ? FOR UPDATE",
+                 {firm, found->id}, to_series);
+}
+
+/// What is said where the work item has no series to change.
+SaveOutcome without_series(Database& db, FirmId firm, WorkItemId work) {
+  return lock_work_item(db, firm, work) ? SaveOutcome::changed_meanwhile : SaveOutcome::gone;
+}
+
+/// A work item as the one that is copied.
+struct Pattern {
+  WorkItemId work;
+  ClientId client;
+  std::string title;
+  StaffId assignee;
+  std::optional<Date> start_on;
+  std::optional<Date> due_on;
+  bool client_deleted;
+  std::optional<Date> started_on;  // by the series
+
+  /// Where work has no start of its own, it began one period before the next.
+  Date start(Date next_on, Every every) const {
+    if (started_on) return *started_on;
+    return start_on.value_or(add_months(next_on, -months_of(every)));
+  }
+};
+
+std::optional<Pattern> find_pattern(Database& db, FirmId firm, WorkItemId work) {
+  return db.find(
+      "SELECT w.id, w.client_id, w.title, w.assignee_id, w.start_on, w.due_on, "
+      "k.deleted_at IS NOT NULL, m.starts_on FROM work_items w "
+      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
+      "LEFT JOIN recurring_work m ON m.firm_id = w.firm_id AND m.work_item_id = w.id "
+      "WHERE w.firm_id = ? AND w.id = ?",
+      {firm, work}, [](Row& row) {
+        return Pattern{row.get<WorkItemId>(),
+                       row.get<ClientId>(),
+                       row.get<std::string>(),
+                       row.get<StaffId>(),
+                       row.get<std::optional<Date>>(),
+                       row.get<std::optional<Date>>(),
+                       row.get<bool>(),
+                       row.get<std::optional<Date>>()};
+      });
+}
+
+std::vector<NextWork> foresee(const Series& series, const Pattern& pattern) {
+  std::vector<NextWork> next;
+  Date from = pattern.start(series.next_on, series.every);
+  std::string title = pattern.title;
+  std::optional<Date> due_on = pattern.due_on;
+  for (int i = 0; i < kForeseen; ++i) {
+    const Date start = series.start_after(i);
+    title = next_title(title, from, start);
+    if (due_on) due_on = DateShift::between(from, start)(*due_on);
+    next.push_back({start, series.made_on(start), due_on, title});
+    from = start;
+  }
+  return next;
+}
+
+/// What was typed, as it is kept.
+struct Clean {
+  Every every = Every::yearly;
+  Date next_on;
+  int lead_days = 0;
+};
+
+Clean read_form(const RecurrenceForm& typed, const Pattern& pattern, Objections& objections) {
+  Clean clean;
+  if (auto every = read_every(typed.every)) {
+    clean.every = *every;
+  } else {
+    objections.push_back({"every", "Choose how often the work comes again."});
+  }
+  const auto next_on = parse_date(clean_line(typed.next_on).value_or(""));
+  const auto began = pattern.started_on ? pattern.started_on : pattern.start_on;
+  if (!next_on) {
+    objections.push_back({"next_on", "Type the day as year-month-day, such as 2027-01-31."});
+  } else if (began && *next_on <= *began) {
+    objections.push_back({"next_on", "The next one must start after this one, which starts on " +
+                                         date_in_words(*began) + "."});
+  } else {
+    clean.next_on = *next_on;
+  }
+  const std::string days = clean_line(typed.lead_days).value_or("");
+  const bool number = !days.empty() && days.size() <= 3 &&
+                      std::ranges::all_of(days, [](char c) { return c >= '0' && c <= '9'; });
+  clean.lead_days = number ? std::stoi(days) : -1;
+  if (clean.lead_days < 0 || clean.lead_days > kMostLeadDays) {
+    objections.push_back(
+        {"lead_days", "Type a number of days from 0 to " + std::to_string(kMostLeadDays) + "."});
+  }
+  return clean;
+}
+
+void record_series(Database& db, const Keyring& keys, FirmId firm, const char* action,
+                   const Author& by, const std::string& ip, const Pattern& pattern,
+                   const std::string& detail, Time now) {
+  record(db, keys, firm,
+         {.action = action,
+          .actor = by,
+          .ip = ip,
+          .client = pattern.client,
+          .work_item = pattern.work,
+          .subject = pattern.work.value,
+          .detail = detail},
+         now);
+}
+
+/// Moves the series past `periods` starts.
+void move_on(Database& db, const Firm& firm, const Series& series, int periods, WorkItemId newest) {
+  const Date next = series.start_after(periods);
+  db.execute(
+      "UPDATE recurrences SET work_item_id = ?, counted = counted + ?, next_on = ?, make_at = ?, "
+      "version = version + 1 WHERE firm_id = ? AND id = ?",
+      {newest, periods, next, day_begin(series.made_on(next), firm.time_zone), firm.id, series.id});
+}
+
+/// Who does the next one: who did the last, where they still work there.
+StaffId find_next_assignee(Database& db, FirmId firm, StaffId last) {
+  return db
+      .find_value<StaffId>(
+          "SELECT id FROM staff WHERE firm_id = ? AND (id = ? OR (role = 'admin' AND "
+          "deactivated_at IS NULL)) ORDER BY (id = ? AND deactivated_at IS NULL) DESC, "
+          "deactivated_at IS NOT NULL, id LIMIT 1",
+          {firm, last, last})
+      .value();
+}
+
+/// The copy, with its checklists. In the caller's transaction, which holds the series.
+WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const Series& series,
+                     const Pattern& pattern, const Author& by, const std::string& ip, Time now) {
+  const Date from = pattern.start(series.next_on, series.every);
+  const DateShift shift = DateShift::between(from, series.next_on);
+  std::optional<Date> due_on;
+  if (pattern.due_on) due_on = shift(*pattern.due_on);
+  const WorkItemId made{
+      db.insert("INSERT INTO work_items (firm_id, client_id, title, assignee_id, start_on, due_on, "
+                "status, created_at) VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
+                {firm.id, pattern.client, next_title(pattern.title, from, series.next_on),
+                 find_next_assignee(db, firm.id, pattern.assignee), series.next_on, due_on, now})};
+  index_work_words(db, firm.id, made);
+  db.execute(
+      "INSERT INTO recurring_work (firm_id, recurrence_id, starts_on, work_item_id) "
+      "VALUES (?, ?, ?, ?)",
+      {firm.id, series.id, series.next_on, made});
+  const auto checklists =
+      db.list("SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? ORDER BY id",
+              {firm.id, pattern.work}, [](Row& row) { return row.get<ChecklistId>(); });
+  for (ChecklistId checklist : checklists) {
+    copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
+  }
+  move_on(db, firm, series, 1, made);
+  Pattern about = pattern;
+  about.work = made;
+  record_series(db, keys, firm.id, "work.repeated", by, ip, about, "", now);
+  return made;
+}
+
+/// Those of series that ended by themselves.
+void stop(Database& db, const Series& series, const char* why) {
+  db.execute(
+      "UPDATE recurrences SET state = 'stopped', stopped_why = ?, version = version + 1 "
+      "WHERE firm_id = ? AND id = ?",
+      {why, series.firm, series.id});
+}
+
+}  // namespace
+
+const char* every_name(Every every) {
+  return kEvery[static_cast<int>(every)];
+}
+
+std::optional<Every> read_every(std::string_view name) {
+  for (int i = 0; i < 3; ++i) {
+    if (name == kEvery[i]) return static_cast<Every>(i);
+  }
+  return std::nullopt;
+}
+
+std::optional<Recurrence> find_recurrence(Database& db, FirmId firm, WorkItemId work) {
+  const auto series = find_series(db, firm, work);
+  if (!series) return std::nullopt;
+  Recurrence found{series->id,
+                   series->newest,
+                   series->every,
+                   series->next_on,
+                   series->lead_days,
+                   series->running,
+                   series->stopped_why,
+                   series->version,
+                   {},
+                   {}};
+  if (series->running) {
+    if (auto pattern = find_pattern(db, firm, series->newest)) {
+      found.next = foresee(*series, *pattern);
+    }
+  }
+  found.so_far = db.list(
+      "SELECT m.work_item_id, w.title, m.starts_on FROM recurring_work m "
+      "JOIN work_items w ON w.firm_id = m.firm_id AND w.id = m.work_item_id "
+      "WHERE m.firm_id = ? AND m.recurrence_id = ? ORDER BY m.starts_on DESC LIMIT 24",
+      {firm, series->id}, [](Row& row) {
+        return MadeWork{row.get<WorkItemId>(), row.get<std::string>(), row.get<Date>()};
+      });
+  return found;
+}
+
+std::optional<Date> find_next_recurrence(Database& db, FirmId firm, WorkItemId work) {
+  const auto series = find_series(db, firm, work);
+  return series && series->running ? std::optional{series->next_on} : std::nullopt;
+}
+
+RecurrenceForm propose_recurrence(Database& db, FirmId firm, WorkItemId work, Date today) {
+  const auto pattern = find_pattern(db, firm, work);
+  Date from = pattern && pattern->start_on ? *pattern->start_on : today;
+  // Work that says no start of its own began before it was due.
+  if (pattern && !pattern->start_on && pattern->due_on) from = std::min(from, *pattern->due_on);
+  return {.every = every_name(Every::yearly),
+          .next_on = sql_date(add_months(from, months_of(Every::yearly))),
+          .lead_days = std::to_string(kUsualLeadDays)};
+}
+
+SaveResult<RecurrenceId> save_recurrence(Database& db, const Keyring& keys, const Firm& firm,
+                                         const ActingStaff& by, WorkItemId work, unsigned version,
+                                         const RecurrenceForm& typed, Time now) {
+  using Result = SaveResult<RecurrenceId>;
+  return db.transaction([&] {
+    // The work item's row orders two who begin its series at once.
+    if (!lock_work_item(db, firm.id, work)) return Result{SaveOutcome::gone};
+    const auto series = lock_series(db, firm.id, work);
+    if ((series ? series->version : 0) != version) return Result{SaveOutcome::changed_meanwhile};
+    const Pattern pattern = find_pattern(db, firm.id, series ? series->newest : work).value();
+    Objections objections;
+    const Clean clean = read_form(typed, pattern, objections);
+    if (!objections.empty()) return Result::refused(std::move(objections));
+    const Time make_at =
+        day_begin(add_days(clean.next_on, -std::chrono::days{clean.lead_days}), firm.time_zone);
+    RecurrenceId id;
+    if (series) {
+      id = series->id;
+      db.execute(
+          "UPDATE recurrences SET every = ?, counted_from = ?, counted = 0, next_on = ?, "
+          "lead_days = ?, make_at = ?, state = 'running', stopped_why = '', "
+          "version = version + 1 WHERE firm_id = ? AND id = ?",
+          {every_name(clean.every), clean.next_on, clean.next_on, clean.lead_days, make_at, firm.id,
+           id});
+    } else {
+      id = RecurrenceId{db.insert(
+          "INSERT INTO recurrences (firm_id, work_item_id, every, counted_from, next_on, "
+          "lead_days, make_at, state, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'running', ?)",
+          {firm.id, work, every_name(clean.every), clean.next_on, clean.next_on, clean.lead_days,
+           make_at, now})};
+      db.execute(
+          "INSERT INTO recurring_work (firm_id, recurrence_id, starts_on, work_item_id) "
+          "VALUES (?, ?, ?, ?)",
+          {firm.id, id, pattern.start(clean.next_on, clean.every), work});
+    }
+    record_series(db, keys, firm.id, "work.repeating", by.author(), by.ip, pattern,
+                  every_name(clean.every), now);
+    return Result{SaveOutcome::saved, id};
+  });
+}
+
+SaveOutcome stop_recurrence(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                            WorkItemId work, Time now) {
+  return db.transaction([&] {
+    const auto series = lock_series(db, firm, work);
+    if (!series) return without_series(db, firm, work);
+    if (!series->running) return SaveOutcome::saved;
+    stop(db, *series, "");
+    record_series(db, keys, firm, "work.not_repeating", by.author(), by.ip,
+                  find_pattern(db, firm, series->newest).value(), "", now);
+    return SaveOutcome::saved;
+  });
+}
+
+SaveOutcome skip_next_work(Database& db, const Keyring& keys, const Firm& firm,
+                           const ActingStaff& by, WorkItemId work, unsigned version, Time now) {
+  return db.transaction([&] {
+    const auto series = lock_series(db, firm.id, work);
+    if (!series) return without_series(db, firm.id, work);
+    if (series->version != version || !series->running) return SaveOutcome::changed_meanwhile;
+    move_on(db, firm, *series, 1, series->newest);
+    record_series(db, keys, firm.id, "work.skipped", by.author(), by.ip,
+                  find_pattern(db, firm.id, series->newest).value(), sql_date(series->next_on),
+                  now);
+    return SaveOutcome::saved;
+  });
+}
+
+SaveResult<WorkItemId> make_next_work(Database& db, const Keyring& keys, const Firm& firm,
+                                      const ActingStaff& by, WorkItemId work, unsigned version,
+                                      Time now) {
+  using Result = SaveResult<WorkItemId>;
+  return db.transaction([&] {
+    const auto series = lock_series(db, firm.id, work);
+    if (!series) return Result{without_series(db, firm.id, work)};
+    if (series->version != version || !series->running) {
+      return Result{SaveOutcome::changed_meanwhile};
+    }
+    const Pattern pattern = find_pattern(db, firm.id, series->newest).value();
+    if (pattern.client_deleted) {
+      return Result::refused({{"", "The client is deleted. Restore it first."}});
+    }
+    return Result{SaveOutcome::saved,
+                  make_copy(db, keys, firm, *series, pattern, by.author(), by.ip, now)};
+  });
+}
+
+bool make_due_work(Database& db, const Keyring& keys, Time now) {
+  return db.transaction([&] {
+    const auto series = db.find("SELECT " SERIES_COLUMNS
+                                "FROM recurrences s WHERE s.state = 'running' AND s.make_at <= ? "
+                                "ORDER BY s.make_at LIMIT 1 FOR UPDATE SKIP LOCKED",
+                                {now}, to_series);
+    if (!series) return false;
+    const Pattern pattern = find_pattern(db, series->firm, series->newest).value();
+    const Firm firm = find_firm(db, series->firm).value();
+    const Author system{.contact = {}, .staff = {}, .name = "Latchkey"};
+    if (pattern.client_deleted) {
+      stop(db, *series, "client_deleted");
+      record_series(db, keys, firm.id, "work.not_repeating", system, "", pattern,
+                    "the client is deleted", now);
+    } else {
+      make_copy(db, keys, firm, *series, pattern, system, "", now);
+    }
+    return true;
+  });
+}
+
+}  // namespace latchkey

@@ -1,0 +1,68 @@
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/base/secret.hpp"
+#include "core/db/database.hpp"
+#include "core/domain/staff.hpp"
+
+// What staff decide about what came in for a request.
+
+namespace latchkey {
+
+/// Characters of the note with which something is returned or refused.
+inline constexpr std::size_t kMostReviewNote = 1'000;
+
+/// What a member of staff had before their eyes when they decided.
+struct Looked {
+  WorkItemId work;
+  RequestId request;
+  std::optional<Time> came_in_at;  // the newest of what waited; empty: nothing did
+};
+
+enum class ReviewOutcome {
+  done,
+  unchanged,       // it was so already
+  newer,           // something came in since they looked: nothing is decided
+  decided_before,  // a colleague was quicker
+  work_completed,
+  not_found,
+};
+
+/// Accepts what came in: the request is completed where it is not, and shown as accepted until its
+/// client changes it. Where an excuse waits, that is accepted: of need_until the request stays open
+/// and is due on that day.
+ReviewOutcome accept_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             const Looked& looked, Time now);
+
+struct AcceptedMany {
+  int accepted = 0;
+  int newer = 0;   // left in the queue, since something came in
+  int others = 0;  // decided by a colleague before, or not there any more
+};
+/// The same for each, in a transaction of its own.
+AcceptedMany accept_requests(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             const std::vector<Looked>& looked, Time now);
+
+/// Sends it back: the request is open again, and its recipients read the note and whose it is.
+/// Where an excuse waits, that is refused. `note`: clean text of 1 to kMostReviewNote characters.
+ReviewOutcome return_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             const Looked& looked, const std::string& note, Time now);
+
+/// Takes it from the queue without a decision. An excuse stays there: it wants a yes or no.
+ReviewOutcome see_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                          const Looked& looked, Time now);
+
+enum class Verdict { accepted, returned, excuse_accepted, excuse_refused };
+/// A decision, for the request's history.
+struct Review {
+  Verdict verdict;
+  std::string staff_name;
+  std::string note;
+  Time created_at;
+};
+/// Oldest first.
+std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request);
+
+}  // namespace latchkey

@@ -1,0 +1,60 @@
+#include "fcgi/pages/admin/file_rows.hpp"
+
+#include <utility>
+
+#include "core/base/size.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "tpl/admin/requests/show.hpp"
+
+namespace latchkey::admin {
+
+void fill_file(Block row, const Visit& visit, WorkItemId work, const Document& document,
+               const std::map<DocumentId, DocumentPreview>& previews) {
+  namespace t = tpl::admin_requests_show;
+  const std::string path = document_path(work, document.id);
+  row.set(t::DOCUMENT_URL, path)
+      .set(t::VIEW_URL, path + "/view")
+      .set(t::DOCUMENT_NAME, document.name)
+      .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
+      .set(t::DOCUMENT_BY, document.author.name)
+      .set(t::ADDED_AT, iso_time(document.created_at))
+      .set(t::ADDED_WORDS, when(visit, document.created_at));
+  const auto preview = previews.find(document.id);
+  if (preview == previews.end()) {
+    row.show(t::NO_THUMBNAIL);
+  } else {
+    Block thumbnail = row.show(t::THUMBNAIL);
+    thumbnail.set(t::THUMBNAIL_URL, path + "/preview?small=1");
+    if (preview->second.pages_in_all > 1) {
+      thumbnail.show(t::SEVERAL_PAGES).set(t::PAGES_IN_ALL, preview->second.pages_in_all);
+    }
+  }
+}
+
+std::string kind_in_words(const std::string& media_type) {
+  static constexpr std::pair<std::string_view, const char*> kKinds[] = {
+      {"application/pdf", "PDF"},
+      {"image/jpeg", "Picture (JPEG)"},
+      {"image/png", "Picture (PNG)"},
+      {"image/webp", "Picture (WebP)"},
+      {"image/gif", "Picture (GIF)"},
+      {"image/tiff", "Picture (TIFF)"},
+      {"image/heic", "Picture (HEIC)"},
+      {"image/heif", "Picture (HEIF)"},
+      {"text/csv", "Table (CSV)"},
+      {"text/plain", "Text"},
+      {"application/zip", "Archive (ZIP)"},
+      {"application/msword", "Word document"},
+      {"application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word document"},
+      {"application/vnd.ms-excel", "Excel table"},
+      {"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel table"},
+      {"application/octet-stream", "Unknown"},
+  };
+  for (const auto& [type, words] : kKinds) {
+    if (type == media_type) return words;
+  }
+  return media_type;
+}
+
+}  // namespace latchkey::admin

@@ -1,0 +1,95 @@
+#include "fcgi/pages/admin/review_parts.hpp"
+
+#include <charconv>
+
+#include "core/base/words.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/lists.hpp"
+
+namespace latchkey::admin {
+namespace {
+
+std::optional<std::uint64_t> read_number(std::string_view text) {
+  std::uint64_t number = 0;
+  auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return number;
+}
+
+std::optional<ReviewKind> read_kind(std::string_view name) {
+  if (name == "answers") return ReviewKind::answers;
+  if (name == "files") return ReviewKind::files;
+  if (name == "comments") return ReviewKind::comments;
+  if (name == "excuses") return ReviewKind::excuses;
+  return std::nullopt;
+}
+
+std::string counted(std::uint64_t count, const char* one, std::string_view noun) {
+  return count == 1 ? one : plural(count, noun);
+}
+
+}  // namespace
+
+NameValues QueueAsked::query() const {
+  return {{"queue", queue},
+          {"kind", kind},
+          {"client", client == 0 ? "" : std::to_string(client)},
+          {"order", newest_first ? "newest" : ""}};
+}
+
+ReviewFilter QueueAsked::filter(const Visit& visit) const {
+  ReviewFilter filter{.kind = read_kind(kind), .newest_first = newest_first};
+  if (queue != "all") filter.assignee = visit.staff->staff;
+  if (client != 0) filter.client = ClientId{client};
+  return filter;
+}
+
+std::string QueueAsked::url(const std::string& path, std::string_view said) const {
+  NameValues all = query();
+  all.emplace_back("said", std::string{said});
+  return list_url(path, all);
+}
+
+QueueAsked queue_asked(const Visit& visit) {
+  auto queue = visit.asked("queue");
+  auto kind = visit.asked("kind");
+  return {queue == "mine" || queue == "all" ? std::string{queue} : "",
+          read_kind(kind) ? std::string{kind} : "", read_number(visit.asked("client")).value_or(0),
+          visit.asked("order") == "newest"};
+}
+
+std::string what_came_in(const ToReview& line) {
+  std::vector<std::string> parts;
+  if (line.excuse) parts.push_back("an excuse");
+  if (line.answers > 0) parts.push_back("an answer");  // the newest counts, however many there were
+  if (line.files > 0) parts.push_back(counted(line.files, "a file", "file"));
+  if (line.comments > 0) parts.push_back(counted(line.comments, "a comment", "comment"));
+  std::string words = names_in_words(parts);
+  const char* tick = line.ticked ? "ticked off" : line.reopened ? "opened again" : nullptr;
+  if (tick) words += words.empty() ? tick : std::string{", "} + tick;
+  return words;
+}
+
+std::string write_seen(const std::optional<Time>& came_in_at) {
+  return came_in_at ? std::to_string(came_in_at->time_since_epoch().count()) : "";
+}
+
+std::optional<Time> read_seen(std::string_view text) {
+  auto number = read_number(text);
+  if (!number) return std::nullopt;
+  return Time{Duration{static_cast<Duration::rep>(*number)}};
+}
+
+Response to_next(Services& services, const Visit& visit, const QueueAsked& asked,
+                 const Looked& decided, std::string_view said) {
+  auto [before, after] =
+      find_review_neighbours(services.database, visit.firm.id, asked.filter(visit),
+                             decided.came_in_at.value_or(Time{}), decided.request);
+  if (!after) after = before;  // what was left out on the way
+  if (!after) return see_other(asked.url(kReview, said));
+  return see_other(asked.url(request_path(after->work, after->checklist, after->request),
+                             std::string{said} + "-next"));
+}
+
+}  // namespace latchkey::admin

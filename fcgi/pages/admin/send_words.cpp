@@ -1,0 +1,90 @@
+#include "fcgi/pages/admin/send_words.hpp"
+
+#include <cstdlib>
+
+#include "core/base/words.hpp"
+#include "fcgi/pages/admin/desk_parts.hpp"
+
+namespace latchkey::admin {
+
+std::string why_not_sent(const SendResult& result) {
+  switch (result.outcome) {
+    case SendOutcome::no_requests:
+      return "There is nothing on it yet. Write a request first, then send it.";
+    case SendOutcome::no_recipients:
+      return "Nobody gets it yet. Choose who does under Edit, then send it.";
+    case SendOutcome::recipient_unusable:
+      return result.who +
+             " cannot be reached at the address on this checklist any more, so nothing was "
+             "mailed to anybody. Choose another address, or take them off, under Edit.";
+    case SendOutcome::work_completed:
+      return "The work is completed, so nothing was mailed. Reopen the work to send it.";
+    case SendOutcome::changed_meanwhile:
+      return "It was sent or changed a moment ago, by you or by a colleague, so this click mailed "
+             "nothing. Look at what it says now before you send it.";
+    case SendOutcome::sent:
+    case SendOutcome::gone:
+      break;
+  }
+  return {};
+}
+
+std::string why_not_planned(const PlanResult& result, const Visit& visit) {
+  switch (result.outcome) {
+    case PlanOutcome::refused:
+      return why_not_sent(result.send);
+    case PlanOutcome::no_such_sender:
+      return "Choose a sender who works at the firm now.";
+    case PlanOutcome::already_over:
+      return "That moment is over: " + when(visit, result.run_at.value_or(visit.now)) +
+             ". Choose a later one, or send it now.";
+    case PlanOutcome::too_far:
+      return "Choose at most " + std::to_string(kMostDaysFromStart) +
+             " days before or after the start.";
+    case PlanOutcome::sent:
+    case PlanOutcome::planned:
+      break;
+  }
+  return {};
+}
+
+std::string why_it_failed(const ScheduledSend& plan) {
+  if (!plan.why) return {};
+  switch (*plan.why) {
+    case PlanFailure::no_requests:
+      return "There was no request on it. Write one, then send it.";
+    case PlanFailure::no_recipients:
+      return plan.only ? "Its one recipient had been taken off the checklist."
+                       : "Nobody was chosen to get it. Choose who does under Edit, then send it.";
+    case PlanFailure::recipient_unusable:
+      return plan.who +
+             " could not be reached at the address on this checklist any more, so nobody was "
+             "mailed. Choose another address, or take them off, under Edit, then send it.";
+    case PlanFailure::work_completed:
+      return "The work was completed by then. Reopen the work if it is still to be sent.";
+    case PlanFailure::firm_suspended:
+      return "The portal was suspended then. Send it now if it is still needed.";
+    case PlanFailure::sender_left:
+      return "Neither its sender nor whoever has the work is with the firm any more. Assign the "
+             "work to somebody, then send it.";
+    case PlanFailure::fault:
+      return "Something went wrong on our side. Send it again; if that fails, tell whoever runs "
+             "this portal.";
+  }
+  return {};
+}
+
+std::string timing_in_words(const SendTiming& timing) {
+  if (timing.kind != SendTiming::Kind::start) return {};
+  const std::string at = ", at " + time_of_day(timing.at);
+  if (timing.days == 0) return "On the day the work starts" + at;
+  return plural(static_cast<std::uint64_t>(std::abs(timing.days)), "day") +
+         (timing.days < 0 ? " before" : " after") + " the work starts" + at;
+}
+
+std::string time_of_day(std::chrono::minutes at) {
+  auto two = [](long number) { return (number < 10 ? "0" : "") + std::to_string(number); };
+  return two(at.count() / 60) + ":" + two(at.count() % 60);
+}
+
+}  // namespace latchkey::admin

@@ -1,0 +1,10 @@
+{{CLIENT_NAME}}: {{WORK_TITLE}}
+
+Hello {{STAFF_NAME}},
+
+this came in and waits for your look:
+
+{{#LINE}}* {{TITLE}}
+  {{WHAT}}
+{{/LINE}}{{#MORE}}* {{MORE_WORDS}}
+{{/MORE}}
