@@ -2,6 +2,7 @@
 
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/listing.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
 #include "core/domain/work_item.hpp"

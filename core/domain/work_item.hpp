@@ -27,8 +27,8 @@ struct WorkItem {
   std::optional<Time> completed_at;
   std::string completed_by;
   int done, total;               // required requests
-  std::optional<Date> asked_on;  // the nearest due date of what clients have to do, 9999-12-31
-                                 // without one; empty: nothing is asked of them
+  std::optional<Date> asked_on;  // the nearest due date of what clients have to do;
+                                 // empty: none of it has one, or nothing is asked of them
   std::uint64_t sort_key;        // where lists put it
 
   StatusChoice choice() const { return {status, own_status}; }

@@ -12,7 +12,7 @@ namespace latchkey {
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
   "  AND r.work_item_id = w.id AND r.status = 'completed' AND r.required = 1), "                \
   "(SELECT COUNT(*) FROM client_requests r WHERE r.firm_id = w.firm_id "                        \
-  "  AND r.work_item_id = w.id AND r.required = 1), w.asked_on, w.sort_key "
+  "  AND r.work_item_id = w.id AND r.required = 1), NULLIF(w.asked_on, '9999-12-31'), w.sort_key "
 /// One row each by its number: for few clients the server would look through all of their names. A
 /// status's name of the firm's own counts while it is of the status's kind.
 #define LATCHKEY_WORK_JOINS                                                               \

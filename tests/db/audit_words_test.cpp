@@ -16,9 +16,10 @@ namespace {
 /// What looks like an action in the sources: a literal of two words with a dot between them, which
 /// is neither a file's name nor one of WebAuthn's.
 std::set<std::string> actions_in_sources() {
-  static const std::regex literal{R"re("([a-z][a-z_]*)\.([a-z][a-z0-9_]*)")re"};
-  static const std::set<std::string> file_types{"csv", "pdf", "txt", "png", "jpg",  "jpeg", "webp",
-                                                "tpl", "zip", "sql", "key", "html", "json", "eml"};
+  static const std::regex literal{R"re("([a-z][a-z_]+)\.([a-z][a-z0-9_]*)")re"};
+  static const std::set<std::string> file_types{"csv",  "pdf",  "txt",  "png", "jpg",
+                                                "jpeg", "webp", "tpl",  "zip", "sql",
+                                                "key",  "html", "json", "eml", "com"};
   std::set<std::string> found;
   for (const char* folder : {"core/domain", "core/bin", "core/mail"}) {
     for (const auto& entry : std::filesystem::recursive_directory_iterator{folder}) {

@@ -293,22 +293,24 @@ BOOST_AUTO_TEST_CASE(the_fourth_try_from_an_ip_waits_even_with_the_right_passwor
 }
 
 BOOST_AUTO_TEST_CASE(a_success_forgets_the_failures_before_it) {
-  create("bo@hartwell.example");
+  const std::string secret = give_app(create("bo@hartwell.example").id);
   for (int round = 0; round < 3; ++round) {
     enter("bo@hartwell.example", "wrong");
     enter("bo@hartwell.example", "wrong");
-    BOOST_TEST((enter("bo@hartwell.example", kPassword).outcome == SignInOutcome::second_step));
+    db.execute("UPDATE staff SET totp_last_step = NULL");
+    signed_in(secret);
   }
 }
 
 BOOST_AUTO_TEST_CASE(who_signs_in_in_between_cannot_guess_a_colleagues_password) {
-  create("bo@hartwell.example");
+  const std::string secret = give_app(create("bo@hartwell.example").id);
   create("cleo@hartwell.example");
   int looked_at = 0;
   for (int round = 0; round < 10; ++round) {
     auto guess = enter(" Cleo@hartwell.example", "guess " + std::to_string(round));
     if (guess.outcome == SignInOutcome::wrong) ++looked_at;
-    BOOST_TEST((enter("bo@hartwell.example", kPassword).outcome == SignInOutcome::second_step));
+    db.execute("UPDATE staff SET totp_last_step = NULL");
+    signed_in(secret);
   }
   BOOST_TEST(looked_at == 3);
   // From elsewhere the colleague comes in, and after the pause from here too.

@@ -151,14 +151,13 @@ BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
   BOOST_TEST(desk.open("/admin").has("Nothing waits for your look."));
   FakeBrowser phone = claimed();
   Answer request = phone.open(request_path(2));
-  phone.press(request, "/answer", {{"answer", "They are with the post"}});
   phone.press(request, "/comments", {{"comment", "Is June enough?"}});
   phone.upload(request, "/documents", {{"files", "june.txt", "money", "text/plain"}});
   phone.press(request, "/complete");
   Answer page = desk.open("/admin");
   BOOST_TEST(page.heading() == "Hello Mo");
   BOOST_TEST(
-      page.has("<strong>Nora Quist</strong> ticked off, answered, sent 1 file for and "
+      page.has("<strong>Nora Quist</strong> ticked off, sent 1 file for and "
                "commented on <a href=\"/admin"));
   BOOST_TEST(page.has("<strong>1</strong>new since you looked"));
   BOOST_TEST(page.has(">New</span>"));

@@ -28,6 +28,8 @@ constexpr std::size_t kMostOverdue = 6;
 constexpr std::size_t kMostArrivals = 12;
 constexpr std::size_t kMostEnding = 8;
 constexpr std::chrono::days kNoticesShown{30};
+/// What came in bears the time of the host that took it, or a little later.
+constexpr std::chrono::minutes kClocksApart{5};
 constexpr const char* kDashboard = "/admin";
 
 std::string first_name(const std::string& name) {
@@ -50,8 +52,7 @@ void fill_asked_on(Block row, const WorkItem& work, const Visit& visit) {
       .set(t::CLIENT_NAME, work.client_name)
       .set(t::DONE, work.done)
       .set(t::TOTAL, work.total);
-  // 9999-12-31 stands for no due date (work_items.asked_on).
-  if (work.asked_on && work.asked_on->year() < std::chrono::year{9999}) {
+  if (work.asked_on) {
     row.show(*work.asked_on < today(visit) ? t::OVERDUE : t::DUE)
         .set(t::DUE_ON, sql_date(*work.asked_on))
         .set(t::DUE_WORDS, date_in_words(*work.asked_on));
@@ -144,7 +145,7 @@ void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::op
   if (count > 0) {
     list.show(t::SOMETHING_NEW)
         .set(t::SEEN_URL, "/admin/seen")
-        .set(t::SEEN_UNTIL, sql_time(visit.now))
+        .set(t::SEEN_UNTIL, sql_time(std::max(visit.now, arrivals.rows.front().came_in_at)))
         .show_if(whose.assignee.has_value(), t::OF_MINE);
   }
   for (std::size_t i = 0; i < arrivals.rows.size() && i < kMostArrivals; ++i) {
@@ -261,7 +262,7 @@ Response mark_seen_page(Services& services, const Visit& visit) {
   // Until the page was shown, not until the button was pressed: what came in between was not seen.
   Time until = visit.now;
   try {
-    until = std::min(until, parse_sql_time(form.text("until")));
+    until = std::min(until + kClocksApart, parse_sql_time(form.text("until")));
   } catch (const std::invalid_argument&) {
     // no time of ours: until now
   }

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/work_archive.hpp"
 
+#include "core/base/csv.hpp"
 #include "core/base/secret.hpp"
 #include "fcgi/http/archive.hpp"
 #include "fcgi/http/archive_names.hpp"
@@ -10,25 +11,6 @@ namespace {
 /// "02 Bank statements": as the pages order them.
 std::string numbered(unsigned number, const std::string& title) {
   return (number < 10 ? "0" : "") + std::to_string(number) + " " + title;
-}
-
-/// A field of a CSV (RFC 4180). One that a table program would take for a formula is made a text.
-std::string csv_field(std::string text) {
-  if (!text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos) {
-    text.insert(0, "'");
-  }
-  std::string field = "\"";
-  for (char c : text) {
-    if (c == '"') field += '"';
-    field += c;
-  }
-  return field + '"';
-}
-
-std::string csv_line(std::initializer_list<std::string> fields) {
-  std::string line;
-  for (const std::string& field : fields) line += (line.empty() ? "" : ",") + csv_field(field);
-  return line + "\r\n";
 }
 
 std::string title_of(const WorkItem& work) {
@@ -45,9 +27,9 @@ void WorkArchive::send(const Sink& sink) const {
   ArchiveNames names;
   const std::string top = names.folder("", "top", title_of(work));
   std::vector<std::string> paths;
-  // With a mark of its encoding, without which Excel garbles names.
-  std::string list = "\xEF\xBB\xBF" + csv_line({"File", "Checklist", "Request", "Original name",
-                                                "Bytes", "SHA-256", "From", "Added"});
+  std::string list =
+      std::string(kCsvBegin) + csv_line({"File", "Checklist", "Request", "Original name", "Bytes",
+                                         "SHA-256", "From", "Added"});
   unsigned checklist = 0;
   const WorkDocument* before = nullptr;
   for (const WorkDocument& placed : documents) {

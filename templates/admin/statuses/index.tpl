@@ -33,8 +33,8 @@
   </div>
   <div>
     <form class="card" method="post" action="{{FORM_URL}}">
-      <h2>One more</h2>
       <input type="hidden" name="csrf" value="{{CSRF}}">
+      <h2>One more</h2>
       <div class="field"><label for="name">Name</label>
         {{#BAD_NAME}}<p class="field-error" id="name-error">{{NAME_ERROR}}</p>{{/BAD_NAME}}
         <input id="name" name="name" value="{{NAME_TYPED}}" maxlength="60" autocomplete="off" required{{#BAD_NAME}} aria-invalid="true" aria-describedby="name-error"{{/BAD_NAME}}></div>
