@@ -78,7 +78,6 @@ constexpr AuditWords kWords[] = {
     // files and lists that left
     {"document.downloaded", read, Of::document, "downloaded"},
     {"document.seen", read, Of::document, "looked at"},
-    {"contacts.exported", read, Of::none, "downloaded the list of contacts"},
     {"documents.archived", read, Of::none, "downloaded all files as one archive"},
     {"activity.exported", read, Of::none, "downloaded the list of activity"},
 
@@ -124,7 +123,6 @@ constexpr AuditWords kWords[] = {
     {"contacts.imported", people, Of::none, "imported contacts from a file"},
     {"client.contact_linked", people, Of::contact, "linked the contact"},
     {"client.contact_unlinked", people, Of::contact, "unlinked the contact"},
-    {"contacts.exported", read, Of::none, "downloaded the list of contacts"},
     {"contact.created", people, Of::contact, "added the contact"},
     {"contact.edited", people, Of::contact, "changed the contact"},
     {"contact.deleted", people, Of::contact, "deleted the contact"},
