@@ -78,6 +78,7 @@ constexpr AuditWords kWords[] = {
     // files and lists that left
     {"document.downloaded", read, Of::document, "downloaded"},
     {"document.seen", read, Of::document, "looked at"},
+    {"contacts.exported", read, Of::none, "downloaded the list of contacts"},
     {"documents.archived", read, Of::none, "downloaded all files as one archive"},
     {"activity.exported", read, Of::none, "downloaded the list of activity"},
 
