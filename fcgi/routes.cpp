@@ -7,10 +7,13 @@
 #include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
+#include "fcgi/pages/admin/client_deletion.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
 #include "fcgi/pages/admin/clients.hpp"
 #include "fcgi/pages/admin/contact_deletion.hpp"
+#include "fcgi/pages/admin/contact_files.hpp"
 #include "fcgi/pages/admin/contact_form.hpp"
+#include "fcgi/pages/admin/contact_import.hpp"
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/contain.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
@@ -240,9 +243,17 @@ constexpr Route kRoutes[] = {
     {get, "/admin/contacts", member, admin::list_contacts_page},
     {get, "/admin/contacts/new", member, admin::show_new_contact},
     {post, "/admin/contacts/new", member, admin::create_contact_page},
+    {get, "/admin/contacts/export.csv", member, admin::export_contacts_file},
+    {get, "/admin/contacts/import", member, admin::show_import_form},
+    {post, "/admin/contacts/import", member, admin::check_import_page, Body::upload},
+    {get, "/admin/contacts/import/template.csv", member, admin::import_template_file},
+    {get, "/admin/contacts/import/{import}", member, admin::show_import},
+    {post, "/admin/contacts/import/{import}/confirm", member, admin::confirm_import_page},
+    {post, "/admin/contacts/import/{import}/drop", member, admin::drop_import_page},
     {get, "/admin/contacts/{contact}", member, admin::show_contact},
     {get, "/admin/contacts/{contact}/edit", member, admin::show_edit_contact},
     {post, "/admin/contacts/{contact}/edit", member, admin::edit_contact_page},
+    {post, "/admin/contacts/{contact}/primary-address", member, admin::make_primary_page},
     {get, "/admin/contacts/{contact}/delete", member, admin::show_delete_contact},
     {post, "/admin/contacts/{contact}/delete", member, admin::delete_contact_page},
     {post, "/admin/contacts/{contact}/restore", member, admin::restore_contact_page},
@@ -256,7 +267,11 @@ constexpr Route kRoutes[] = {
     {get, "/admin/clients/{client}", member, admin::show_client},
     {get, "/admin/clients/{client}/edit", member, admin::show_edit_client},
     {post, "/admin/clients/{client}/edit", member, admin::edit_client_page},
+    {get, "/admin/clients/{client}/delete", member, admin::show_delete_client},
+    {post, "/admin/clients/{client}/delete", member, admin::delete_client_page},
+    {post, "/admin/clients/{client}/restore", member, admin::restore_client_page},
     {post, "/admin/clients/{client}/contacts", member, admin::link_contact_page},
+    {post, "/admin/clients/{client}/contacts/{contact}/role", member, admin::set_role_page},
     {post, "/admin/clients/{client}/contacts/{contact}/remove", member, admin::unlink_contact_page},
     {get, "/admin/work", member, admin::list_work_page},
     {get, "/admin/work/bulk", member, admin::show_bulk},

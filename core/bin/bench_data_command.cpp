@@ -7,6 +7,7 @@
 #include "core/bin/bench_numbers.hpp"
 #include "core/bin/commands.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/search_words.hpp"
 #include "core/domain/staff.hpp"
 
 namespace latchkey {
@@ -60,6 +61,13 @@ void add_people(Database& db, FirmId firm, const Times& at) {
         "FROM " NUMBERS "ORDER BY n",
         {firm, 1, kContacts});
   });
+  // What they are found by, a bite at a time.
+  for (std::uint64_t first = 1; first <= kContacts; first += 5000) {
+    db.transaction([&] {
+      refresh_contact_words(db, firm, ContactId{first}, ContactId{first + 4999});
+      refresh_client_words(db, firm, ClientId{first}, ClientId{first + 4999});
+    });
+  }
 }
 
 /// Work items `first` to `last` with all that hangs on them.

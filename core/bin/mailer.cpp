@@ -87,18 +87,20 @@ std::string own_name() {
 }
 
 // Sends and works until told to stop; with `once`, until nothing is due.
-void run(const Config& config, Database& db, const Keyring& keys, const DocumentStore& documents,
-         Mailer& mailer, StopSignals& signals, bool once) {
+void run(const Config& config, Database& db, Database& beside, const Keyring& keys,
+         const DocumentStore& documents, Mailer& mailer, StopSignals& signals, bool once) {
   const SystemClock clock;
   Schedule schedule;
   bool away = false;
   for (bool go_on = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
-      schedule.run_due({db, keys, documents, clock.now(), [&] {
+      schedule.run_due({db, keys, documents, clock.now(),
+                        [&] {
                           service_manager::alive();
                           return signals.wait(0ms);
-                        }});
+                        },
+                        &beside});
       while (go_on && mailer.send_next()) {
         service_manager::alive();
         go_on = signals.wait(0ms);
@@ -142,7 +144,9 @@ int main(int count, char** words) try {
                 });
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
-  run(config, db, keys, DocumentStore(config.documents, keys), mailer, signals, options.once);
+  Database beside(DatabaseSettings::of(config));  // opened when a job needs it
+  run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer, signals,
+      options.once);
   service_manager::stopping("told to stop");
   log::notice("mailer stopped");
   return 0;

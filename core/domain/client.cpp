@@ -7,12 +7,13 @@
 #include "core/domain/contact.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/search_words.hpp"
 #include "core/domain/work_search.hpp"
 
 namespace latchkey {
 namespace {
 
-#define CLIENT_COLUMNS "k.id, k.name, k.kind, k.version"
+#define CLIENT_COLUMNS "k.id, k.name, k.kind, k.version, k.deleted_at IS NOT NULL"
 
 ClientKind to_kind(const std::string& name) {
   return read_kind(name).value();
@@ -20,7 +21,7 @@ ClientKind to_kind(const std::string& name) {
 
 Client to_client(Row& row) {
   return Client{row.get<ClientId>(), row.get<std::string>(), to_kind(row.get<std::string>()),
-                row.get<unsigned>()};
+                row.get<unsigned>(), row.get<bool>()};
 }
 
 void record_client(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
@@ -57,38 +58,92 @@ std::optional<ClientKind> read_kind(std::string_view name) {
   return std::nullopt;
 }
 
-Listing<ClientLine> list_clients(Database& db, FirmId firm, std::string_view searched, int page) {
-  std::string pattern = contains_pattern(searched);
-  Listing<ClientLine> listing{{}, 0, std::max(page, 1)};
-  listing.total = db.find_value<std::uint64_t>(
-                        "SELECT COUNT(*) FROM clients WHERE firm_id = ? AND deleted_at IS NULL "
-                        "AND (? = '%' OR name LIKE ?)",
-                        {firm, pattern, pattern})
-                      .value_or(0);
-  // The page first, then what is shown beside its rows; a client of two contacts comes twice here.
-  db.list(
-      "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE w.firm_id = k.firm_id "
-      "  AND w.client_id = k.id AND w.status <> 'completed'), c.name "
-      "FROM (SELECT firm_id, id, name, kind FROM clients WHERE firm_id = ? AND deleted_at IS NULL "
-      "  AND (? = '%' OR name LIKE ?) ORDER BY name, id LIMIT ? OFFSET ?) k "
-      "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "
-      "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "
-      "  AND c.deleted_at IS NULL "
-      "ORDER BY k.name, k.id, c.name",
-      {firm, pattern, pattern, kRowsPerPage, rows_before(page)}, [&](Row& row) {
-        ClientLine line{row.get<ClientId>(),
-                        row.get<std::string>(),
-                        to_kind(row.get<std::string>()),
-                        row.get<int>(),
-                        {}};
-        auto contact = row.get<std::optional<std::string>>();
-        if (listing.rows.empty() || listing.rows.back().id != line.id) {
-          listing.rows.push_back(std::move(line));
-        }
-        if (contact) listing.rows.back().contacts.push_back(*contact);
-        return 0;
-      });
-  return listing;
+const char* role_name(ContactRole role) {
+  return role == ContactRole::full ? "full" : "limited";
+}
+
+std::optional<ContactRole> read_contact_role(std::string_view name) {
+  if (name == "limited") return ContactRole::limited;
+  if (name == "full") return ContactRole::full;
+  return std::nullopt;
+}
+
+// In two steps, as the list of contacts.
+#define WITH_WORD                                                                  \
+  " AND (SELECT 1 FROM search_words o WHERE o.firm_id = s.firm_id AND o.kind = 2 " \
+  "AND o.id = s.id AND o.word LIKE ? LIMIT 1) IS NOT NULL"
+#define FOUND_CLIENTS(deleted)                                                                    \
+  "(SELECT DISTINCT s.firm_id, s.id FROM search_words s JOIN clients k ON k.firm_id = s.firm_id " \
+  "AND k.id = s.id AND k.deleted_at " deleted                                                     \
+  " WHERE s.firm_id = ? AND s.kind = 2 "                                                          \
+  "AND s.word LIKE ?" WITH_WORD WITH_WORD WITH_WORD " LIMIT ?)"
+#define PAGE_COLUMNS "(SELECT k.firm_id, k.id, k.name, k.kind, k.deleted_at FROM "
+#define FOUND_PAGE(deleted, order) \
+  PAGE_COLUMNS FOUND_CLIENTS(deleted) " f JOIN clients k ON k.firm_id = f.firm_id "         \
+  "AND k.id = f.id ORDER BY " order " LIMIT ? OFFSET ?)"
+#define ALL_PAGE(deleted, order)                                                            \
+  PAGE_COLUMNS "clients k WHERE k.firm_id = ? AND k.deleted_at " deleted " ORDER BY " order \
+               " LIMIT ? OFFSET ?)"
+// A client of two contacts comes twice here.
+#define SHOWN_CLIENTS(page, order)                                                       \
+  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "               \
+  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed'), c.name " \
+  "FROM " page                                                                           \
+  " k "                                                                                  \
+  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "         \
+  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "               \
+  "  AND c.deleted_at IS NULL ORDER BY " order ", c.name"
+#define PRESENT "IS NULL"
+#define DELETED "IS NOT NULL"
+#define BY_NAME "k.name, k.id"
+#define NEWEST "k.id DESC"
+#define NEWEST_DELETED "k.deleted_at DESC, k.id DESC"
+#define ALL_OF(deleted, order) SHOWN_CLIENTS(ALL_PAGE(deleted, order), order)
+#define FOUND_OF(deleted, order) SHOWN_CLIENTS(FOUND_PAGE(deleted, order), order)
+
+ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, int page) {
+  const bool deleted = filter.shown == ClientsShown::deleted;
+  const bool by_name = filter.order == PeopleOrder::by_name;
+  ClientPage found{{{}, 0, std::max(page, 1)}};
+  Listing<ClientLine>& listing = found.listing;
+  auto add = [&](Row& row) {
+    ClientLine line{row.get<ClientId>(),
+                    row.get<std::string>(),
+                    to_kind(row.get<std::string>()),
+                    row.get<int>(),
+                    {}};
+    auto contact = row.get<std::optional<std::string>>();
+    if (listing.rows.empty() || listing.rows.back().id != line.id) {
+      listing.rows.push_back(std::move(line));
+    }
+    if (contact) listing.rows.back().contacts.push_back(*contact);
+    return 0;
+  };
+  auto search = read_word_search(filter.searched);
+  if (!search) {
+    listing.total =
+        db.find_value<std::uint64_t>(
+              deleted ? "SELECT COUNT(*) FROM clients WHERE firm_id = ? AND deleted_at " DELETED
+                      : "SELECT COUNT(*) FROM clients WHERE firm_id = ? AND deleted_at " PRESENT,
+              {firm})
+            .value_or(0);
+    db.list(deleted ? (by_name ? ALL_OF(DELETED, BY_NAME) : ALL_OF(DELETED, NEWEST_DELETED))
+                    : (by_name ? ALL_OF(PRESENT, BY_NAME) : ALL_OF(PRESENT, NEWEST)),
+            {firm, kRowsPerPage, rows_before(page)}, add);
+    return found;
+  }
+  const auto& [first, second, third, fourth] = search->patterns;
+  auto matches =
+      db.find_value<std::uint64_t>(deleted ? "SELECT COUNT(*) FROM " FOUND_CLIENTS(DELETED) " f"
+                                           : "SELECT COUNT(*) FROM " FOUND_CLIENTS(PRESENT) " f",
+                                   {firm, first, second, third, fourth, kMostFound + 1})
+          .value_or(0);
+  found.more = matches > kMostFound;
+  listing.total = std::min<std::uint64_t>(matches, kMostFound);
+  db.list(deleted ? (by_name ? FOUND_OF(DELETED, BY_NAME) : FOUND_OF(DELETED, NEWEST_DELETED))
+                  : (by_name ? FOUND_OF(PRESENT, BY_NAME) : FOUND_OF(PRESENT, NEWEST)),
+          {firm, first, second, third, fourth, kMostFound, kRowsPerPage, rows_before(page)}, add);
+  return found;
 }
 
 std::vector<Client> list_client_choices(Database& db, FirmId firm) {
@@ -104,24 +159,33 @@ std::optional<Client> find_client(Database& db, FirmId firm, ClientId client) {
                  {firm, client}, to_client);
 }
 
+std::optional<Client> find_any_client(Database& db, FirmId firm, ClientId client) {
+  return db.find("SELECT " CLIENT_COLUMNS " FROM clients k WHERE k.firm_id = ? AND k.id = ?",
+                 {firm, client}, to_client);
+}
+
 std::vector<ClientContact> list_client_contacts(Database& db, FirmId firm, ClientId client) {
   return db.list(
-      "SELECT c.id, c.name, a.address FROM client_contacts m "
+      "SELECT c.id, c.name, a.address, m.role FROM client_contacts m "
       "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
       "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "
       "  AND a.is_primary = 1 "
       "WHERE m.firm_id = ? AND m.client_id = ? ORDER BY c.name, c.id",
       {firm, client}, [](Row& row) {
-        return ClientContact{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>()};
+        return ClientContact{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
+                             read_contact_role(row.get<std::string>()).value()};
       });
 }
 
-std::vector<Client> list_clients_of(Database& db, FirmId firm, ContactId contact) {
-  return db.list("SELECT " CLIENT_COLUMNS
-                 " FROM client_contacts m JOIN clients k ON k.firm_id = m.firm_id "
-                 "AND k.id = m.client_id AND k.deleted_at IS NULL "
-                 "WHERE m.firm_id = ? AND m.contact_id = ? ORDER BY k.name, k.id",
-                 {firm, contact}, to_client);
+std::vector<ContactClient> list_clients_of(Database& db, FirmId firm, ContactId contact) {
+  return db.list(
+      "SELECT k.id, k.name, m.role FROM client_contacts m JOIN clients k ON k.firm_id = m.firm_id "
+      "AND k.id = m.client_id AND k.deleted_at IS NULL "
+      "WHERE m.firm_id = ? AND m.contact_id = ? ORDER BY k.name, k.id",
+      {firm, contact}, [](Row& row) {
+        return ContactClient{row.get<ClientId>(), row.get<std::string>(),
+                             read_contact_role(row.get<std::string>()).value()};
+      });
 }
 
 SaveResult<ClientId> create_client(Database& db, const Keyring& keys, FirmId firm,
@@ -142,6 +206,7 @@ SaveResult<ClientId> create_client(Database& db, const Keyring& keys, FirmId fir
     ClientId client{
         db.insert("INSERT INTO clients (firm_id, name, kind, created_at) VALUES (?, ?, ?, ?)",
                   {firm, name, kind_name(typed.kind), now})};
+    refresh_client_words(db, firm, client, client);
     record_client(db, keys, firm, by, "client.created", client, client.value, now);
     return Result{SaveOutcome::saved, client};
   });
@@ -163,6 +228,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
         {name, kind_name(typed.kind), firm, client, version});
     if (changed == 0) return Result{SaveOutcome::changed_meanwhile, client};
     refresh_contacts_of(db, firm, client);
+    refresh_words_of_client(db, firm, client);
     index_client_words(db, firm, client, name);
     record_client(db, keys, firm, by, "client.edited", client, client.value, now);
     return Result{SaveOutcome::saved, client};
@@ -185,6 +251,7 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
     db.execute("INSERT INTO client_contacts (firm_id, client_id, contact_id) VALUES (?, ?, ?)",
                {firm, client, contact});
     refresh_contact(db, firm, contact);
+    refresh_contact_words(db, firm, contact);
     record_client(db, keys, firm, by, "client.contact_linked", client, contact.value, now);
     return Result{SaveOutcome::saved, contact};
   });
@@ -227,13 +294,38 @@ SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId f
           {{"contact", "This contact gets the checklist “" + still->second + "” of “" +
                            still->first + "”. Take them off it first."}});
     }
-    auto ended = db.execute(
-        "DELETE FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",
+    auto role = db.find_value<std::string>(
+        "SELECT role FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",
         {firm, client, contact});
-    if (ended == 0) return Result{SaveOutcome::gone};
+    if (!role) return Result{SaveOutcome::gone};
+    db.execute("DELETE FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",
+               {firm, client, contact});
+    if (*role == "full") refresh_client_work(db, firm, client);
     refresh_contact(db, firm, contact);
+    refresh_contact_words(db, firm, contact);
     record_client(db, keys, firm, by, "client.contact_unlinked", client, contact.value, now);
     return Result{SaveOutcome::saved, contact};
+  });
+}
+
+SaveOutcome set_contact_role(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             ClientId client, ContactId contact, ContactRole role, Time now) {
+  return db.transaction([&] {
+    if (!lock_client(db, firm, client)) return SaveOutcome::gone;
+    auto before = db.find_value<std::string>(
+        "SELECT role FROM client_contacts WHERE firm_id = ? AND client_id = ? AND contact_id = ?",
+        {firm, client, contact});
+    if (!before) return SaveOutcome::gone;
+    if (*before == role_name(role)) return SaveOutcome::saved;
+    db.execute(
+        "UPDATE client_contacts SET role = ? WHERE firm_id = ? AND client_id = ? "
+        "AND contact_id = ?",
+        {role_name(role), firm, client, contact});
+    refresh_client_work(db, firm, client);
+    record_client(db, keys, firm, by,
+                  role == ContactRole::full ? "client.full_access" : "client.limited_access",
+                  client, contact.value, now);
+    return SaveOutcome::saved;
   });
 }
 

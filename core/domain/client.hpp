@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/domain/contact.hpp"
 #include "core/domain/listing.hpp"
 #include "core/domain/saving.hpp"
 #include "core/domain/staff.hpp"
@@ -21,6 +22,7 @@ struct Client {
   std::string name;
   ClientKind kind;
   unsigned version;
+  bool deleted = false;
 };
 
 /// A client in a list.
@@ -32,11 +34,28 @@ struct ClientLine {
   std::vector<std::string> contacts;  // by name
 };
 
+/// What a contact sees of a client's work.
+enum class ContactRole {
+  limited,  // what was sent to them
+  full,     // all that was sent to anybody for the client; they get no mail by it
+};
+const char* role_name(ContactRole role);
+/// Empty: no such role.
+std::optional<ContactRole> read_contact_role(std::string_view name);
+
 /// A contact who acts for a client.
 struct ClientContact {
   ContactId id;
   std::string name;
   std::string address;  // the primary one
+  ContactRole role;
+};
+
+/// A client that a contact acts for.
+struct ContactClient {
+  ClientId id;
+  std::string name;
+  ContactRole role;
 };
 
 struct ClientForm {
@@ -44,16 +63,32 @@ struct ClientForm {
   ClientKind kind;
 };
 
-/// Clients by name; `searched` is part of a name.
-Listing<ClientLine> list_clients(Database& db, FirmId firm, std::string_view searched, int page);
+enum class ClientsShown { present, deleted };
+
+/// Which clients are listed. `searched`: each of its words begins a word of the name.
+struct ClientFilter {
+  std::string searched;
+  ClientsShown shown = ClientsShown::present;
+  PeopleOrder order = PeopleOrder::by_name;
+};
+
+/// A page of the list, as ContactPage.
+struct ClientPage {
+  Listing<ClientLine> listing;
+  bool more = false;
+};
+ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, int page);
 /// All of them, for a choice in a form: at most 1,000, by name.
 std::vector<Client> list_client_choices(Database& db, FirmId firm);
+/// Unless deleted.
 std::optional<Client> find_client(Database& db, FirmId firm, ClientId client);
+/// Also one that is deleted.
+std::optional<Client> find_any_client(Database& db, FirmId firm, ClientId client);
 
 /// By name; deleted contacts are left out.
 std::vector<ClientContact> list_client_contacts(Database& db, FirmId firm, ClientId client);
 /// The clients that a contact acts for, by name.
-std::vector<Client> list_clients_of(Database& db, FirmId firm, ContactId contact);
+std::vector<ContactClient> list_clients_of(Database& db, FirmId firm, ContactId contact);
 
 /// The objections' field: name. The same form again within kSameClick is the same click: it names
 /// the client that is there already.
@@ -63,7 +98,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
                                  const ActingStaff& by, ClientId client, unsigned version,
                                  const ClientForm& typed, Time now);
 
-/// Lets a contact act for the client; one who does already stays so.
+/// Lets a contact act for the client, with limited access; one who does already stays as they are.
 SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId firm,
                                    const ActingStaff& by, ClientId client, ContactId contact,
                                    Time now);
@@ -76,5 +111,10 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
 SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId firm,
                                      const ActingStaff& by, ClientId client, ContactId contact,
                                      Time now);
+
+/// What the contact sees of the client's work from the next request on. `gone`: they do not act for
+/// the client.
+SaveOutcome set_contact_role(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             ClientId client, ContactId contact, ContactRole role, Time now);
 
 }  // namespace latchkey

@@ -13,18 +13,18 @@ Entry to_entry(Row& row) {
                {}};
 }
 
-/// The checklists within reach, each with the names of its other recipients.
+/// The checklists within reach, each with the names of those who see it too.
 void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& work) {
-  struct Recipient {
-    ChecklistId checklist;
+  struct Viewer {
+    ChecklistId checklist;  // 0: all of them, by full access to the client
     std::string checklist_name;
     ContactId contact;
-    bool seen;                        // in a way that the session sees, where it is its contact
+    bool seen;                        // in a way that the session sees
     std::optional<std::string> name;  // empty: deleted
   };
-  // In the order of the table's key, which costs no sorting; there are a handful of rows.
-  auto recipients = db.list(
-      "SELECT l.id, l.name, t.contact_id, t.way IN (?, ?) OR l.id = ?, c.name "
+  // There are a handful of rows; what was sent comes in the order of the checklists.
+  auto viewers = db.list(
+      "SELECT t.checklist_id, l.name, t.contact_id, t.way IN (?, ?) OR t.checklist_id = ?, c.name "
       "FROM checklist_recipients t "
       "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
       "  AND l.id = t.checklist_id "
@@ -32,20 +32,33 @@ void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& wor
       "  AND c.deleted_at IS NULL "
       "WHERE t.firm_id = ? AND t.work_item_id = ? "
       "AND (t.first_sent_at IS NOT NULL OR t.checklist_id = ?) "
-      "ORDER BY t.checklist_id, t.contact_id",
-      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed},
-      [](Row& row) {
-        return Recipient{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
-                         row.get<bool>(), row.get<std::optional<std::string>>()};
+      "UNION ALL SELECT 0, '', m.contact_id, 1, c.name FROM work_items w "
+      "JOIN client_contacts m ON m.firm_id = w.firm_id AND m.client_id = w.client_id "
+      "  AND m.role = 'full' "
+      "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
+      "WHERE w.firm_id = ? AND w.id = ?",
+      {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed, firm,
+       work.id}, [](Row& row) {
+        return Viewer{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
+                      row.get<bool>(), row.get<std::optional<std::string>>()};
       });
-  for (const Recipient& recipient : recipients) {
-    if (recipient.contact != reach.contact || !recipient.seen) continue;
-    work.checklists.push_back({recipient.checklist, recipient.checklist_name, {}, {}});
+  std::ranges::stable_sort(viewers, {}, &Viewer::checklist);
+  const bool whole = std::ranges::any_of(viewers, [&](const Viewer& viewer) {
+    return viewer.checklist == ChecklistId{} && viewer.contact == reach.by_role();
+  });
+  for (const Viewer& viewer : viewers) {
+    if (viewer.checklist == ChecklistId{} || !viewer.seen) continue;
+    if (!whole && viewer.contact != reach.contact) continue;
+    if (!work.checklists.empty() && work.checklists.back().id == viewer.checklist) continue;
+    work.checklists.push_back({viewer.checklist, viewer.checklist_name, {}, {}});
   }
   for (ChecklistView& view : work.checklists) {
-    for (const Recipient& recipient : recipients) {
-      if (recipient.checklist != view.id || recipient.contact == reach.contact) continue;
-      if (recipient.name) view.shared_with.push_back(*recipient.name);
+    std::vector<ContactId> named{reach.contact};
+    for (const Viewer& viewer : viewers) {
+      if (viewer.checklist != view.id && viewer.checklist != ChecklistId{}) continue;
+      if (!viewer.name || std::ranges::find(named, viewer.contact) != named.end()) continue;
+      named.push_back(viewer.contact);
+      view.shared_with.push_back(*viewer.name);
     }
     std::ranges::sort(view.shared_with);
   }
@@ -109,6 +122,7 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
   auto work = db.find(
       "SELECT w.id, w.title, k.name, p.name, w.status = 'completed', w.completed_at "
       "FROM work_items w JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
+      "  AND k.deleted_at IS NULL "
       "JOIN staff p ON p.firm_id = w.firm_id AND p.id = w.assignee_id "
       "WHERE w.firm_id = ? AND w.id = ?",
       {firm, work_item}, [](Row& row) {
@@ -131,11 +145,9 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
   "SELECT w.id, w.title, k.name, w.status = 'completed', w.completed_at, "  \
   "MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END), " \
   "COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0), COALESCE(SUM(r.required), 0) "
-#define HELD_WORK                                                                             \
-  "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "                     \
-  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "                           \
-  "LEFT JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id " \
-  "  AND r.checklist_id = t.checklist_id "
+#define HELD_PLACE                                                        \
+  "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " \
+  "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id AND k.deleted_at IS NULL "
 #define HELD_ORDER                                                                  \
   "GROUP BY w.id, w.title, k.name, w.status, w.completed_at "                       \
   "ORDER BY w.status = 'completed', k.name, "                                       \
@@ -144,18 +156,28 @@ std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,
 
 std::vector<HeldWork> list_held_work(Database& db, FirmId firm, ContactId contact, DeviceId device,
                                      Time now) {
-  return db.list(HELD_COLUMNS
-                 "FROM bindings b "
-                 "JOIN checklist_recipients t ON t.firm_id = b.firm_id "
-                 "  AND t.contact_id = b.contact_id AND t.work_item_id = b.work_item_id "
-                 "  AND t.first_sent_at IS NOT NULL AND t.way = 'link' " HELD_WORK
-                 "WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? "
-                 "AND b.ended_at IS NULL AND b.expires_at > ? " HELD_ORDER,
-                 {firm, contact, device, now}, to_held_work);
+  const Reach reach{.contact = contact, .kind = SessionKind::link};
+  // `t`: what is bound.
+  return db.list(
+      HELD_COLUMNS
+      "FROM (SELECT b.firm_id, b.contact_id, b.work_item_id FROM bindings b "
+      "  WHERE b.firm_id = ? AND b.contact_id = ? AND b.device_id = ? "
+      "  AND b.ended_at IS NULL AND b.expires_at > ?) t " HELD_PLACE
+      "JOIN checklists l ON l.firm_id = w.firm_id AND l.work_item_id = w.id "
+      "LEFT JOIN client_requests r ON r.firm_id = l.firm_id "
+      "  AND r.work_item_id = l.work_item_id AND r.checklist_id = l.id "
+      "WHERE EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = l.firm_id "
+      "  AND t.work_item_id = l.work_item_id AND t.checklist_id = l.id "
+      "  AND " LATCHKEY_SEEN ") " HELD_ORDER,
+      {firm, contact, device, now, reach.way(), reach.other_way(), reach.contact, reach.by_role()},
+      to_held_work);
 }
 
 std::vector<HeldWork> list_work_by_pin(Database& db, FirmId firm, ContactId contact) {
-  return db.list(HELD_COLUMNS "FROM checklist_recipients t " HELD_WORK
+  return db.list(HELD_COLUMNS "FROM checklist_recipients t " HELD_PLACE
+                              "LEFT JOIN client_requests r ON r.firm_id = t.firm_id "
+                              "  AND r.work_item_id = t.work_item_id "
+                              "  AND r.checklist_id = t.checklist_id "
                               "WHERE t.firm_id = ? AND t.contact_id = ? AND t.way = 'pin' "
                               "AND t.first_sent_at IS NOT NULL " HELD_ORDER,
                  {firm, contact}, to_held_work);
@@ -167,15 +189,16 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "SELECT " LATCHKEY_REQUEST_LINE_COLUMNS
       ", l.id, l.name, r.description, r.details, w.title, w.client_id, w.status = 'completed', "
       "w.completed_at "
-      "FROM checklist_recipients t "
-      "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "
-      "  AND r.checklist_id = t.checklist_id AND r.id = ? "
+      "FROM client_requests r "
       "JOIN checklists l ON l.firm_id = r.firm_id AND l.work_item_id = r.work_item_id "
       "  AND l.id = r.checklist_id "
       "JOIN work_items w ON w.firm_id = r.firm_id AND w.id = r.work_item_id "
-      "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.contact_id = ? "
-      "AND (t.checklist_id = ? OR " LATCHKEY_SEEN_WAYS ")",
-      {request, firm, work_item, reach.contact, reach.previewed, reach.way(), reach.other_way()},
+      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id AND k.deleted_at IS NULL "
+      "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? "
+      "AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = r.firm_id "
+      "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
+      "  AND ((t.checklist_id = ? AND t.contact_id = ?) OR (" LATCHKEY_SEEN ")))",
+      {firm, work_item, request, reach.previewed, reach.contact, reach.way(), reach.other_way(), reach.contact, reach.by_role()},
       [](Row& row) {
         return RequestView{to_request_line(row),
                            row.get<ChecklistId>(),

@@ -27,6 +27,7 @@ struct Contact {
   unsigned version;
   bool deleted;
   std::vector<ContactAddress> addresses;  // the primary one first
+  std::optional<Time> login_since{};
 };
 
 /// A contact in a list.
@@ -46,10 +47,23 @@ struct ContactForm {
 };
 
 enum class ContactsShown { present, deleted };
+enum class PeopleOrder { by_name, newest };  // of deleted ones: the newest deletion
 
-/// Contacts by name; `searched` is part of a name or an address.
-Listing<ContactLine> list_contacts(Database& db, FirmId firm, std::string_view searched, int page,
-                                   ContactsShown shown = ContactsShown::present);
+/// Which contacts are listed. `searched`: each of its words begins a word of the contact's name, of
+/// one of their addresses or of a client's name.
+struct ContactFilter {
+  std::string searched;
+  ContactsShown shown = ContactsShown::present;
+  PeopleOrder order = PeopleOrder::by_name;
+};
+
+/// A page of the list. Of a search kMostFound matches are counted and listed; `more` says that
+/// there are others.
+struct ContactPage {
+  Listing<ContactLine> listing;
+  bool more = false;
+};
+ContactPage list_contacts(Database& db, FirmId firm, const ContactFilter& filter, int page);
 
 /// Also one that is deleted.
 std::optional<Contact> find_contact(Database& db, FirmId firm, ContactId contact);

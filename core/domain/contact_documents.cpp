@@ -11,16 +11,16 @@ namespace {
 
 // From the contact's work on: the files of one work item lie together. What was sent, whichever
 // way.
-#define SEEN_DOCUMENTS                                                                        \
-  "FROM contact_work c "                                                                      \
-  "JOIN documents d ON d.firm_id = c.firm_id AND d.work_item_id = c.work_item_id "            \
-  "JOIN client_requests r ON r.id = d.request_id AND r.firm_id = d.firm_id "                  \
-  "  AND r.work_item_id = d.work_item_id "                                                    \
-  "JOIN checklist_recipients t ON t.firm_id = r.firm_id AND t.work_item_id = r.work_item_id " \
-  "  AND t.checklist_id = r.checklist_id AND t.contact_id = c.contact_id "                    \
-  "  AND t.first_sent_at IS NOT NULL "                                                        \
-  "JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id "                           \
-  "WHERE c.firm_id = ? AND c.contact_id = ? "
+#define SEEN_DOCUMENTS                                                             \
+  "FROM contact_work c "                                                           \
+  "JOIN documents d ON d.firm_id = c.firm_id AND d.work_item_id = c.work_item_id " \
+  "JOIN client_requests r ON r.id = d.request_id AND r.firm_id = d.firm_id "       \
+  "  AND r.work_item_id = d.work_item_id "                                         \
+  "JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id "                \
+  "WHERE c.firm_id = ? AND c.contact_id = ? "                                      \
+  "AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = r.firm_id "  \
+  "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "     \
+  "  AND t.first_sent_at IS NOT NULL AND (c.whole = 1 OR t.contact_id = c.contact_id)) "
 #define YEAR_OF_D "YEAR(TIMESTAMPADD(SECOND, ?, d.created_at))"
 #define DOCUMENT_FILTER          \
   "AND (? IS NULL OR " YEAR_OF_D \

@@ -1,10 +1,12 @@
 #include "core/domain/contact_work.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <stdexcept>
 #include <tuple>
 
 #include "core/domain/listing.hpp"
+#include "core/domain/reach.hpp"
 
 namespace latchkey {
 namespace {
@@ -29,6 +31,7 @@ HomeWork to_home_work(Row& row) {
                   row.get<int>(),
                   row.get<int>(),
                   row.get<Time>(),
+                  row.get<bool>(),
                   {}};
 }
 
@@ -36,20 +39,30 @@ HomeWork to_home_work(Row& row) {
 // would read all of the contact's rows to sort them.
 #define HOME_COLUMNS                                                                               \
   "SELECT STRAIGHT_JOIN c.work_item_id, c.title, c.client_id, k.name, c.due_on, c.done, c.total, " \
-  "c.sorted_at "
+  "c.sorted_at, c.whole "
 #define HOME_ROWS                                                   \
   "FROM contact_work c "                                            \
   "JOIN clients k ON k.firm_id = c.firm_id AND k.id = c.client_id " \
   "WHERE c.firm_id = ? AND c.contact_id = ? AND c.place = ? "
-#define HOME_REQUESTS_OF(rows)                                                                 \
+#define ASKED_COLUMNS                                                                          \
   "SELECT STRAIGHT_JOIN r.work_item_id, r.checklist_id, r.position, r.id, r.title, r.due_on, " \
-  "r.required "                                                                                \
-  "FROM (SELECT STRAIGHT_JOIN c.firm_id, c.contact_id, c.work_item_id " rows                   \
-  ") h "                                                                                       \
+  "r.required FROM "
+#define LISTED_WORK(rows) \
+  "(SELECT STRAIGHT_JOIN c.firm_id, c.contact_id, c.work_item_id, c.whole " rows ") h "
+#define HOME_REQUESTS_OF(rows) \
+  ASKED_COLUMNS LISTED_WORK(rows)                                                              \
   "JOIN checklist_recipients t ON t.firm_id = h.firm_id AND t.contact_id = h.contact_id "      \
-  "  AND t.work_item_id = h.work_item_id AND t.first_sent_at IS NOT NULL "                     \
+  "  AND t.work_item_id = h.work_item_id AND t.first_sent_at IS NOT NULL AND h.whole = 0 "     \
   "JOIN client_requests r ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id "       \
   "  AND r.checklist_id = t.checklist_id AND r.status = 'open'"
+// Of the work that the contact sees by full access: what was sent to whomever.
+#define WHOLE_REQUESTS_OF(rows) \
+  ASKED_COLUMNS LISTED_WORK(rows)                                                              \
+  "JOIN client_requests r ON r.firm_id = h.firm_id AND r.work_item_id = h.work_item_id "       \
+  "  AND r.status = 'open' AND h.whole = 1 "                                                   \
+  "WHERE EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = r.firm_id "            \
+  "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "                 \
+  "  AND t.first_sent_at IS NOT NULL)"
 #define SOONEST_FIRST "ORDER BY c.sorted_at, c.work_item_id LIMIT ?"
 #define NEWEST_FIRST "ORDER BY c.sorted_at DESC, c.work_item_id DESC LIMIT ?"
 #define HOME_FILTER                                                                            \
@@ -57,7 +70,8 @@ HomeWork to_home_work(Row& row) {
   "(c.done < c.total AND EXISTS (SELECT 1 FROM checklist_recipients t JOIN client_requests r " \
   " ON r.firm_id = t.firm_id AND r.work_item_id = t.work_item_id AND r.checklist_id = "        \
   " t.checklist_id WHERE t.firm_id = c.firm_id AND t.work_item_id = c.work_item_id "           \
-  " AND t.contact_id = c.contact_id AND t.first_sent_at IS NOT NULL AND r.status = 'open' "    \
+  " AND (c.whole = 1 OR t.contact_id = c.contact_id) AND t.first_sent_at IS NOT NULL "         \
+  " AND r.status = 'open' "                                                                    \
   " AND r.title LIKE ?))) "
 
 #define FILTER_VALUES filter.client, filter.client, pattern, pattern, pattern, pattern
@@ -101,10 +115,21 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
                   row.get<bool>()}};
   };
   std::string pattern = contains_pattern(filter.searched);
-  auto asked = filter.any() ? db.list(HOME_REQUESTS_OF(HOME_ROWS HOME_FILTER SOONEST_FIRST),
-                                      {firm, contact, kToDo, FILTER_VALUES, kHomeWork}, to_asked)
-                            : db.list(HOME_REQUESTS_OF(HOME_ROWS SOONEST_FIRST),
-                                      {firm, contact, kToDo, kHomeWork}, to_asked);
+  auto add = [&](std::string_view filtered, std::string_view all, std::vector<Asked>& asked) {
+    auto more = filter.any()
+                    ? db.list(filtered, {firm, contact, kToDo, FILTER_VALUES, kHomeWork}, to_asked)
+                    : db.list(all, {firm, contact, kToDo, kHomeWork}, to_asked);
+    std::ranges::move(more, std::back_inserter(asked));
+  };
+  std::vector<Asked> asked;
+  if (!std::ranges::all_of(list.work, &HomeWork::whole)) {
+    add(HOME_REQUESTS_OF(HOME_ROWS HOME_FILTER SOONEST_FIRST),
+        HOME_REQUESTS_OF(HOME_ROWS SOONEST_FIRST), asked);
+  }
+  if (std::ranges::any_of(list.work, &HomeWork::whole)) {
+    add(WHOLE_REQUESTS_OF(HOME_ROWS HOME_FILTER SOONEST_FIRST),
+        WHOLE_REQUESTS_OF(HOME_ROWS SOONEST_FIRST), asked);
+  }
   std::ranges::sort(asked, {}, [](const Asked& one) {
     return std::tuple{one.work, one.checklist, one.position, one.request.id};
   });
@@ -115,37 +140,52 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
   }
 }
 
+// Who sees which checklists: their recipients once it was sent, and then whoever has full access to
+// the client. `range`: which work, of `w`.
+#define SEEN_BY(range)                                                                           \
+  "SELECT t.firm_id, t.work_item_id, t.checklist_id, t.contact_id, t.first_sent_at, 0 AS whole " \
+  "FROM work_items w JOIN checklist_recipients t ON t.firm_id = w.firm_id "                      \
+  "  AND t.work_item_id = w.id AND t.first_sent_at IS NOT NULL WHERE w.firm_id = ? AND " range   \
+  " UNION ALL "                                                                                  \
+  "SELECT t.firm_id, t.work_item_id, t.checklist_id, m.contact_id, t.first_sent_at, 1 "          \
+  "FROM work_items w JOIN client_contacts m ON m.firm_id = w.firm_id "                           \
+  "  AND m.client_id = w.client_id AND m.role = 'full' "                                         \
+  "JOIN checklist_recipients t ON t.firm_id = w.firm_id AND t.work_item_id = w.id "              \
+  "  AND t.first_sent_at IS NOT NULL WHERE w.firm_id = ? AND " range
+#define ROWS_OF(range) \
+  "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "  \
+  "title, due_on, done, total, whole) SELECT w.firm_id, s.contact_id, "                         \
+  "CASE WHEN w.status = 'completed' THEN 2 WHEN s.done < s.total THEN 0 ELSE 1 END, "           \
+  "CASE WHEN w.status = 'completed' THEN COALESCE(w.completed_at, w.created_at) "               \
+  "  WHEN s.done < s.total THEN COALESCE(TIMESTAMP(s.due_on), '9999-12-31') "                   \
+  "  ELSE COALESCE(s.last_done_at, s.first_sent_at) END, "                                      \
+  "w.id, w.client_id, w.title, s.due_on, s.done, s.total, s.whole "                             \
+  "FROM (SELECT v.firm_id, v.work_item_id, v.contact_id, MAX(v.whole) AS whole, "               \
+  "  MIN(v.first_sent_at) AS first_sent_at, COUNT(r.id) AS asked, "                             \
+  "  COALESCE(SUM(r.required), 0) AS total, "                             \
+  "  COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0) AS done, "                                        \
+  "  MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END) AS due_on, "                            \
+  "  MAX(r.completed_at) AS last_done_at "                                                      \
+  "  FROM (SELECT u.firm_id, u.work_item_id, u.checklist_id, u.contact_id, "                    \
+  "    MAX(u.whole) AS whole, MIN(u.first_sent_at) AS first_sent_at FROM (" SEEN_BY(range) ") u " \
+  "    GROUP BY u.firm_id, u.work_item_id, u.checklist_id, u.contact_id) v "                    \
+  "  LEFT JOIN client_requests r ON r.firm_id = v.firm_id "                                     \
+  "    AND r.work_item_id = v.work_item_id AND r.checklist_id = v.checklist_id "                \
+  "  GROUP BY v.firm_id, v.work_item_id, v.contact_id) s "                                      \
+  "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "                       \
+  "WHERE (w.status <> 'completed' OR s.asked > 0) AND NOT " LATCHKEY_OF_DELETED_CLIENT
+
+// What staff wait for, by which their dashboard is sorted. As sql/0052.
+#define ASKED_ON_OF(range)                                                                      \
+  "UPDATE work_items w SET w.asked_on = (SELECT MIN(COALESCE(c.due_on, '9999-12-31')) "         \
+  "FROM contact_work c WHERE c.firm_id = w.firm_id AND c.work_item_id = w.id AND c.place = 0) " \
+  "WHERE w.firm_id = ? AND " range
+
 void write_rows(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
   db.execute("DELETE FROM contact_work WHERE firm_id = ? AND work_item_id BETWEEN ? AND ?",
              {firm, first, last});
-  db.execute(
-      "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "
-      "title, due_on, done, total) SELECT w.firm_id, s.contact_id, "
-      "CASE WHEN w.status = 'completed' THEN 2 WHEN s.done < s.total THEN 0 ELSE 1 END, "
-      "CASE WHEN w.status = 'completed' THEN COALESCE(w.completed_at, w.created_at) "
-      "  WHEN s.done < s.total THEN COALESCE(TIMESTAMP(s.due_on), '9999-12-31') "
-      "  ELSE COALESCE(s.last_done_at, s.first_sent_at) END, "
-      "w.id, w.client_id, w.title, s.due_on, s.done, s.total "
-      "FROM (SELECT t.firm_id, t.work_item_id, t.contact_id, "
-      "  MIN(t.first_sent_at) AS first_sent_at, COUNT(r.id) AS asked, "
-      "  COALESCE(SUM(r.required), 0) AS total, "
-      "  COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0) AS done, "
-      "  MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END) AS due_on, "
-      "  MAX(r.completed_at) AS last_done_at "
-      "  FROM checklist_recipients t "
-      "  LEFT JOIN client_requests r ON r.firm_id = t.firm_id "
-      "    AND r.work_item_id = t.work_item_id AND r.checklist_id = t.checklist_id "
-      "  WHERE t.firm_id = ? AND t.work_item_id BETWEEN ? AND ? AND t.first_sent_at IS NOT NULL "
-      "  GROUP BY t.firm_id, t.work_item_id, t.contact_id) s "
-      "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "
-      "WHERE w.status <> 'completed' OR s.asked > 0",
-      {firm, first, last});
-  // What staff wait for, by which their dashboard is sorted. As sql/0052.
-  db.execute(
-      "UPDATE work_items w SET w.asked_on = (SELECT MIN(COALESCE(c.due_on, '9999-12-31')) "
-      "FROM contact_work c WHERE c.firm_id = w.firm_id AND c.work_item_id = w.id AND c.place = 0) "
-      "WHERE w.firm_id = ? AND w.id BETWEEN ? AND ?",
-      {firm, first, last});
+  db.execute(ROWS_OF("w.id BETWEEN ? AND ?"), {firm, first, last, firm, first, last});
+  db.execute(ASKED_ON_OF("w.id BETWEEN ? AND ?"), {firm, first, last});
 }
 
 }  // namespace
@@ -154,12 +194,26 @@ void refresh_contact_work(Database& db, FirmId firm, WorkItemId work) {
   if (!db.in_transaction()) throw std::logic_error("contact_work changes in a transaction");
   auto contacts = db.list(
       "SELECT contact_id FROM contact_work WHERE firm_id = ? AND work_item_id = ? "
-      "UNION SELECT contact_id FROM checklist_recipients WHERE firm_id = ? AND work_item_id = ? "
-      "AND first_sent_at IS NOT NULL ORDER BY contact_id",
-      {firm, work, firm, work}, [](Row& row) { return row.get<ContactId>(); });
+      "UNION SELECT contact_id FROM (" SEEN_BY("w.id = ?") ") s ORDER BY contact_id",
+      {firm, work, firm, work, firm, work}, [](Row& row) { return row.get<ContactId>(); });
   if (contacts.empty()) return;  // nothing was sent yet
   write_rows(db, firm, work, work);
   move_version_on(db, firm, contacts);
+}
+
+void refresh_client_work(Database& db, FirmId firm, ClientId client) {
+  if (!db.in_transaction()) throw std::logic_error("contact_work changes in a transaction");
+  // What is sent or ticked meanwhile waits, or was there before.
+  db.list("SELECT id FROM work_items WHERE firm_id = ? AND client_id = ? ORDER BY id FOR UPDATE",
+          {firm, client}, [](Row& row) { return row.get<WorkItemId>(); });
+  refresh_contacts_of(db, firm, client);
+  db.execute(
+      "DELETE c FROM work_items w JOIN contact_work c ON c.firm_id = w.firm_id "
+      "AND c.work_item_id = w.id WHERE w.firm_id = ? AND w.client_id = ?",
+      {firm, client});
+  db.execute(ROWS_OF("w.client_id = ?"), {firm, client, firm, client});
+  db.execute(ASKED_ON_OF("w.client_id = ?"), {firm, client});
+  refresh_contacts_of(db, firm, client);
 }
 
 void refresh_contact_work(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {

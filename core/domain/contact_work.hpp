@@ -17,7 +17,7 @@ inline constexpr std::size_t kHomeWork = 100;
 /// And so many requests under each; the page of the work item has the rest.
 inline constexpr std::size_t kHomeRequests = 20;
 
-/// Makes the rows of the work item what its recipients see now, and moves on the version of what
+/// Makes the rows of the work item what those who see it see now, and moves on the version of what
 /// they see. Requires the work item's row to be locked (lock_work_item) by the caller's
 /// transaction. Call it before record().
 void refresh_contact_work(Database& db, FirmId firm, WorkItemId work);
@@ -25,6 +25,10 @@ void refresh_contact_work(Database& db, FirmId firm, WorkItemId work);
 /// The same for the work items of a range of numbers, whose rows were put in by themselves (bench
 /// data). Nobody else may be changing them meanwhile.
 void refresh_contact_work(Database& db, FirmId firm, WorkItemId first, WorkItemId last);
+
+/// The same for all work of the client, whose deletion or whose contacts' roles have changed.
+/// Requires the client's row to be locked; locks its work items.
+void refresh_client_work(Database& db, FirmId firm, ClientId client);
 
 /// Moves the version on for every contact who sees work of the client: its name is on their lists.
 void refresh_contacts_of(Database& db, FirmId firm, ClientId client);
@@ -51,6 +55,7 @@ struct HomeWork {
   std::optional<Date> due_on;  // the nearest one of its required requests to do
   int done, total;             // required requests: with the firm when these are done
   Time at;                     // completed: when; with the firm: since when
+  bool whole;                  // seen by full access to the client
   std::vector<HomeRequest> to_do;
 };
 

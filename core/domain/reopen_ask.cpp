@@ -25,9 +25,10 @@ ReopenAsk to_ask(Row& row) {
 bool sees(Database& db, FirmId firm, const Reach& reach, WorkItemId work) {
   return db
       .find_value<int>(
-          "SELECT 1 FROM checklist_recipients t WHERE t.firm_id = ? AND t.contact_id = ? "
-          "AND t.work_item_id = ? AND " LATCHKEY_SEEN_WAYS " LIMIT 1",
-          {firm, reach.contact, work, reach.way(), reach.other_way()})
+          "SELECT 1 FROM checklist_recipients t "
+          "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "
+          "WHERE t.firm_id = ? AND t.work_item_id = ? AND " LATCHKEY_SEEN " LIMIT 1",
+          {firm, work, reach.way(), reach.other_way(), reach.contact, reach.by_role()})
       .has_value();
 }
 

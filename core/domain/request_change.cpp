@@ -21,23 +21,27 @@ struct LockedRequest {
 /// Locks the work item: changes of one work item and its completing go one after the other.
 std::optional<LockedRequest> lock_request(Database& db, const RequestChange& change) {
   auto work = db.find(
-      "SELECT client_id, status = 'completed' FROM work_items WHERE firm_id = ? AND id = ? "
-      "FOR UPDATE",
+      "SELECT w.client_id, w.status = 'completed' FROM work_items w WHERE w.firm_id = ? "
+      "AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT " FOR UPDATE",
       {change.firm, change.work_item}, [](Row& row) {
         return LockedRequest{row.get<ClientId>(), row.get<bool>(), false};
       });
   if (!work) return std::nullopt;
   const Reach reach = change.reach();
-  auto found = db.find_value<int>(
-      "SELECT 1 FROM client_requests r "
-      "LEFT JOIN checklist_recipients t ON t.firm_id = r.firm_id "
-      "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
-      "  AND t.contact_id = ? AND " LATCHKEY_SEEN_WAYS
-      " "
-      "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? "
-      "AND (? IS NULL OR t.contact_id IS NOT NULL) LIMIT 1",
-      {change.author.contact, reach.way(), reach.other_way(), change.firm, change.work_item,
-       change.request, change.author.contact});
+  auto found =
+      change.author.contact
+          ? db.find_value<int>(
+                "SELECT 1 FROM client_requests r "
+                "JOIN work_items w ON w.firm_id = r.firm_id AND w.id = r.work_item_id "
+                "JOIN checklist_recipients t ON t.firm_id = r.firm_id "
+                "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
+                "WHERE r.firm_id = ? AND r.work_item_id = ? AND r.id = ? AND " LATCHKEY_SEEN
+                " LIMIT 1",
+                {change.firm, change.work_item, change.request, reach.way(), reach.other_way(),
+                 reach.contact, reach.by_role()})
+          : db.find_value<int>(
+                "SELECT 1 FROM client_requests WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+                {change.firm, change.work_item, change.request});
   work->visible = found.has_value();
   return work;
 }

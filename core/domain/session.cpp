@@ -56,9 +56,12 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
       "c.contained_at, "
       "s.seen_at, a.contact_id IS NOT NULL, p.contact_id IS NOT NULL, "
       // What a login and a PIN reach of the work item, whatever this device holds.
-      "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = f.id "
-      "  AND t.contact_id = c.id AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
-      "  AND (s.kind = 'login' OR t.way = 'pin')), "
+      "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t "
+      "  JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "
+      "  WHERE t.firm_id = f.id AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
+      "  AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      "  AND IF(s.kind = 'login', t.contact_id = c.id OR " LATCHKEY_FULL_ACCESS("c.id") ", "
+      "    t.contact_id = c.id AND t.way = 'pin')), "
       "b.work_item_id, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "
       "FROM firms f "
       "LEFT JOIN devices d ON d.token_hash = ? AND d.firm_id = f.id "

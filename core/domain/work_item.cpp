@@ -3,6 +3,7 @@
 #include "core/base/utf8.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
+#include "core/domain/reach.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/review_queue.hpp"
 #include "core/domain/scheduled_send.hpp"
@@ -144,25 +145,27 @@ std::vector<WorkItem> list_work_of(Database& db, FirmId firm, ContactId contact)
       "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
       "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
       "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " LATCHKEY_WORK_JOINS
-          WORK_ORDER,
+      "WHERE k.deleted_at IS NULL " WORK_ORDER,
       {firm, contact}, to_work_item);
 }
 
 std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find("SELECT " LATCHKEY_WORK_COLUMNS "FROM work_items w " LATCHKEY_WORK_JOINS
-                 "WHERE w.firm_id = ? AND w.id = ?",
+                 "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL",
                  {firm, work}, to_work_item);
 }
 
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find("SELECT " LOCKED_COLUMNS
-                 " FROM work_items WHERE firm_id = ? AND id = ? FOR UPDATE",
+                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+                 " FOR UPDATE",
                  {firm, work}, to_locked_work);
 }
 
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find("SELECT " LOCKED_COLUMNS
-                 " FROM work_items WHERE firm_id = ? AND id = ? FOR UPDATE SKIP LOCKED",
+                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+                 " FOR UPDATE SKIP LOCKED",
                  {firm, work}, to_locked_work);
 }
 

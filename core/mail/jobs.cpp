@@ -2,12 +2,14 @@
 
 #include <array>
 
+#include "core/base/clock.hpp"
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
 #include "core/domain/attachment.hpp"
 #include "core/domain/bulk_change.hpp"
 #include "core/domain/contain.hpp"
+#include "core/domain/contact_import.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
@@ -111,6 +113,18 @@ std::uint64_t resend_pin_requests(const JobTools& tools) {
   return 0;  // nothing is taken away
 }
 
+std::uint64_t import_contacts(const JobTools& tools) {
+  if (!tools.beside) return 0;
+  SystemRandom random;
+  const SystemClock clock;
+  while (tools.go_on() && run_next_import(
+                              tools.db, *tools.beside, tools.keys, random,
+                              [&] { return clock.now(); }, tools.go_on)) {
+    log::notice("contacts-imported", {});
+  }
+  return 0;  // nothing is taken away
+}
+
 std::uint64_t repeat_work(const JobTools& tools) {
   std::uint64_t made = 0;
   while (tools.go_on() && make_due_work(tools.db, tools.keys, tools.now)) ++made;
@@ -123,6 +137,10 @@ std::uint64_t mail_news(const JobTools& tools) {
   while (tools.go_on() && mail_next_news(tools.db, random, tools.now)) {
   }
   return 0;  // nothing is taken away
+}
+
+std::uint64_t forget_imports(const JobTools& tools) {
+  return forget_old_imports(tools.db, tools.now);
 }
 
 std::uint64_t send_what_is_due(const JobTools& tools) {
@@ -154,6 +172,8 @@ std::span<const Job> jobs() {
       {"clear_contained_firms", 1min, clear_contained_firms},
       {"forget_old_bulk_changes", 1h, forget_old_bulk_changes},
       {"sweep_stored_files", 24h, sweep_stored_files},
+      {"import_contacts", 1s, import_contacts},
+      {"forget_old_imports", 1h, forget_imports},
       // The fastest pace is one in twelve seconds.
       {"resend_pin_requests", 2s, resend_pin_requests},
       // "Within a minute" is what the page says.

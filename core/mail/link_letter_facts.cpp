@@ -5,6 +5,7 @@ namespace {
 
 struct Around {
   bool contact_deleted = false;
+  bool client_deleted = false;
   bool staff_gone = false;
   ChecklistId checklist{};
   bool link_ended = false;
@@ -15,6 +16,7 @@ std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Ar
   if (letter == Letter::not_me) return around.staff_gone ? "not sent: the staff member left" : "";
   if (around.contact_deleted) return "not sent: the contact was deleted";
   if (letter == Letter::new_device) return "";
+  if (around.client_deleted) return "not sent: the client was deleted";
   if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
   // A PIN request waits as long as it takes; its row counts as expired, so that nothing claims it.
   if (letter == Letter::pin_checklist) return "";
@@ -45,6 +47,7 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
     facts.contact_name = row.get<std::string>();
     facts.contact_time_zone = row.get<std::string>();
     around.contact_deleted = row.get<bool>();
+    around.client_deleted = row.get<bool>();
     facts.client_name = row.get<std::string>();
     facts.work_title = row.get<std::string>();
     facts.checklist_name = row.get<std::string>();
@@ -61,7 +64,8 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
   const bool there =
       db.find(
             "SELECT l.work_item_id, l.id, l.checklist_id, c.name, c.time_zone, "
-            "c.deleted_at IS NOT NULL, k.name, w.title, h.name, s.name, s.address, "
+            "c.deleted_at IS NOT NULL, k.deleted_at IS NOT NULL, k.name, w.title, h.name, s.name, "
+            "s.address, "
             "s.deactivated_at IS NOT NULL, "
             "IF(o.browser = '', COALESCE(d.description, 'another device'), o.browser), "
             "o.created_at, COALESCE(l.claimed_at, o.created_at), l.expires_at, "

@@ -140,12 +140,12 @@ std::string summary(const HomeList& to_do, Date today) {
   return words + ", " + std::to_string(overdue) + (overdue == 1 ? " is" : " are") + " overdue.";
 }
 
-void fill_filter(Block& body, const HomeFilter& filter, const std::vector<Client>& clients) {
+void fill_filter(Block& body, const HomeFilter& filter, const std::vector<ContactClient>& clients) {
   Block form = body.add(t::FILTER);
   form.set(t::SEARCHED, filter.searched).show_if(filter.any(), t::FILTERED);
   if (clients.size() < 2) return;
   Block choice = form.add(t::BY_CLIENT);
-  for (const Client& client : clients) {
+  for (const ContactClient& client : clients) {
     choice.add(t::CLIENT_OPTION)
         .set(t::CLIENT_ID, client.id.value)
         .set(t::CLIENT_NAME, client.name)

@@ -126,7 +126,8 @@ BOOST_AUTO_TEST_CASE(deleted_contacts_have_a_list_of_their_own) {
   add_contact("Jo Quist", "jo@client.example");
   const auto names = [&](ContactsShown shown, std::string_view searched = "") {
     std::string all;
-    for (const ContactLine& line : list_contacts(db, sample.firm, searched, 1, shown).rows) {
+    for (const ContactLine& line :
+         list_contacts(db, sample.firm, {std::string{searched}, shown}, 1).listing.rows) {
       all += line.name + ";";
     }
     return all;

@@ -1,5 +1,6 @@
 #include "tests/support/sample.hpp"
 
+#include "core/domain/search_words.hpp"
 #include "core/domain/work_search.hpp"
 
 namespace latchkey::test {
@@ -30,6 +31,7 @@ Sample Sample::insert(Database& db, const std::string& slug, Time now) {
       {s.firm, now})};
   db.execute("INSERT INTO client_contacts (firm_id, client_id, contact_id) VALUES (?, ?, ?)",
              {s.firm, s.client, s.contact});
+  refresh_words_of_client(db, s.firm, s.client);
   s.work_item = WorkItemId{db.insert(
       "INSERT INTO work_items (firm_id, client_id, title, assignee_id, status, created_at) "
       "VALUES (?, ?, '2026 tax return', ?, 'in_progress', ?)",

@@ -1,5 +1,7 @@
 #include "tests/support/world.hpp"
 
+#include "core/domain/search_words.hpp"
+
 #include <algorithm>
 
 #include "core/domain/work_search.hpp"
@@ -25,6 +27,7 @@ AddedContact World::add_contact(const std::string& name, const std::string& addr
       {sample.firm, contact, address, address});
   db.execute("INSERT INTO client_contacts (firm_id, client_id, contact_id) VALUES (?, ?, ?)",
              {sample.firm, sample.client, contact});
+  refresh_contact_words(db, sample.firm, contact);
   return {contact, name, address};
 }
 

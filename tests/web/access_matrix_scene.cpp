@@ -227,6 +227,7 @@ std::string AccessScene::path(std::string_view pattern) {
       {"{session}", number(logged_in_as)},
       {"{contact}", number(sample.contact)},
       {"{client}", number(sample.client)},
+      {"{import}", number(import)},
       {"{checklist}", number(sample.checklist)},
       {"{template}", std::to_string(checklist_template)},
   };

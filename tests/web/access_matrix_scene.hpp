@@ -7,6 +7,7 @@
 #include "core/domain/bulk_change.hpp"
 #include "core/domain/work_status.hpp"
 #include "fcgi/http/route.hpp"
+#include "core/domain/contact_import.hpp"
 #include "tests/support/portal.hpp"
 #include "tests/web/access_matrix_rows.hpp"
 
@@ -26,6 +27,10 @@ struct AccessScene : Portal {
   InvitationId invitation{};  // to join the staff
   Token invited = mail_invitation(), staff_reset = mail_staff_reset();
   std::uint64_t migration = start_migration();
+  ContactImportId import =
+      check_import(db, sample.firm, ada(), "new.csv",
+                   "Name,E-mail\nImogen Import,imogen@new.example\n", clock.time)
+          .id;
   WorkStatusId status = create_own_status(db, keys, sample.firm, ada(), WorkStatus::waiting,
                                           "With the tax office", clock.time)
                             .id;

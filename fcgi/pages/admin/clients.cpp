@@ -5,6 +5,7 @@
 #include "core/domain/work_list.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/people_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/lists.hpp"
 #include "tpl/admin/clients/index.hpp"
@@ -22,6 +23,9 @@ std::string_view said(std::string_view what) {
   if (what == "created") return "The client is here. Add the people to ask, then the first work.";
   if (what == "saved") return "Your changes are saved.";
   if (what == "contact-added") return "The contact acts for this client now.";
+  if (what == "role") return "Their access is changed, from their next click on.";
+  if (what == "deleted") return "The client is deleted. Its work opens for nobody.";
+  if (what == "restored") return "The client is back, with all its work.";
   if (what == "contact-removed") return "The contact does not act for this client any more.";
   return {};
 }
@@ -51,17 +55,31 @@ void fill_contacts(Block& body, const std::vector<ClientContact>& contacts, Clie
         .set(t::CONTACT_URL, contact_path(contact.id))
         .set(t::CONTACT_NAME, contact.name)
         .set(t::ADDRESS, contact.address)
-        .set(t::REMOVE_URL,
-             client_path(client) + "/contacts/" + std::to_string(contact.id.value) + "/remove");
+        .set(t::ROLE_URL, client_contact_path(client, contact.id) + "/role")
+        .show(contact.role == ContactRole::full ? t::FULL : t::LIMITED)
+        .set(t::REMOVE_URL, client_contact_path(client, contact.id) + "/remove");
   }
+}
+
+/// A deleted one shows who it was and how to bring it back, and none of its work.
+Response deleted_client_page(Services& services, const Visit& visit, const Client& client) {
+  Page page = staff_page(services, visit, t::kFile, client.name, Desk::clients);
+  page.body()
+      .set(t::CLIENT_NAME, client.name)
+      .set(t::CLIENTS_URL, list_url(kClients, {{"show", "deleted"}}))
+      .show(t::DELETED)
+      .set(t::RESTORE_URL, client_path(client.id) + "/restore");
+  if (visit.asked("said") == "deleted") say(page, said("deleted"));
+  return page.respond(services.templates);
 }
 
 /// `refused`: the form for one more contact, or of taking one off, that came back.
 Response client_page(Services& services, const Visit& visit, const Form* refused = nullptr) {
   Database& db = services.database;
   FirmId firm = visit.firm.id;
-  auto client = find_client(db, firm, visit.id<ClientId>("client"));
+  auto client = find_any_client(db, firm, visit.id<ClientId>("client"));
   if (!client) throw not_here(kWhat);
+  if (client->deleted) return deleted_client_page(services, visit, *client);
   std::string path = client_path(client->id);
   std::string for_client = "?client=" + std::to_string(client->id.value);
   Page page = staff_page(services, visit, t::kFile, client->name, Desk::clients);
@@ -69,6 +87,8 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
   body.set(t::CLIENT_NAME, client->name)
       .set(t::CLIENTS_URL, kClients)
       .set(t::EDIT_URL, path + "/edit")
+      .set(t::DELETE_URL, path + "/delete")
+      .show(t::PRESENT)
       .set(t::NEW_WORK_URL, "/admin/work/new" + for_client)
       .set(t::NEW_CONTACT_URL, "/admin/contacts/new" + for_client)
       .set(t::ADD_CONTACT_URL, path + "/contacts")
@@ -80,7 +100,8 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
   fill_work_of(body, list_work_items(db, firm, filter), visit, client->id);
   fill_contacts(body, list_client_contacts(db, firm, client->id), client->id);
   if (refused) summarise_errors(page, refused->errors());
-  if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
+  if (auto words = said(visit.asked("said")); !words.empty() && visit.asked("said") != "deleted")
+    say(page, words);
   return page.respond(services.templates, refused ? 422 : 200);
 }
 
@@ -88,17 +109,20 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
 
 Response list_clients_page(Services& services, const Visit& visit) {
   namespace i = tpl::admin_clients_index;
-  std::string q = searched(visit);
-  auto clients = list_clients(services.database, visit.firm.id, q, asked_page(visit));
+  const PeopleList list_of{visit, kClients};
+  auto [clients, more] = list_clients(
+      services.database, visit.firm.id,
+      {list_of.q, list_of.deleted ? ClientsShown::deleted : ClientsShown::present, list_of.order()},
+      asked_page(visit));
   PageOfList at{clients};
-  if (at.past_the_end()) return to_last_page(at, kClients, {{"q", q}});
+  if (at.past_the_end()) return to_last_page(at, kClients, list_of.query());
   Page page = staff_page(services, visit, i::kFile, "Clients", Desk::clients);
   Block& body = page.body();
-  body.set(i::NEW_CLIENT_URL, std::string{kClients} + "/new")
-      .set(i::CLIENTS_URL, kClients)
-      .set(i::SEARCHED, q);
+  body.set(i::NEW_CLIENT_URL, std::string{kClients} + "/new");
+  list_of.fill(body);
+  if (more) body.show(i::MORE);
   if (clients.rows.empty()) {
-    body.show(q.empty() ? i::EMPTY : i::NO_MATCH);
+    body.show(!list_of.q.empty() ? i::NO_MATCH : list_of.deleted ? i::NONE_DELETED : i::EMPTY);
     return page.respond(services.templates);
   }
   Block list = body.add(i::CLIENTS);
@@ -109,7 +133,7 @@ Response list_clients_page(Services& services, const Visit& visit) {
         .set(i::CONTACTS_WORDS, names_in_words(client.contacts))
         .set(i::OPEN_WORK, client.open_work);
   }
-  paginate(list, i::PAGINATION, at, kClients, {{"q", q}});
+  paginate(list, i::PAGINATION, at, kClients, list_of.query());
   return page.respond(services.templates);
 }
 
@@ -141,6 +165,24 @@ Response unlink_contact_page(Services& services, const Visit& visit) {
   Form form{{}, {{"address", "The address", FieldKind::line, 1000, false}}};
   for (const Objection& objection : result.objections) form.refuse("", objection.words);
   return client_page(services, visit, &form);
+}
+
+Response set_role_page(Services& services, const Visit& visit) {
+  auto client = visit.id<ClientId>("client");
+  auto contact = visit.id<ContactId>("contact");
+  Form form{
+      visit.form,
+      {{"role", "The access", FieldKind::line, 20}, {"from", "", FieldKind::line, 20, false}}};
+  auto role = read_contact_role(form.text("role"));
+  if (!form.ok() || !role) {
+    form.refuse("", "Choose one of the two kinds of access.");
+    return client_page(services, visit, &form);
+  }
+  auto outcome = set_contact_role(services.database, services.keys, visit.firm.id, acting(visit),
+                                  client, contact, *role, visit.now);
+  if (outcome == SaveOutcome::gone) throw not_here("That contact of the client");
+  return see_other((form.text("from") == "contact" ? contact_path(contact) : client_path(client)) +
+                   "?said=role");
 }
 
 }  // namespace latchkey::admin

@@ -4,6 +4,7 @@
 
 #include "core/domain/client.hpp"
 #include "core/domain/contact.hpp"
+#include "core/domain/primary_address.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
@@ -189,6 +190,18 @@ Response edit_contact_page(Services& services, const Visit& visit) {
     status = refuse(form, result, kWhat);
   }
   return form_page(services, visit, typed_in(edited_contact(contact), form, status));
+}
+
+Response make_primary_page(Services& services, const Visit& visit) {
+  Contact contact = contact_of_path(services, visit);
+  Form form{visit.form, {{"address", "The address", FieldKind::line, kMost}}};
+  if (!form.ok()) {
+    throw HttpError{422, "Which address?", "Choose it on the contact’s page. Nothing was changed."};
+  }
+  auto outcome = make_primary_address(services.database, services.keys, visit.firm.id,
+                                      acting(visit), contact.id, form.text("address"), visit.now);
+  if (outcome == SaveOutcome::gone) throw not_here("That address");
+  return see_other(contact_path(contact.id) + "?said=saved");
 }
 
 }  // namespace latchkey::admin

@@ -10,4 +10,7 @@ Response create_contact_page(Services& services, const Visit& visit);
 Response show_edit_contact(Services& services, const Visit& visit);
 Response edit_contact_page(Services& services, const Visit& visit);
 
+/// POST /admin/contacts/{contact}/primary-address: `address`
+Response make_primary_page(Services& services, const Visit& visit);
+
 }  // namespace latchkey::admin

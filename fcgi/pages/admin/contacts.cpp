@@ -11,6 +11,7 @@
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/people_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/device_kind.hpp"
 #include "fcgi/pages/lists.hpp"
@@ -29,12 +30,20 @@ void fill_addresses(Block& body, const Contact& contact,
   for (const ContactAddress& address : contact.addresses) {
     Block line = body.add(t::ADDRESS_LINE);
     line.set(t::ADDRESS, address.address);
+    if (contact.addresses.size() > 1) {
+      if (&address == contact.addresses.data()) {
+        line.show(t::MAIN);
+      } else if (!contact.deleted) {
+        line.show(t::FURTHER).set(t::PRIMARY_URL, contact_path(contact.id) + "/primary-address");
+      }
+    }
     auto mail = std::ranges::find(undelivered, address.address, &UndeliveredMail::address);
     if (mail != undelivered.end()) line.show(t::BOUNCED).set(t::WHY, mail->server_words);
   }
 }
 
-void fill_login(Block& body, const std::optional<SecondFactor>& factor, ContactId contact) {
+void fill_login(Block& body, const std::optional<SecondFactor>& factor, const Contact& contact,
+                const Visit& visit) {
   if (!factor) {
     body.show(t::NO_LOGIN);
     return;
@@ -47,19 +56,29 @@ void fill_login(Block& body, const std::optional<SecondFactor>& factor, ContactI
   }
   Block login = body.add(t::LOGIN);
   login.set(t::LOGIN_WORDS, words);
+  if (contact.login_since) {
+    login.show(t::SINCE)
+        .set(t::SINCE_AT, iso_time(*contact.login_since))
+        .set(t::SINCE_WORDS,
+             date_in_words(day_in_zone(*contact.login_since, visit.firm.time_zone)));
+  }
   if (factor->on()) {
-    login.show(t::RESET).set(t::RESET_URL, contact_path(contact) + "/reset-second-factor");
+    login.show(t::RESET).set(t::RESET_URL, contact_path(contact.id) + "/reset-second-factor");
   }
 }
 
-void fill_clients(Block& body, const std::vector<Client>& clients) {
+void fill_clients(Block& body, const std::vector<ContactClient>& clients, ContactId contact) {
   if (clients.empty()) {
     body.show(t::NO_CLIENTS);
     return;
   }
   Block list = body.add(t::CLIENTS);
-  for (const Client& client : clients) {
-    list.add(t::CLIENT).set(t::CLIENT_URL, client_path(client.id)).set(t::CLIENT_NAME, client.name);
+  for (const ContactClient& client : clients) {
+    list.add(t::CLIENT)
+        .set(t::CLIENT_URL, client_path(client.id))
+        .set(t::CLIENT_NAME, client.name)
+        .set(t::ROLE_URL, client_contact_path(client.id, contact) + "/role")
+        .show(client.role == ContactRole::full ? t::FULL : t::LIMITED);
   }
 }
 
@@ -95,23 +114,22 @@ void fill_devices(Block& body, const std::vector<ContactDevice>& devices, Contac
 
 Response list_contacts_page(Services& services, const Visit& visit) {
   namespace i = tpl::admin_contacts_index;
-  std::string q = searched(visit);
-  const bool deleted = visit.asked("show") == "deleted";
-  const std::string show = deleted ? "deleted" : "";
-  auto contacts = list_contacts(services.database, visit.firm.id, q, asked_page(visit),
-                                deleted ? ContactsShown::deleted : ContactsShown::present);
+  const PeopleList list_of{visit, kContacts};
+  auto [contacts, more] =
+      list_contacts(services.database, visit.firm.id,
+                    {list_of.q, list_of.deleted ? ContactsShown::deleted : ContactsShown::present,
+                     list_of.order()},
+                    asked_page(visit));
   PageOfList at{contacts};
-  if (at.past_the_end()) return to_last_page(at, kContacts, {{"q", q}, {"show", show}});
+  if (at.past_the_end()) return to_last_page(at, kContacts, list_of.query());
   Page page = staff_page(services, visit, i::kFile, "Contacts", Desk::contacts);
   Block& body = page.body();
   body.set(i::NEW_CONTACT_URL, std::string{kContacts} + "/new")
-      .set(i::CONTACTS_URL, kContacts)
-      .set(i::SEARCHED, q)
-      .set(i::PRESENT_URL, list_url(kContacts, {{"q", q}}))
-      .set(i::DELETED_URL, list_url(kContacts, {{"q", q}, {"show", "deleted"}}))
-      .show(deleted ? i::AT_DELETED : i::AT_PRESENT);
+      .set(i::IMPORT_URL, std::string{kContacts} + "/import");
+  list_of.fill(body);
+  if (more) body.show(i::MORE);
   if (contacts.rows.empty()) {
-    body.show(!q.empty() ? i::NO_MATCH : deleted ? i::NONE_DELETED : i::EMPTY);
+    body.show(!list_of.q.empty() ? i::NO_MATCH : list_of.deleted ? i::NONE_DELETED : i::EMPTY);
     return page.respond(services.templates);
   }
   Block list = body.add(i::CONTACTS);
@@ -122,7 +140,9 @@ Response list_contacts_page(Services& services, const Visit& visit) {
         .set(i::ADDRESS, contact.address)
         .set(i::CLIENTS_WORDS, names_in_words(contact.clients));
   }
-  paginate(list, i::PAGINATION, at, kContacts, {{"q", q}, {"show", show}});
+  list.set(i::EXPORT_URL, list_url(std::string{kContacts} + "/export.csv", list_of.query()))
+      .show(list_of.q.empty() ? i::WHOLE : i::SEARCH_ONLY);
+  paginate(list, i::PAGINATION, at, kContacts, list_of.query());
   return page.respond(services.templates);
 }
 
@@ -144,8 +164,8 @@ Response show_contact(Services& services, const Visit& visit) {
       .show_if(!contact->deleted, t::EDITABLE);
   fill_addresses(body, *contact,
                  list_undelivered(db, firm, visit.now - std::chrono::days{30}, contact->id));
-  fill_login(body, find_second_factor(db, firm, contact->id), contact->id);
-  fill_clients(body, list_clients_of(db, firm, contact->id));
+  fill_login(body, find_second_factor(db, firm, contact->id), *contact, visit);
+  fill_clients(body, list_clients_of(db, firm, contact->id), contact->id);
   auto devices = list_devices(db, firm, contact->id, visit.now);
   fill_devices(body, devices, contact->id, visit);
   if (!contact->deleted) {
@@ -163,6 +183,9 @@ Response show_contact(Services& services, const Visit& visit) {
   if (visit.asked("said") == "created") say(page, contact->name + " is a contact now.");
   if (visit.asked("said") == "second-factor-reset") {
     say(page, contact->name + "’s second factor is reset, and they are told by e-mail.");
+  }
+  if (visit.asked("said") == "role") {
+    say(page, "Their access is changed, from their next click on.");
   }
   if (visit.asked("said") == "saved") say(page, "Your changes are saved.");
   if (visit.asked("said") == "deleted" && contact->deleted) {

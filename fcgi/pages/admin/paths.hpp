@@ -12,6 +12,9 @@ inline std::string contact_path(ContactId contact) {
 inline std::string client_path(ClientId client) {
   return "/admin/clients/" + std::to_string(client.value);
 }
+inline std::string client_contact_path(ClientId client, ContactId contact) {
+  return client_path(client) + "/contacts/" + std::to_string(contact.value);
+}
 inline std::string work_path(WorkItemId work) {
   return "/admin/work/" + std::to_string(work.value);
 }

@@ -2,13 +2,16 @@
 {{!
   One client.
 
-  CLIENT_NAME, CLIENTS_URL, EDIT_URL, NEW_WORK_URL (for this client), NEW_CONTACT_URL (for this client)
+  CLIENT_NAME, CLIENTS_URL
+  section DELETED          it is deleted: RESTORE_URL; nothing else is shown
+  section PRESENT          around all the rest: EDIT_URL, DELETE_URL, NEW_WORK_URL (for this client), NEW_CONTACT_URL (for this client)
   section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, ASSIGNEE_NAME, STATUS, STATUS_TEXT, with
     sections DUE, OVERDUE  DUE_ON, DUE_WORDS
     section ASKED          DONE, TOTAL: requests, where there are any
     and section MORE_WORK  MORE_WORK_URL, MORE_WORK_WORDS: there is more than this
   section NO_WORKS
-  section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, REMOVE_URL
+  section CONTACTS         with CONTACT, repeated: CONTACT_URL, CONTACT_NAME, ADDRESS, ROLE_URL, REMOVE_URL, with
+    sections FULL, LIMITED one of the two: what they see
   section NO_CONTACTS
   ADD_CONTACT_URL, ADDRESS_TYPED, with section BAD_ADDRESS (ADDRESS_ERROR)
   ACTIVITY_URL, CONTAIN_URL
@@ -17,8 +20,15 @@
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENTS_URL}}">Clients</a></li></ol></nav>
 <div class="page-head">
   <h1>{{CLIENT_NAME}}</h1>
-  <div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a></div>
+  {{#PRESENT}}
+  <div class="actions"><a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a><a class="btn btn-danger" href="{{DELETE_URL}}">Delete</a></div>
+  {{/PRESENT}}
 </div>
+{{#DELETED}}
+<div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-revoked"></use></svg><div><p>This client is deleted: its work is in no list and opens for nobody. Restoring it brings everything back.</p>
+  <form method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit">Restore {{CLIENT_NAME}}</button></form></div></div>
+{{/DELETED}}
+{{#PRESENT}}
 <div class="split">
   <section class="card card-flush" aria-labelledby="work-title">
     <div class="card-head"><h2 id="work-title">Work</h2></div>
@@ -42,7 +52,18 @@
     {{#CONTACTS}}
     <ul class="rows">
       {{#CONTACT}}
-      <li class="row-line"><div><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><br><span class="quiet small">{{ADDRESS}}</span></div>
+      <li class="row-line"><div><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><br><span class="quiet small">{{ADDRESS}}</span><br>
+          {{#FULL}}<span class="tag">Full access</span>{{/FULL}}{{#LIMITED}}<span class="tag">Limited access</span>{{/LIMITED}}
+          <details class="role"><summary>Change access<span class="visually-hidden"> of {{CONTACT_NAME}}</span></summary>
+            {{#LIMITED}}
+            <p class="small">{{CONTACT_NAME}} sees what was sent to them. With full access they see everything that was sent to anybody for {{CLIENT_NAME}}, and can answer it. They get no more mail than now.</p>
+            <form method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="role" value="full"><button class="btn-quiet" type="submit">Give full access</button></form>
+            {{/LIMITED}}
+            {{#FULL}}
+            <p class="small">{{CONTACT_NAME}} sees everything that was sent to anybody for {{CLIENT_NAME}}, and can answer it. With limited access they see only what was sent to them.</p>
+            <form method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="role" value="limited"><button class="btn-quiet" type="submit">Limit access</button></form>
+            {{/FULL}}
+          </details></div>
         <form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-icon" type="submit" title="Take {{CONTACT_NAME}} off this client"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#x"></use></svg><span class="visually-hidden">Take {{CONTACT_NAME}} off this client</span></button></form></li>
       {{/CONTACT}}
     </ul>
@@ -61,3 +82,4 @@
   </section>
 </div>
 <p class="small section"><a href="{{ACTIVITY_URL}}">Activity for {{CLIENT_NAME}}</a> · A mailbox or device of theirs in wrong hands? <a href="{{CONTAIN_URL}}">Revoke all access</a></p>
+{{/PRESENT}}

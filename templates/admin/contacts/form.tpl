@@ -21,7 +21,7 @@
     {{#BAD_NAME}}<p class="field-error" id="name-error">{{NAME_ERROR}}</p>{{/BAD_NAME}}
     <input id="name" name="name" value="{{NAME}}" maxlength="120" autocomplete="off" required{{#BAD_NAME}} aria-invalid="true" aria-describedby="name-error"{{/BAD_NAME}}></div>
   <fieldset class="field"><legend>E-mail addresses</legend>
-    <p class="hint" id="address-hint">The first one is used unless a checklist says otherwise. Empty a line to take an address away: its links stop working, and devices that opened one are signed out.</p>
+    <p class="hint" id="address-hint">The first one is used unless a checklist says otherwise. Empty a line to take an address away: its links stop working, devices that opened one are signed out, and checklists that go to it ask you for another one before they are sent again.</p>
     {{#ADDRESS_FIELD}}
     <div class="field">
       <label class="visually-hidden" for="address_{{ADDRESS_NUMBER}}">E-mail address {{ADDRESS_NUMBER}}</label>
