@@ -16,6 +16,7 @@ CREATE TABLE review_queue (
   ticked TINYINT UNSIGNED NOT NULL DEFAULT 0,
   reopened TINYINT UNSIGNED NOT NULL DEFAULT 0,
   excuse TINYINT UNSIGNED NOT NULL DEFAULT 0,   -- one waits to be accepted or refused
+  client_deleted TINYINT UNSIGNED NOT NULL DEFAULT 0,  -- waits for the client to be restored, and is not shown
   PRIMARY KEY (firm_id, assignee_id, came_in_at, request_id),
   UNIQUE KEY review_queue_request (firm_id, work_item_id, request_id),
   KEY review_queue_all (firm_id, came_in_at, request_id)

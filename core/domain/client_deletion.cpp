@@ -19,6 +19,11 @@ SaveOutcome move_client(Database& db, const Keyring& keys, FirmId firm, const Ac
     db.execute(
         "UPDATE clients SET deleted_at = ?, version = version + 1 WHERE firm_id = ? AND id = ?",
         {deleted ? std::optional{now} : std::nullopt, firm, client});
+    for (const char* hide :
+         {"UPDATE work_items SET client_deleted = ? WHERE firm_id = ? AND client_id = ?",
+          "UPDATE review_queue SET client_deleted = ? WHERE firm_id = ? AND client_id = ?"}) {
+      db.execute(hide, {deleted ? 1 : 0, firm, client});
+    }
     refresh_client_work(db, firm, client);
     refresh_words_of_client(db, firm, client);
     record(db, keys, firm,

@@ -23,7 +23,7 @@ void require_transaction(const Database& db) {
 // Mine is read along the primary key, all along the other: two statements, since one with
 // "? IS NULL OR" would be planned for neither.
 #define QUEUE_OF(whose)                                                               \
-  "FROM review_queue q WHERE q.firm_id = ? " whose                                    \
+  "FROM review_queue q WHERE q.firm_id = ? AND q.client_deleted = 0 " whose           \
   "AND (? IS NULL OR q.client_id = ?) "                                               \
   "AND (? IS NULL OR CASE ? WHEN 'answers' THEN q.answers WHEN 'files' THEN q.files " \
   "WHEN 'comments' THEN q.comments ELSE q.excuse END > 0) "
@@ -171,10 +171,12 @@ Listing<ToReview> list_to_review(Database& db, FirmId firm, const ReviewFilter& 
 std::uint64_t count_to_review(Database& db, FirmId firm, std::optional<StaffId> assignee) {
   auto count = assignee ? db.find_value<std::uint64_t>(
                               "SELECT COUNT(*) FROM review_queue WHERE firm_id = ? "
-                              "AND assignee_id = ?",
+                              "AND client_deleted = 0 AND assignee_id = ?",
                               {firm, *assignee})
                         : db.find_value<std::uint64_t>(
-                              "SELECT COUNT(*) FROM review_queue WHERE firm_id = ?", {firm});
+                              "SELECT COUNT(*) FROM review_queue WHERE firm_id = ? "
+                              "AND client_deleted = 0",
+                              {firm});
   return count.value_or(0);
 }
 
@@ -182,7 +184,8 @@ std::vector<std::pair<ClientId, std::string>> list_review_clients(Database& db, 
                                                                   std::optional<StaffId> assignee) {
   return db.list(
       "SELECT DISTINCT k.id, k.name FROM review_queue q JOIN clients k ON k.firm_id = q.firm_id "
-      "AND k.id = q.client_id WHERE q.firm_id = ? AND (? IS NULL OR q.assignee_id = ?) "
+      "AND k.id = q.client_id WHERE q.firm_id = ? AND q.client_deleted = 0 AND (? IS NULL OR "
+      "q.assignee_id = ?) "
       "ORDER BY k.name, k.id",
       {firm, assignee, assignee}, [](Row& row) {
         return std::pair{row.get<ClientId>(), row.get<std::string>()};

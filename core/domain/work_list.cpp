@@ -56,7 +56,7 @@ Narrowed narrow(FirmId firm, const WorkFilter& filter) {
       n.to = filter.due->to ? due_key(*filter.due->to) + kSecondsOfDay : kNoDueKey;
     }
   } else {
-    n.where += "? IS NULL AND ? IS NULL ";
+    n.where += "w.sort_key IS NOT NULL AND ? IS NULL AND ? IS NULL ";  // not of deleted clients
   }
   // A client has little enough work to look through; it needs no key of its own for the rest.
   if (filter.client) {

@@ -7,8 +7,10 @@
 #include "core/domain/client_work.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/review_queue.hpp"
 #include "core/domain/send.hpp"
 #include "core/domain/work_item.hpp"
+#include "core/domain/work_list.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;
@@ -81,6 +83,23 @@ BOOST_AUTO_TEST_CASE(deleted_ones_have_a_list_of_their_own_and_are_found_there) 
   BOOST_TEST(deleted.rows.at(0).name == "Quist Bakery Ltd");
   BOOST_TEST(!find_client(db, sample.firm, sample.client).has_value());
   BOOST_TEST(find_any_client(db, sample.firm, sample.client)->deleted);
+}
+
+BOOST_AUTO_TEST_CASE(its_work_is_in_no_list_until_it_is_restored) {
+  BOOST_REQUIRE((add_comment(db, keys, change_by(sample.contact, request(1)), "One question.",
+                             clock.time) == ChangeOutcome::done));
+  auto listed = [&] { return list_work_items(db, sample.firm, {}, {}).rows.size(); };
+  auto to_review = [&] { return count_to_review(db, sample.firm, {}); };
+  BOOST_TEST(listed() == 1u);
+  BOOST_TEST(to_review() == 1u);
+  erase();
+  BOOST_TEST(listed() == 0u);
+  BOOST_TEST(count_work_items(db, sample.firm, {}).count == 0u);
+  BOOST_TEST(to_review() == 0u);
+  BOOST_TEST(list_to_review(db, sample.firm, {}, 1).rows.empty());
+  bring_back();
+  BOOST_TEST(listed() == 1u);
+  BOOST_TEST(to_review() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(a_second_click_does_nothing_more) {

@@ -132,7 +132,7 @@ BOOST_AUTO_TEST_CASE(too_long_a_text_comes_back_with_what_was_typed) {
   BOOST_TEST(refused.has("href=\"#comment\""));
   Answer answered = answer(wording(10'001));
   BOOST_TEST(answered.status == 422);
-  BOOST_TEST(answered.has("Your answer is too long"));
+  BOOST_TEST(answered.has("Your answer can have at most 10000 characters; it has 10001."));
   BOOST_TEST(answered.has(wording(10'001) + "</textarea>"));
   BOOST_TEST(count("comments") == 1u);
   BOOST_TEST(count("answers") == 0u);
