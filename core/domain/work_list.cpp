@@ -160,9 +160,8 @@ std::vector<WorkItem> read_stretch(Database& db, const Plan& plan, Stretch stret
       "ORDER BY w.sort_key" +
       direction + ", w.id" + direction;
   const std::string head = "SELECT STRAIGHT_JOIN " LATCHKEY_WORK_COLUMNS "FROM (";
-  Value key{std::nullopt}, id{std::nullopt};
-  if (stretch != Stretch::all) key = from->key;
-  if (stretch == Stretch::same_key) id = from->id;
+  const Value key = stretch == Stretch::all ? Value{std::nullopt} : Value{from->key};
+  const Value id = stretch == Stretch::same_key ? Value{from->id} : Value{std::nullopt};
   switch (plan.search) {
     case Search::none:
       return db.list(head + "SELECT w.id" + along + order + beside,
@@ -224,8 +223,7 @@ std::optional<WorkPlace> looked_until(Database& db, const Plan& plan, bool ascen
                                       const std::optional<WorkPlace>& from) {
   const Narrowed& n = plan.narrowed;
   const std::string direction = ascending ? "" : " DESC";
-  Value key{std::nullopt};
-  if (from) key = from->key;
+  const Value key = from ? Value{from->key} : Value{std::nullopt};
   return db.find("SELECT w.sort_key, w.id FROM work_items w FORCE INDEX (" + std::string{n.key} +
                      ") WHERE " + n.where +
                      cursor_text(from ? Stretch::beyond : Stretch::all, ascending) +

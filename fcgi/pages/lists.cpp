@@ -41,7 +41,7 @@ int asked_page(const Visit& visit) {
 std::string count_words(const BoundedCount& count) {
   if (!count.more) return std::to_string(count.count);
   std::string words = std::to_string(count.count);
-  for (std::size_t at = words.size(); at > 3; at -= 3) words.insert(at - 3, ",");
+  for (std::size_t at = words.size(); at > 3; at -= 3) words.insert(at - 3, 1, ',');
   return words + "+";
 }
 
