@@ -160,8 +160,10 @@ std::vector<WorkItem> read_stretch(Database& db, const Plan& plan, Stretch stret
       "ORDER BY w.sort_key" +
       direction + ", w.id" + direction;
   const std::string head = "SELECT STRAIGHT_JOIN " LATCHKEY_WORK_COLUMNS "FROM (";
-  const Value key = stretch == Stretch::all ? Value{std::nullopt} : Value{from->key};
-  const Value id = stretch == Stretch::same_key ? Value{from->id} : Value{std::nullopt};
+  std::optional<std::uint64_t> key;
+  std::optional<WorkItemId> id;
+  if (stretch != Stretch::all) key = from->key;
+  if (stretch == Stretch::same_key) id = from->id;
   switch (plan.search) {
     case Search::none:
       return db.list(head + "SELECT w.id" + along + order + beside,
@@ -223,7 +225,8 @@ std::optional<WorkPlace> looked_until(Database& db, const Plan& plan, bool ascen
                                       const std::optional<WorkPlace>& from) {
   const Narrowed& n = plan.narrowed;
   const std::string direction = ascending ? "" : " DESC";
-  const Value key = from ? Value{from->key} : Value{std::nullopt};
+  std::optional<std::uint64_t> key;
+  if (from) key = from->key;
   return db.find("SELECT w.sort_key, w.id FROM work_items w FORCE INDEX (" + std::string{n.key} +
                      ") WHERE " + n.where +
                      cursor_text(from ? Stretch::beyond : Stretch::all, ascending) +
