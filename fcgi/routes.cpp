@@ -271,7 +271,7 @@ constexpr Route kRoutes[] = {
     {post, "/admin/clients/{client}/delete", member, admin::delete_client_page},
     {post, "/admin/clients/{client}/restore", member, admin::restore_client_page},
     {post, "/admin/clients/{client}/contacts", member, admin::link_contact_page},
-    {post, "/admin/clients/{client}/contacts/{contact}/role", member, admin::set_role_page},
+    {post, "/admin/clients/{client}/contacts/{contact}/role", member, admin::set_contact_role_page},
     {post, "/admin/clients/{client}/contacts/{contact}/remove", member, admin::unlink_contact_page},
     {get, "/admin/work", member, admin::list_work_page},
     {get, "/admin/work/bulk", member, admin::show_bulk},

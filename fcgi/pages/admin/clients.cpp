@@ -167,7 +167,7 @@ Response unlink_contact_page(Services& services, const Visit& visit) {
   return client_page(services, visit, &form);
 }
 
-Response set_role_page(Services& services, const Visit& visit) {
+Response set_contact_role_page(Services& services, const Visit& visit) {
   auto client = visit.id<ClientId>("client");
   auto contact = visit.id<ContactId>("contact");
   Form form{

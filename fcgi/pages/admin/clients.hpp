@@ -11,7 +11,7 @@ Response show_client(Services& services, const Visit& visit);
 Response link_contact_page(Services& services, const Visit& visit);
 /// POST /admin/clients/{client}/contacts/{contact}/role: `role`; from the contact's page with
 /// `from=contact`, back to it
-Response set_role_page(Services& services, const Visit& visit);
+Response set_contact_role_page(Services& services, const Visit& visit);
 /// POST /admin/clients/{client}/contacts/{contact}/remove
 Response unlink_contact_page(Services& services, const Visit& visit);
 
