@@ -124,12 +124,14 @@ ResendResult resend_invitation(Database& db, const Keyring& keys, Random& random
     return {true, *wait};
   }
   return db.transaction([&]() -> ResendResult {
-    const bool open =
-        db.execute(
-            "UPDATE staff_invitations SET sent_at = ?, expires_at = ? WHERE firm_id = ? AND id = ? "
-            "AND accepted_at IS NULL AND withdrawn_at IS NULL",
-            {now, now + kInvitationLifetime, firm, invitation}) == 1;
+    const auto open = db.find_value<int>(
+        "SELECT 1 FROM staff_invitations WHERE firm_id = ? AND id = ? AND accepted_at IS NULL "
+        "AND withdrawn_at IS NULL FOR UPDATE",
+        {firm, invitation});
     if (!open) return {false};
+    db.execute(
+        "UPDATE staff_invitations SET sent_at = ?, expires_at = ? WHERE firm_id = ? AND id = ?",
+        {now, now + kInvitationLifetime, firm, invitation});
     mail_invitation(db, random, firm, by, invitation, *address, now);
     record(db, keys, firm,
            {.action = "staff.invited_again",

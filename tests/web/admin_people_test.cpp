@@ -42,7 +42,10 @@ BOOST_AUTO_TEST_CASE(access_is_changed_on_either_page_and_told_what_it_means) {
   page = desk.follow(desk.press(page, to, {{"role", "limited"}, {"from", "contact"}}));
   BOOST_TEST(page.heading() == "Jo Quist");
   BOOST_TEST((role() == ContactRole::limited));
-  BOOST_TEST(desk.press(desk.open(client), to, {{"role", "owner"}}).status == 422);
+  Answer refused = desk.post(client + to, {{"csrf", desk.open(client).csrf()}, {"role", "owner"}});
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.has("Choose one of the two kinds of access."));
+  BOOST_TEST((role() == ContactRole::limited));
 }
 
 BOOST_AUTO_TEST_CASE(a_client_is_deleted_with_its_numbers_and_restored) {

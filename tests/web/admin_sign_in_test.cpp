@@ -215,9 +215,9 @@ BOOST_AUTO_TEST_CASE(without_an_app_one_is_set_up_between_password_and_session) 
   BOOST_TEST(code.has("Everybody who works at"));
   Answer wrong_code = desk.press(code, "/admin/sign-in/set-up", {{"code", "000000"}});
   BOOST_TEST(wrong_code.status == 422);
-  std::string key;
-  const auto at = code.body.find("id=\"totp-key\">") + 15;
-  key = code.body.substr(at, code.body.find('<', at) - at);
+  const std::string mark = "id=\"totp-key\">";
+  const auto at = code.body.find(mark) + mark.size();
+  const std::string key = code.body.substr(at, code.body.find('<', at) - at);
   Answer in = desk.press(code, "/admin/sign-in/set-up",
                          {{"code", totp_code(secret_of_key(key), totp_step(clock.time))}});
   BOOST_TEST(in.header("Location") ==

@@ -105,6 +105,11 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
   return page.respond(services.templates, refused ? 422 : 200);
 }
 
+/// The form of the page's one field, for what is refused elsewhere on it.
+Form nothing_typed() {
+  return Form{{}, {{"address", "The address", FieldKind::line, 1000, false}}};
+}
+
 }  // namespace
 
 Response list_clients_page(Services& services, const Visit& visit) {
@@ -162,7 +167,7 @@ Response unlink_contact_page(Services& services, const Visit& visit) {
   if (result.outcome == SaveOutcome::saved || result.outcome == SaveOutcome::gone) {
     return see_other(client_path(client) + "?said=contact-removed");
   }
-  Form form{{}, {{"address", "The address", FieldKind::line, 1000, false}}};
+  Form form = nothing_typed();
   for (const Objection& objection : result.objections) form.refuse("", objection.words);
   return client_page(services, visit, &form);
 }
@@ -175,8 +180,9 @@ Response set_contact_role_page(Services& services, const Visit& visit) {
       {{"role", "The access", FieldKind::line, 20}, {"from", "", FieldKind::line, 20, false}}};
   auto role = read_contact_role(form.text("role"));
   if (!form.ok() || !role) {
-    form.refuse("", "Choose one of the two kinds of access.");
-    return client_page(services, visit, &form);
+    Form refused = nothing_typed();
+    refused.refuse("", "Choose one of the two kinds of access.");
+    return client_page(services, visit, &refused);
   }
   auto outcome = set_contact_role(services.database, services.keys, visit.firm.id, acting(visit),
                                   client, contact, *role, visit.now);
