@@ -57,7 +57,7 @@ test('of two administrators the second is told, and the help guide opens with th
   const password = page.getByLabel('Password of the PDF file');
   await password.fill('Otter-204');
   await button(page, 'Save settings').click();
-  assert.match(await page.getByRole('status').innerText(), /The settings are saved/);
+  assert.match(await page.locator('.notice').innerText(), /The settings are saved/);
   await other.getByLabel('Password of the PDF file').fill('Heron-7');
   await button(other, 'Save settings').click();
   assert.match(await words(other), /A colleague saved this while you were writing/);
