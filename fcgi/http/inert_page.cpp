@@ -125,11 +125,16 @@ class Inert {
       }
       at = end;
     }
+    if (owes_banner_) out_ += banner_;
     return std::move(out_);
   }
 
  private:
   void take(Tag tag, std::string_view text) {
+    if (owes_banner_ && !is_skip_link(tag)) {
+      out_ += banner_;
+      owes_banner_ = false;
+    }
     if (tag.name == "form") {
       drop(tag, {"action", "method", "enctype", "target", "novalidate", "autocomplete"});
       if (tag.closing) {
@@ -152,7 +157,7 @@ class Inert {
       return;
     } else {
       out_ += text;
-      if (tag.name == "body") out_ += banner_;
+      if (tag.name == "body") owes_banner_ = true;
     }
   }
 
@@ -168,7 +173,15 @@ class Inert {
     put(out_, tag, "a", false);
   }
 
+  /// The link past the frame stays what the keyboard comes to first; the banner stands behind it.
+  static bool is_skip_link(const Tag& tag) {
+    if (tag.name != "a" || tag.closing) return tag.name == "a";
+    const Attribute* classes = find_attribute(tag, "class");
+    return classes && classes->value == "skip";
+  }
+
   std::string_view banner_;
+  bool owes_banner_ = false;
   const LeadLink& lead_;
   std::string out_;
 };

@@ -22,7 +22,7 @@
     var part = function (options) { return at.toLocaleDateString(language, options); };
     var days = Math.round((midnight(now) - midnight(at)) / 864e5);
     var day = days === 0 ? 'today' : days === 1 ? 'yesterday' :
-      (time.getAttribute('data-day') === 'on' ? 'on ' : '') + part({ weekday: 'long' }) + ' ' + at.getDate() + ' ' + part({ month: 'long' }) +
+      (time.getAttribute('data-day') === 'on' || time.hasAttribute('data-on') ? 'on ' : '') + part({ weekday: 'long' }) + ' ' + at.getDate() + ' ' + part({ month: 'long' }) +
       (at.getFullYear() === now.getFullYear() ? '' : ' ' + at.getFullYear());
     time.title = time.textContent.trim();
     time.textContent = time.hasAttribute('data-day') ? day :

@@ -29,7 +29,7 @@ test('the activity is narrowed, read page by page, and leads to its places', asy
   await page.getByLabel('What').selectOption({ label: 'Sign-ins' });
   await button(page, 'Show').click();
   assert.match(await words(page), /Orla Penn signed in/);
-  await page.getByRole('link', { name: 'Orla Penn' }).first().click();
+  await page.locator('main').getByRole('link', { name: 'Orla Penn' }).first().click();
   assert.match(await words(page), /Only by Orla Penn/);
   await page.getByRole('link', { name: /Only by Orla Penn/ }).click();
   await page.getByLabel('What').selectOption({ label: 'Everything' });

@@ -62,12 +62,12 @@ test('the list follows what is typed, and Back and reload keep it', async (t) =>
   await button(page, 'Import').click();
   await page.getByText('All of it is in.').waitFor({ timeout: 60000 });
   await page.goto('/admin/contacts');
-  await page.getByRole('searchbox').pressSequentially(`cleo ${family.slice(0, -1)}`, { delay: 20 });
+  await page.getByRole('main').getByRole('searchbox').pressSequentially(`cleo ${family.slice(0, -1)}`, { delay: 20 });
   await until(async () => await page.locator('tbody tr').count() === 1, 'one row is left');
   assert.match(await page.locator('tbody').innerText(), new RegExp(`Cleo ${family}`));
   await page.reload();
   assert.equal(await page.locator('tbody tr').count(), 1);
-  await page.getByRole('searchbox').fill('');
+  await page.getByRole('main').getByRole('searchbox').fill('');
   await until(async () => await page.locator('tbody tr').count() > 1, 'all are back');
 });
 

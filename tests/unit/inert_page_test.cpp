@@ -45,6 +45,15 @@ BOOST_AUTO_TEST_CASE(the_banner_stands_first_in_the_body) {
              "<!doctype html><body class=\"portal\"><p>Preview</p><p title=\"a > b\">x</p></body>");
 }
 
+BOOST_AUTO_TEST_CASE(the_link_past_the_frame_stays_before_the_banner) {
+  BOOST_TEST(
+      make_inert(
+          "<body>\n<a class=\"skip\" href=\"#main\">Skip</a>\n<header><a>x</a></header></body>",
+          "<p>Preview</p>", {}) ==
+      "<body>\n<a class=\"skip\" "
+      "href=\"#main\">Skip</a>\n<p>Preview</p><header><a>x</a></header></body>");
+}
+
 BOOST_AUTO_TEST_CASE(what_is_cut_off_ends_there) {
   BOOST_TEST(inert("<p>x</p><form action=\"/y") == "<p>x</p><div>");
   for (const char* cut : {"<", "<a", "<a href", "<a href=", "<a href=\"x", "</", "<script"}) {

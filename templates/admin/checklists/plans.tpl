@@ -26,7 +26,7 @@
 {{#PLANNED}}
 <div class="notice plan">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#calendar"></use></svg>
-  <p><strong>Goes out <time datetime="{{RUN_AT}}">on {{RUN_WORDS}}</time></strong><br>to {{WHO}}, from {{FROM}}{{#COUNTED}}<small>{{TIMING}}. It moves with the start.</small>{{/COUNTED}}<small>Planned by {{PLANNED_BY}}</small></p>
+  <p><strong>Goes out <time datetime="{{RUN_AT}}" data-on>on {{RUN_WORDS}}</time></strong><br>to {{WHO}}, from {{FROM}}{{#COUNTED}}<small>{{TIMING}}. It moves with the start.</small>{{/COUNTED}}<small>Planned by {{PLANNED_BY}}</small></p>
   <form method="post" action="{{TAKE_BACK_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="plan" value="{{PLAN_ID}}"><button class="btn-quiet" type="submit">Do not send</button></form>
 </div>
 {{/PLANNED}}
@@ -40,7 +40,7 @@
 {{#NOT_SENT}}
 <div class="notice notice-warn plan">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg>
-  <p><strong>It did not go out.</strong> {{WHY}}<small>It was to go out on <time datetime="{{RUN_AT}}">{{RUN_WORDS}}</time>.</small></p>
+  <p><strong>It did not go out.</strong> {{WHY}}<small>It was to go out <time datetime="{{RUN_AT}}" data-on>on {{RUN_WORDS}}</time>.</small></p>
 </div>
 {{/NOT_SENT}}
 {{#CALLED_OFF}}

@@ -7,6 +7,9 @@
   var input = field.querySelector('input');
   var samples = field.querySelector('[data-samples]');
   var verdict = field.querySelector('[data-verdict]');
+  // A rule of the page's own sheet: no element gets a style attribute, which the pages do without.
+  var sheet = document.styleSheets[0];
+  var chosen = sheet.cssRules[sheet.insertRule('.samples .sample { }', sheet.cssRules.length)].style;
   var canvas = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
   canvas.canvas.width = canvas.canvas.height = 1;
   // A computed colour may be an oklch(); what is painted is what it is.
@@ -41,8 +44,8 @@
   var figure = function (ratio) { return (Math.floor(ratio * 10) / 10).toFixed(1) + ' to 1'; };
   var show = function () {
     var lowest = [];
+    chosen.setProperty('--sample', input.value);
     [].forEach.call(samples.querySelectorAll('.sample'), function (sample) {
-      sample.style.setProperty('--sample', input.value);
       var button = getComputedStyle(sample.querySelector('.sample-button'));
       var text = getComputedStyle(sample.querySelector('.sample-text')).color;
       var ratio = Math.min(contrast(button.color, button.backgroundColor),
