@@ -411,7 +411,7 @@ describe('the keyboard alone', () => {
     await tabTo(page, page.getByLabel('Code', { exact: true }));
     await page.keyboard.type(code);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/\/admin$/);
+    await page.waitForURL((url) => url.pathname === '/admin');
     await page.goto(mine.admin);
     await tabTo(page, button(page, 'Send'));
     await page.keyboard.press('Enter');
