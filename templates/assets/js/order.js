@@ -50,7 +50,8 @@
       event.preventDefault();
       var home = { list: row.parentNode, next: row.nextElementSibling };
       var back = function () { home.list.insertBefore(row, home.next); };
-      grip.setPointerCapture(event.pointerId);
+      // Not by the grip: an element that is moved in the document loses the pointer.
+      outline.setPointerCapture(event.pointerId);
       row.classList.add('dragged');
       document.body.classList.add('dragging');
       var move = function (at) {
@@ -60,9 +61,9 @@
       };
       var escape = function (key) { if (key.key === 'Escape') { back(); over(); } };
       var over = function () {
-        grip.removeEventListener('pointermove', move);
-        grip.removeEventListener('pointerup', drop);
-        grip.removeEventListener('pointercancel', cancel);
+        outline.removeEventListener('pointermove', move);
+        outline.removeEventListener('pointerup', drop);
+        outline.removeEventListener('pointercancel', cancel);
         document.removeEventListener('keydown', escape);
         row.classList.remove('dragged');
         document.body.classList.remove('dragging');
@@ -77,9 +78,9 @@
         form.elements.before.value = next && next.hasAttribute('data-request') ? next.getAttribute('data-request') : '';
         form.submit();
       };
-      grip.addEventListener('pointermove', move);
-      grip.addEventListener('pointerup', drop);
-      grip.addEventListener('pointercancel', cancel);
+      outline.addEventListener('pointermove', move);
+      outline.addEventListener('pointerup', drop);
+      outline.addEventListener('pointercancel', cancel);
       document.addEventListener('keydown', escape);
     });
   });
