@@ -21,7 +21,7 @@ async function addHeading(page, name) {
 
 async function ask(page, title, kind, section, more = async () => {}) {
   await page.getByLabel('What do you need?').fill(title);
-  await page.getByRole('radio', { name: kind }).check();
+  await page.getByRole('radio', { name: new RegExp(`^${kind}`) }).check();
   await page.getByLabel('Under which heading?').selectOption(section);
   await more();
   await button(page, 'Add request').click();
@@ -83,14 +83,14 @@ test('staff make a checklist of every kind in two sections, and a client answers
   await phone.getByLabel('Choose files or photos').waitFor();
 
   await desk.goto(listOf(made));
-  await desk.getByRole('link', { name: 'Your account' }).click();
+  await desk.locator('[data-request]').getByRole('link', { name: 'Your account' }).click();
   assert.match(await words(desk), /Holder: Ada Finch Balance: 1,200.50/);
 });
 
 test('a request is dragged under another heading, with a mouse and with a finger', async (t) => {
   const made = await sentWork();
   const list = listOf(made);
-  const desk = await open(t);
+  const desk = await open(t, { ...kDevices.laptop, viewport: { width: 1280, height: 1600 } });
   await desk.goto(list);
   await signIn(desk, await staffDesk());
   await addHeading(desk, 'Later');
