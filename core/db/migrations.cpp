@@ -102,9 +102,9 @@ std::vector<Migration> read_migrations(const std::string& folder) {
   }
   if (failed || migrations.empty()) throw MigrationError("there are no migrations in " + folder);
   std::ranges::sort(migrations, {}, &Migration::number);
-  for (std::size_t i = 1; i < migrations.size(); ++i) {
-    if (migrations[i].number == migrations[i - 1].number) {
-      throw MigrationError("two migrations in " + folder + " have one number: see " +
+  for (std::size_t i = 0; i < migrations.size(); ++i) {
+    if (migrations[i].number != static_cast<int>(i) + 1) {
+      throw MigrationError("the migrations in " + folder + " are not numbered without gaps: see " +
                            migrations[i].name);
     }
   }

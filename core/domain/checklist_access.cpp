@@ -7,7 +7,8 @@ void end_access(Database& db, FirmId firm, WorkItemId work, ChecklistId checklis
   db.execute(
       "UPDATE outbox o JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
       "SET o.state = 'cancelled' WHERE l.firm_id = ? AND l.work_item_id = ? AND l.contact_id = ? "
-      "AND l.checklist_id = ? AND o.state = 'queued' AND o.letter IN ('checklist', 'access_link', 'pin_checklist')",
+      "AND l.checklist_id = ? AND o.state = 'queued' AND o.letter IN ('checklist', 'access_link', "
+      "'pin_checklist')",
       {firm, work, contact, checklist});
   db.execute(
       "UPDATE magic_links SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "

@@ -44,7 +44,8 @@ CancelReach count_cancel_reach(Database& db, FirmId firm, WorkItemId work, Check
   reach.waiting_mails = count(
       "SELECT COUNT(*) FROM magic_links l JOIN outbox o ON o.firm_id = l.firm_id "
       "AND o.link_id = l.id AND o.state = 'queued' "
-      "AND o.letter IN ('checklist', 'access_link', 'pin_checklist') WHERE l.firm_id = ? AND l.work_item_id = ? "
+      "AND o.letter IN ('checklist', 'access_link', 'pin_checklist') WHERE l.firm_id = ? AND "
+      "l.work_item_id = ? "
       "AND l.checklist_id = ?",
       {firm, work, checklist});
   reach.plans = count(

@@ -38,7 +38,8 @@ void add_checklists(Database& db, FirmId firm, const Reach& reach, WorkView& wor
       "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
       "WHERE w.firm_id = ? AND w.id = ?",
       {reach.way(), reach.other_way(), reach.previewed, firm, work.id, reach.previewed, firm,
-       work.id}, [](Row& row) {
+       work.id},
+      [](Row& row) {
         return Viewer{row.get<ChecklistId>(), row.get<std::string>(), row.get<ContactId>(),
                       row.get<bool>(), row.get<std::optional<std::string>>()};
       });
@@ -198,7 +199,8 @@ std::optional<RequestView> find_request(Database& db, FirmId firm, const Reach& 
       "AND EXISTS (SELECT 1 FROM checklist_recipients t WHERE t.firm_id = r.firm_id "
       "  AND t.work_item_id = r.work_item_id AND t.checklist_id = r.checklist_id "
       "  AND ((t.checklist_id = ? AND t.contact_id = ?) OR (" LATCHKEY_SEEN ")))",
-      {firm, work_item, request, reach.previewed, reach.contact, reach.way(), reach.other_way(), reach.contact, reach.by_role()},
+      {firm, work_item, request, reach.previewed, reach.contact, reach.way(), reach.other_way(),
+       reach.contact, reach.by_role()},
       [](Row& row) {
         return RequestView{to_request_line(row),
                            row.get<ChecklistId>(),

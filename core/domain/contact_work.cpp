@@ -175,7 +175,7 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
   "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "                       \
   "WHERE (w.status <> 'completed' OR s.asked > 0) AND NOT " LATCHKEY_OF_DELETED_CLIENT
 
-// What staff wait for, by which their dashboard is sorted. As sql/0052.
+// What staff wait for, by which their dashboard is sorted. As sql/0049.
 #define ASKED_ON_OF(range)                                                                      \
   "UPDATE work_items w SET w.asked_on = (SELECT MIN(COALESCE(c.due_on, '9999-12-31')) "         \
   "FROM contact_work c WHERE c.firm_id = w.firm_id AND c.work_item_id = w.id AND c.place = 0) " \

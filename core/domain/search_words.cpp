@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t kLongestWord = 80;  // search_words.word
 
 // A word is what stands between spaces, as it is written ("O'Brien-Smith", "jo@example.com") and by
-// its parts ("Smith", "jo"); of an address its host ("example.com") too. sql/0063 and 0064 have the
+// its parts ("Smith", "jo"); of an address its host ("example.com") too. sql/0060 and 0061 have the
 // same.
 #define PARTS_OF(text)                                                                            \
   "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(" text \

@@ -156,17 +156,19 @@ std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId wor
 }
 
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
-  return db.find("SELECT " LOCKED_COLUMNS
-                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
-                 " FOR UPDATE",
-                 {firm, work}, to_locked_work);
+  return db.find(
+      "SELECT " LOCKED_COLUMNS
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FOR UPDATE",
+      {firm, work}, to_locked_work);
 }
 
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
-  return db.find("SELECT " LOCKED_COLUMNS
-                 " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
-                 " FOR UPDATE SKIP LOCKED",
-                 {firm, work}, to_locked_work);
+  return db.find(
+      "SELECT " LOCKED_COLUMNS
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FOR UPDATE SKIP LOCKED",
+      {firm, work}, to_locked_work);
 }
 
 SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmId firm,

@@ -9,7 +9,7 @@
 namespace latchkey {
 namespace {
 
-// work_items.sort_key (sql/0051): the seconds of the due date since the year 0; this for none.
+// work_items.sort_key (sql/0048): the seconds of the due date since the year 0; this for none.
 constexpr std::uint64_t kNoDueKey = 400'000'000'000;
 constexpr std::int64_t kDaysBeforeUnix = 719'528;  // TO_DAYS('1970-01-01')
 constexpr std::uint64_t kSecondsOfDay = 86'400;

@@ -35,7 +35,7 @@ std::vector<std::string> search_words(std::string_view text) {
   "(SELECT 0 d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4)"
 
 void index_work_words(Database& db, FirmId firm, WorkItemId first, WorkItemId last) {
-  // The same SELECT as sql/0054_work_words_of_before.sql.
+  // The same SELECT as sql/0051_work_words_of_before.sql.
   db.execute(
       "INSERT IGNORE INTO work_words (firm_id, word, work_item_id) "
       "SELECT w.firm_id, LEFT(SUBSTRING_INDEX(SUBSTRING_INDEX(w.words, ' ', p.place), ' ', -1), "

@@ -43,8 +43,9 @@ Response claim_page(Services& services, const Visit& visit, const LinkView& link
   if (!link.sender_name.empty()) body.show(t::SENDER).set(t::SENDER_NAME, link.sender_name);
   if (other_session(visit, link))
     body.show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
-  auto work = find_work(services.database, visit.firm.id,
-                        Reach{.contact = link.contact, .previewed = link.checklist}, link.work_item);
+  auto work =
+      find_work(services.database, visit.firm.id,
+                Reach{.contact = link.contact, .previewed = link.checklist}, link.work_item);
   if (work) {
     AskedFor asked = asked_for(*work);
     if (asked.count > 0) body.show(t::ASKED).set(t::ASKED_WORDS, plural(asked.count, "request"));

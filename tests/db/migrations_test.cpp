@@ -148,8 +148,10 @@ BOOST_AUTO_TEST_CASE(a_newer_database_is_refused_by_name) {
   BOOST_TEST(refusal().find("0002_b") != std::string::npos);
 }
 
-BOOST_AUTO_TEST_CASE(doubles_and_empty_files_are_refused) {
+BOOST_AUTO_TEST_CASE(gaps_doubles_and_empty_files_are_refused) {
   put("0001_a.sql", "CREATE TABLE a (a INT)");
+  put("0003_c.sql", "CREATE TABLE c (a INT)");
+  BOOST_TEST(refusal().find("0003_c") != std::string::npos);
   put("0002_b.sql", "");
   BOOST_TEST(refusal().find("empty") != std::string::npos);
   put("0002_b.sql", "CREATE TABLE b (a INT)");

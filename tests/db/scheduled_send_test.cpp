@@ -74,8 +74,7 @@ BOOST_AUTO_TEST_CASE(send_now_waits_for_its_grace_to_the_second) {
   BOOST_TEST(count("outbox") == 1);
   BOOST_TEST(count("sends", "kind = 'send' AND scheduled_send_id IS NOT NULL") == 1);
   BOOST_TEST(count("scheduled_sends", "state = 'sent'") == 1);
-  BOOST_TEST(count("audit_events", "action = 'checklist.sent' AND actor_name = 'Ada Finch'") ==
-             1);
+  BOOST_TEST(count("audit_events", "action = 'checklist.sent' AND actor_name = 'Ada Finch'") == 1);
   BOOST_TEST(open().empty());
 }
 

@@ -5,9 +5,9 @@
 #include <vector>
 
 #include "core/domain/bulk_change.hpp"
+#include "core/domain/contact_import.hpp"
 #include "core/domain/work_status.hpp"
 #include "fcgi/http/route.hpp"
-#include "core/domain/contact_import.hpp"
 #include "tests/support/portal.hpp"
 #include "tests/web/access_matrix_rows.hpp"
 
