@@ -3,6 +3,7 @@
 #include "core/base/clock.hpp"
 #include "core/bin/commands.hpp"
 #include "core/db/migrations.hpp"
+#include "core/domain/search_words.hpp"
 
 namespace latchkey {
 
@@ -20,6 +21,7 @@ Command migrate_command() {
         Database db{DatabaseSettings::migrator(config)};
         int count = migrate(db, read_migrations(config.migrations), SystemClock{}.now(),
                             [](const std::string& name) { std::cout << name << "\n"; });
+        fill_search_words(db);
         grant_application_rights(db, config.database_user, config.database_user_host);
         std::cout << (count == 0   ? "The database is up to date.\n"
                       : count == 1 ? "1 file was run; the database is up to date.\n"

@@ -77,6 +77,7 @@ DatabaseSettings DatabaseSettings::of(const Config& config) {
 DatabaseSettings DatabaseSettings::migrator(const Config& config) {
   DatabaseSettings settings = of(config);
   settings.user = config.migrator_user;
+  settings.timeout = std::chrono::hours{1};  // a large table is altered in minutes, not in seconds
   settings.password = read_secret_file(config.migrator_password_file);
   return settings;
 }

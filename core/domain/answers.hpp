@@ -17,7 +17,7 @@ struct TypedAnswer {
 };
 
 /// An answer as it is kept: `body` for people ("Yes", "Tuesday 3 March 2026", "Name: Ada"), `value`
-/// for programs (sql/0068). Both empty: the answer is taken back.
+/// for programs (sql/0066). Both empty: the answer is taken back.
 struct ReadAnswer {
   std::string body, value;
 };

@@ -82,7 +82,7 @@ struct Entry {
   std::optional<ContactId> contact;  // who, where it was a contact
   std::string author_name;
   Time created_at;
-  std::string value{};  // of an answer that is not free words: see sql/0068
+  std::string value{};  // of an answer that is not free words: see sql/0066
 };
 
 /// One request with its place.

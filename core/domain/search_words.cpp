@@ -1,6 +1,7 @@
 #include "core/domain/search_words.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "core/base/utf8.hpp"
@@ -11,8 +12,7 @@ namespace {
 constexpr std::size_t kLongestWord = 80;  // search_words.word
 
 // A word is what stands between spaces, as it is written ("O'Brien-Smith", "jo@example.com") and by
-// its parts ("Smith", "jo"); of an address its host ("example.com") too. sql/0060 and 0061 have the
-// same.
+// its parts ("Smith", "jo"); of an address its host ("example.com") too.
 #define PARTS_OF(text)                                                                            \
   "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(" text \
   ", '-', ' '), '.', ' '), '_', ' '), '+', ' '), '@', ' '), '/', ' '), ',', ' '), '(', ' '), "    \
@@ -62,6 +62,25 @@ std::string begins_with(std::string_view word) {
   return pattern + '%';
 }
 
+/// So many are read and written by one statement: the server's work grows faster than their number,
+/// and a statement has to end within the database's timeout on a busy machine too.
+constexpr int kBite = 200;
+template <class RowId>
+constexpr RowId kNewest{std::numeric_limits<std::int64_t>::max()};
+
+/// Calls `work` for the rows from `first` to `last`, a bite at a time. `end_of_bite`: the number
+/// that ends the bite which begins with the second of its values.
+template <class RowId, class Work>
+void in_bites(Database& db, const char* end_of_bite, FirmId firm, RowId first, RowId last,
+              Work&& work) {
+  while (first <= last) {
+    auto end = db.find_value<std::optional<RowId>>(end_of_bite, {firm, first, last, kBite});
+    if (!end || !*end) return;
+    work(first, **end);
+    first = RowId{(*end)->value + 1};
+  }
+}
+
 }  // namespace
 
 std::optional<WordSearch> read_word_search(std::string_view searched) {
@@ -83,16 +102,48 @@ std::optional<WordSearch> read_word_search(std::string_view searched) {
 }
 
 void refresh_contact_words(Database& db, FirmId firm, ContactId first, ContactId last) {
-  db.execute("DELETE FROM search_words WHERE firm_id = ? AND kind = 1 AND id BETWEEN ? AND ?",
-             {firm, first, last});
-  db.execute(WORDS_OF("1", CONTACT_TEXTS),
-             {firm, first, last, firm, first, last, firm, first, last, firm, first, last});
+  in_bites(db,
+           "SELECT MAX(id) FROM (SELECT id FROM contacts WHERE firm_id = ? "
+           "AND id BETWEEN ? AND ? ORDER BY id LIMIT ?) c",
+           firm, first, last, [&](ContactId from, ContactId to) {
+             db.execute(
+                 "DELETE FROM search_words WHERE firm_id = ? AND kind = 1 AND id BETWEEN ? AND ?",
+                 {firm, from, to});
+             db.execute(WORDS_OF("1", CONTACT_TEXTS),
+                        {firm, from, to, firm, from, to, firm, from, to, firm, from, to});
+           });
 }
 
 void refresh_client_words(Database& db, FirmId firm, ClientId first, ClientId last) {
-  db.execute("DELETE FROM search_words WHERE firm_id = ? AND kind = 2 AND id BETWEEN ? AND ?",
-             {firm, first, last});
-  db.execute(WORDS_OF("2", CLIENT_TEXTS), {firm, first, last});
+  in_bites(db,
+           "SELECT MAX(id) FROM (SELECT id FROM clients WHERE firm_id = ? "
+           "AND id BETWEEN ? AND ? ORDER BY id LIMIT ?) k",
+           firm, first, last, [&](ClientId from, ClientId to) {
+             db.execute(
+                 "DELETE FROM search_words WHERE firm_id = ? AND kind = 2 AND id BETWEEN ? AND ?",
+                 {firm, from, to});
+             db.execute(WORDS_OF("2", CLIENT_TEXTS), {firm, from, to});
+           });
+}
+
+void fill_search_words(Database& db) {
+  for (FirmId firm : db.list("SELECT id FROM firms ORDER BY id", {},
+                             [](Row& row) { return row.get<FirmId>(); })) {
+    // The last one has its words: the filling came to its end, or the firm began with them.
+    auto lacks = [&](const char* newest) {
+      return db.find_value<int>(newest, {firm, firm}).has_value();
+    };
+    if (lacks("SELECT 1 FROM contacts c WHERE c.firm_id = ? AND c.id = (SELECT MAX(id) "
+              "FROM contacts WHERE firm_id = ?) AND NOT EXISTS (SELECT 1 FROM search_words s "
+              "WHERE s.firm_id = c.firm_id AND s.kind = 1 AND s.id = c.id)")) {
+      refresh_contact_words(db, firm, ContactId{1}, kNewest<ContactId>);
+    }
+    if (lacks("SELECT 1 FROM clients k WHERE k.firm_id = ? AND k.id = (SELECT MAX(id) "
+              "FROM clients WHERE firm_id = ?) AND NOT EXISTS (SELECT 1 FROM search_words s "
+              "WHERE s.firm_id = k.firm_id AND s.kind = 2 AND s.id = k.id)")) {
+      refresh_client_words(db, firm, ClientId{1}, kNewest<ClientId>);
+    }
+  }
 }
 
 void refresh_words_of_client(Database& db, FirmId firm, ClientId client) {

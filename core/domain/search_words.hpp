@@ -23,13 +23,17 @@ std::optional<WordSearch> read_word_search(std::string_view searched);
 /// As many matches of a search are counted and shown at most: whoever sees more types more.
 inline constexpr int kMostFound = 1000;
 
-/// Contacts of a range of numbers: their names, addresses and clients' names.
+/// Contacts of a range of numbers, in bites of 200: their names, addresses and clients' names.
 void refresh_contact_words(Database& db, FirmId firm, ContactId first, ContactId last);
 inline void refresh_contact_words(Database& db, FirmId firm, ContactId contact) {
   refresh_contact_words(db, firm, contact, contact);
 }
 /// Clients of a range of numbers: their own names alone.
 void refresh_client_words(Database& db, FirmId firm, ClientId first, ClientId last);
+/// All that were there before the table, firm by firm, as `latchkey migrate` does: not by a
+/// migration, since it goes on for long where there are many. May be run again, and then costs a
+/// look at each firm.
+void fill_search_words(Database& db);
 /// A client whose name or deletion changed, and those who act for it.
 void refresh_words_of_client(Database& db, FirmId firm, ClientId client);
 
