@@ -86,7 +86,7 @@ test('of two administrators the second is told, and the help guide opens with th
     await page.goto('/admin/settings');
     await password.fill(before);
     await button(page, 'Save settings').click();
-    await page.getByRole('status').waitFor();
+    await page.locator('.notice').waitFor();
   }
 });
 

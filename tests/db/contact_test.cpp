@@ -179,7 +179,8 @@ BOOST_AUTO_TEST_CASE(of_more_than_a_thousand_a_thousand_are_listed_and_that_is_s
       {sample.firm, clock.time});
   db.execute(
       "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
-      "SELECT firm_id, id, CONCAT(id, '@m.example'), CONCAT(id, '@m.example'), 1 FROM contacts "
+      "SELECT firm_id, id, CONCAT('x', id, '@m.example'), CONCAT('x', id, '@m.example'), 1 FROM "
+      "contacts "
       "WHERE firm_id = ? AND name LIKE 'Manifold%'",
       {sample.firm});
   refresh_contact_words(db, sample.firm, ContactId{1}, ContactId{1'000'000'000});

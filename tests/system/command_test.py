@@ -288,8 +288,9 @@ class AuditVerify(Command):
                     "BROKEN oak: rows 2 to 3 are missing")
         self.broken(f"DELETE FROM audit_events WHERE {of} AND number = 4",
                     "BROKEN oak: row 4 is missing: the end of the trail was cut off")
-        self.broken(f"UPDATE audit_events SET number = number + 100 WHERE {of} AND number IN (2, 3);"
-                    f"UPDATE audit_events SET number = 205 - number WHERE {of} AND number > 100",
+        self.broken(f"UPDATE audit_events SET number = number + 10000 WHERE {of} AND number IN (2, 3);"
+                    f"UPDATE audit_events SET number = 10005 - number WHERE {of} AND number = 10002;"
+                    f"UPDATE audit_events SET number = 10005 - number WHERE {of} AND number = 10003",
                     "BROKEN oak: row 2 was changed")
         self.broken(f"INSERT INTO audit_events SELECT firm_id, 5, at, action, actor_kind, actor_id, "
                     f"actor_name, ip, client_id, work_item_id, subject_id, detail, chain FROM "

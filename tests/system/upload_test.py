@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
 from instance import Instance, reset  # noqa: E402
 from processes import session_members  # noqa: E402
 from visitor import Visitor, link_of, mails, multipart  # noqa: E402
+from workers import wait_for  # noqa: E402
 
 
 def setUpModule():
@@ -68,7 +69,9 @@ class Upload(unittest.TestCase):
                                   follow=False)
 
     def stored(self):
-        """Files below the store, finished or not."""
+        """Files below the store, finished or not, once all previews are drawn."""
+        wait_for(lambda: site.sql("SELECT COUNT(*) FROM document_previews WHERE state = 'wanted'").strip() == "0",
+                 "the previews", 60)
         return {path for path in (site.folder / "documents").rglob("*") if path.is_file()}
 
     def content(self, name):
