@@ -69,8 +69,9 @@ std::optional<ContactRole> read_contact_role(std::string_view name) {
 }
 
 // In two steps, as the list of contacts.
-#define WITH_WORD                                                                  \
-  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id AND o.kind = 2 " \
+#define WITH_WORD                                                                                 \
+  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id " \
+  "AND o.kind = 2 "                                                                               \
   "AND o.id = s.id AND o.word LIKE ? LIMIT 1) IS NOT NULL"
 #define FOUND_CLIENTS(deleted)                                                                    \
   "(SELECT DISTINCT s.firm_id, s.id FROM search_words s JOIN clients k ON k.firm_id = s.firm_id " \

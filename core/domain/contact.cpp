@@ -158,8 +158,9 @@ Contact to_contact(Row& row) {
 // them. Of a search the first is the beginning of one range of search_words, each row of which is
 // looked up for the other words; as a single value, since an EXISTS would be made a set of all that
 // begins with the other word.
-#define WITH_WORD                                                                  \
-  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id AND o.kind = 1 " \
+#define WITH_WORD                                                                                 \
+  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id " \
+  "AND o.kind = 1 "                                                                               \
   "AND o.id = s.id AND o.word LIKE ? LIMIT 1) IS NOT NULL"
 #define FOUND_CONTACTS(deleted)                                                                    \
   "(SELECT DISTINCT s.firm_id, s.id FROM search_words s JOIN contacts c ON c.firm_id = s.firm_id " \
