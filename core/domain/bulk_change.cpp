@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "core/domain/checklist.hpp"
-#include "core/domain/send.hpp"
 
 namespace latchkey {
 namespace {
@@ -23,7 +22,7 @@ BulkOutcome read_outcome(const std::string& name) {
   return BulkOutcome::gone;
 }
 
-/// The work item's checklists that were never sent and could be.
+/// The work item's checklists that were never sent, are not about to be, and could be.
 struct Sendable {
   std::vector<Checklist> checklists;
   bool some_not_ready = false;
@@ -32,7 +31,7 @@ struct Sendable {
 Sendable list_sendable(Database& db, FirmId firm, WorkItemId work) {
   Sendable sendable;
   for (Checklist& checklist : list_checklists(db, firm, work)) {
-    if (checklist.first_sent_at) continue;
+    if (checklist.first_sent_at || has_waiting_plan(db, firm, work, checklist.id)) continue;
     if (checklist.total == 0 || checklist.recipients.empty()) {
       sendable.some_not_ready = true;
     } else {
@@ -94,21 +93,33 @@ void change_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaf
 /// Each checklist is sent as by its own button, in its own transaction.
 void send_one(Database& db, const Keyring& keys, Random& random, const Firm& firm,
               const ActingStaff& by, const BulkAsk& ask, std::uint64_t id, WorkItemId work,
-              Time now) {
+              Duration grace, Time now) {
   auto found = find_work_item(db, firm.id, work);
   if (!found) return;
   Sendable sendable = list_sendable(db, firm.id, work);
   BulkOutcome outcome = judge(ask, found->choice(), found->assignee, sendable);
-  std::uint64_t mails = 0;
+  std::uint64_t sends = 0;
   if (outcome == BulkOutcome::done) {
     for (const Checklist& checklist : sendable.checklists) {
-      SendResult sent = send_checklist(db, keys, random, firm, by, work, checklist.id,
-                                       checklist.version, std::nullopt, now);
-      if (sent.outcome == SendOutcome::sent) mails += static_cast<std::uint64_t>(sent.mails);
+      const SendOrder order{
+          .work = work, .checklist = checklist.id, .version = checklist.version, .bulk = id};
+      PlanResult result = plan_send(db, keys, random, firm, by, order, {}, grace, now);
+      if (result.outcome == PlanOutcome::planned) ++sends;
+      if (result.outcome == PlanOutcome::sent) {
+        sends += static_cast<std::uint64_t>(result.send.mails);
+      }
     }
-    if (mails == 0) outcome = BulkOutcome::not_ready;
+    if (sends == 0) outcome = BulkOutcome::not_ready;
   }
-  write_line(db, firm.id, id, work, outcome, mails);
+  write_line(db, firm.id, id, work, outcome, sends);
+}
+
+void write_outcome(Database& db, FirmId firm, std::uint64_t id, WorkItemId work,
+                   BulkOutcome outcome) {
+  db.execute(
+      "UPDATE bulk_change_items SET outcome = ? WHERE firm_id = ? AND bulk_change_id = ? "
+      "AND work_item_id = ?",
+      {outcome_name(outcome), firm, id, work});
 }
 
 struct Undone {
@@ -124,10 +135,7 @@ void undo_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaff&
   db.transaction([&] {
     auto before = lock_work_item(db, firm, old.work);
     const bool same = before && before->version == old.version;
-    db.execute(
-        "UPDATE bulk_change_items SET outcome = ? WHERE firm_id = ? AND bulk_change_id = ? "
-        "AND work_item_id = ?",
-        {outcome_name(same ? BulkOutcome::undone : BulkOutcome::kept), firm, change.id, old.work});
+    write_outcome(db, firm, change.id, old.work, same ? BulkOutcome::undone : BulkOutcome::kept);
     if (!same) return;
     if (change.deed == BulkDeed::assign) {
       write_assignee(db, keys, firm, by, old.work, *before, old.assignee, now);
@@ -138,6 +146,16 @@ void undo_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaff&
     if (status.own && !find_own_status(db, firm, *status.own)) status.own.reset();
     write_status(db, keys, firm, by, old.work, *before, status, now);
   });
+}
+
+void undo_sends(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                const BulkChange& change, Time now) {
+  auto back = take_back_bulk(db, keys, firm, by, change.id, now);
+  for (const BulkLine& line : change.lines) {
+    if (line.outcome != BulkOutcome::done) continue;
+    const bool whole = std::ranges::find(back, line.work) != back.end();
+    write_outcome(db, firm, change.id, line.work, whole ? BulkOutcome::undone : BulkOutcome::kept);
+  }
 }
 
 }  // namespace
@@ -189,7 +207,8 @@ std::optional<std::string> target_of(Database& db, FirmId firm, const BulkAsk& a
 
 std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys, Random& random,
                                               const Firm& firm, const ActingStaff& by,
-                                              const BulkAsk& ask, std::uint64_t token, Time now) {
+                                              const BulkAsk& ask, std::uint64_t token,
+                                              Duration grace, Time now) {
   auto target = target_of(db, firm.id, ask);
   if (!target) return std::nullopt;
   std::uint64_t id = 0;
@@ -212,7 +231,7 @@ std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys,
   works.erase(twice.begin(), twice.end());
   for (WorkItemId work : works) {
     if (ask.deed == BulkDeed::send) {
-      send_one(db, keys, random, firm, by, ask, id, work, now);
+      send_one(db, keys, random, firm, by, ask, id, work, grace, now);
     } else {
       change_one(db, keys, firm.id, by, ask, id, work, now);
     }
@@ -225,8 +244,9 @@ std::uint64_t BulkChange::count(BulkOutcome outcome) const {
 }
 
 bool BulkChange::undoable(Time now) const {
-  return deed != BulkDeed::send && !undone_at && now < done_at + kUndoFor &&
-         count(BulkOutcome::done) > 0;
+  if (undone_at) return false;
+  if (deed == BulkDeed::send) return sends.waiting > 0;
+  return now < done_at + kUndoFor && count(BulkOutcome::done) > 0;
 }
 
 std::optional<BulkChange> find_bulk_change(Database& db, FirmId firm, StaffId staff,
@@ -235,11 +255,16 @@ std::optional<BulkChange> find_bulk_change(Database& db, FirmId firm, StaffId st
       "SELECT id, deed, target, done_at, undone_at FROM bulk_changes WHERE firm_id = ? AND id = ? "
       "AND staff_id = ?",
       {firm, id, staff}, [](Row& row) {
-        return BulkChange{row.get<std::uint64_t>(),       read_deed(row.get<std::string>()).value(),
-                          row.get<std::string>(),         row.get<Time>(),
-                          row.get<std::optional<Time>>(), {}};
+        return BulkChange{row.get<std::uint64_t>(),
+                          read_deed(row.get<std::string>()).value(),
+                          row.get<std::string>(),
+                          row.get<Time>(),
+                          row.get<std::optional<Time>>(),
+                          {},
+                          {}};
       });
   if (!change) return change;
+  if (change->deed == BulkDeed::send) change->sends = count_bulk_sends(db, firm, id);
   change->lines = db.list(
       "SELECT w.id, w.title, k.name, i.outcome, i.mails FROM bulk_change_items i "
       "JOIN work_items w ON w.firm_id = i.firm_id AND w.id = i.work_item_id "
@@ -262,6 +287,10 @@ UndoOutcome undo_bulk_change(Database& db, const Keyring& keys, FirmId firm, con
       "UPDATE bulk_changes SET undone_at = ? WHERE firm_id = ? AND id = ? AND undone_at IS NULL",
       {now, firm, id});
   if (won == 0) return UndoOutcome::undone;
+  if (change->deed == BulkDeed::send) {
+    undo_sends(db, keys, firm, by, *change, now);
+    return UndoOutcome::undone;
+  }
   auto done = db.list(
       "SELECT work_item_id, old_assignee_id, old_status, old_work_status_id, new_version "
       "FROM bulk_change_items WHERE firm_id = ? AND bulk_change_id = ? AND outcome = 'done' "

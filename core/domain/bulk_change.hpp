@@ -6,6 +6,7 @@
 
 #include "core/base/random.hpp"
 #include "core/domain/firm.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 
 // One thing done to several work items. Each work item changes in a transaction of its own, so that
@@ -22,10 +23,10 @@ enum class BulkOutcome {
   done,
   already,          // it is so already
   completed,        // nothing is sent of completed work
-  nothing_to_send,  // every checklist was sent before, or there is none
+  nothing_to_send,  // every checklist was sent before or waits to be, or there is none
   not_ready,        // a checklist has no requests, or no recipients that can be used
   gone,
-  kept,  // undoing: somebody changed it since, and nothing was taken back
+  kept,  // undoing: somebody changed it since, or it went out already; nothing was taken back
   undone,
 };
 
@@ -42,7 +43,7 @@ struct BulkLine {
   WorkItemId work;
   std::string title, client_name;
   BulkOutcome outcome;
-  std::uint64_t sends = 0;  // of a send: checklists before, mails after
+  std::uint64_t sends = 0;  // of a send: checklists; mails where they went out at once
 };
 
 /// What would become of each now. Changes nothing. Work of other firms is not among it.
@@ -51,13 +52,15 @@ std::vector<BulkLine> plan_bulk_change(Database& db, FirmId firm, const BulkAsk&
 /// The name of whom it is assigned to, or of the status; empty where that is not one (any more).
 std::optional<std::string> target_of(Database& db, FirmId firm, const BulkAsk& ask);
 
-/// Does it. `token`: of the page whose button was pressed; the same one again is the same click.
-/// Empty: the assignee or the status is none (any more), and nothing was done.
+/// Does it. What is sent waits for `grace`, as by the button of its checklist. `token`: of the page
+/// whose button was pressed; the same one again is the same click. Empty: the assignee or the
+/// status is none (any more), and nothing was done.
 std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys, Random& random,
                                               const Firm& firm, const ActingStaff& by,
-                                              const BulkAsk& ask, std::uint64_t token, Time now);
+                                              const BulkAsk& ask, std::uint64_t token,
+                                              Duration grace, Time now);
 
-/// An assignment or a status can be taken back for so long.
+/// An assignment or a status can be taken back for so long; what is sent, while it waits.
 inline constexpr std::chrono::minutes kUndoFor{10};
 
 struct BulkChange {
@@ -67,6 +70,7 @@ struct BulkChange {
   Time done_at;
   std::optional<Time> undone_at;
   std::vector<BulkLine> lines;
+  BulkSends sends;  // of a send with a grace
 
   std::uint64_t count(BulkOutcome outcome) const;
   bool undoable(Time now) const;

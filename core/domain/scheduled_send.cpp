@@ -79,12 +79,13 @@ ScheduledSendId insert_plan(Database& db, FirmId firm, const ActingStaff& by,
   return ScheduledSendId{db.insert(
       "INSERT INTO scheduled_sends (firm_id, work_item_id, checklist_id, contact_id, sender_id, "
       "planned_by, planned_by_name, timing, on_day, days, minute_of_day, run_at, state, "
-      "planned_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
+      "planned_at, bulk_change_id) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
       {firm, order.work, order.checklist, order.only, sender, by.id, by.name,
        kTimings[static_cast<int>(timing.kind)],
        timing.kind == Kind::date ? std::optional{timing.on} : std::nullopt,
        timing.kind == Kind::start ? std::optional{timing.days} : std::nullopt,
-       timed ? std::optional{timing.at.count()} : std::nullopt, run_at, now})};
+       timed ? std::optional{timing.at.count()} : std::nullopt, run_at, now, order.bulk})};
 }
 
 /// What the trail says of a plan's time.
@@ -347,6 +348,57 @@ TakeBackOutcome take_back_send(Database& db, const Keyring& keys, FirmId firm,
            now);
     return TakeBackOutcome::taken_back;
   });
+}
+
+BulkSends count_bulk_sends(Database& db, FirmId firm, std::uint64_t bulk) {
+  return db
+      .find(
+          "SELECT COALESCE(SUM(state = 'waiting'), 0), COALESCE(SUM(state = 'sent'), 0), "
+          "COALESCE(SUM(state = 'failed'), 0), COALESCE(SUM(state = 'cancelled'), 0), "
+          "MIN(CASE WHEN state = 'waiting' THEN run_at END) FROM scheduled_sends "
+          "WHERE firm_id = ? AND bulk_change_id = ?",
+          {firm, bulk},
+          [](Row& row) {
+            BulkSends sends;
+            sends.waiting = row.get<std::uint64_t>();
+            sends.sent = row.get<std::uint64_t>();
+            sends.failed = row.get<std::uint64_t>();
+            sends.taken_back = row.get<std::uint64_t>();
+            sends.next_at = row.get<std::optional<Time>>();
+            return sends;
+          })
+      .value();
+}
+
+std::vector<WorkItemId> take_back_bulk(Database& db, const Keyring& keys, FirmId firm,
+                                       const ActingStaff& by, std::uint64_t bulk, Time now) {
+  struct Waiting {
+    WorkItemId work;
+    ChecklistId checklist;
+    ScheduledSendId id;
+  };
+  auto waiting = db.list(
+      "SELECT work_item_id, checklist_id, id FROM scheduled_sends WHERE firm_id = ? "
+      "AND bulk_change_id = ? AND state = 'waiting' ORDER BY work_item_id, checklist_id, id",
+      {firm, bulk}, [](Row& row) {
+        return Waiting{row.get<WorkItemId>(), row.get<ChecklistId>(), row.get<ScheduledSendId>()};
+      });
+  for (const Waiting& one : waiting) {
+    take_back_send(db, keys, firm, by, one.work, one.checklist, one.id, now);
+  }
+  return db.list(
+      "SELECT work_item_id FROM scheduled_sends WHERE firm_id = ? AND bulk_change_id = ? "
+      "GROUP BY work_item_id HAVING SUM(state <> 'cancelled') = 0",
+      {firm, bulk}, [](Row& row) { return row.get<WorkItemId>(); });
+}
+
+bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM scheduled_sends WHERE firm_id = ? AND work_item_id = ? "
+          "AND checklist_id = ? AND state = 'waiting' LIMIT 1",
+          {firm, work, checklist})
+      .has_value();
 }
 
 void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now) {

@@ -33,6 +33,7 @@ struct SendOrder {
   std::optional<ContactId> only{};    // one recipient; empty: all
   std::optional<StaffId> sender{};    // whom the mail names and replies go to; empty: who plans it
   std::optional<unsigned> version{};  // of the page that staff saw; empty: as it is now (in bulk)
+  std::optional<std::uint64_t> bulk{};  // the change of several work items that it is part of
 };
 
 enum class PlanOutcome {
@@ -109,6 +110,22 @@ TakeBackOutcome take_back_send(Database& db, const Keyring& keys, FirmId firm,
 /// A plan that a change of the work's start moves into the past goes out so long after the change
 /// at the earliest, so that it can still be taken back.
 inline constexpr std::chrono::minutes kMovedGrace{5};
+
+/// What became so far of all that one change in bulk planned.
+struct BulkSends {
+  std::uint64_t waiting = 0, sent = 0, failed = 0, taken_back = 0;
+  std::optional<Time> next_at;  // when the first of those that wait goes out
+
+  std::uint64_t all() const { return waiting + sent + failed + taken_back; }
+};
+BulkSends count_bulk_sends(Database& db, FirmId firm, std::uint64_t bulk);
+
+/// Takes back each that no mailer has begun. Returns the work items of which nothing went out.
+std::vector<WorkItemId> take_back_bulk(Database& db, const Keyring& keys, FirmId firm,
+                                       const ActingStaff& by, std::uint64_t bulk, Time now);
+
+/// Whether anything of the checklist waits to go out.
+bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist);
 
 /// Gives the plans that count from the work's start their new times. Whoever writes
 /// work_items.start_on calls it afterwards in the same transaction, which holds the work item's

@@ -34,9 +34,10 @@ struct AccessScene : Portal {
   WorkStatusId status = create_own_status(db, keys, sample.firm, ada(), WorkStatus::waiting,
                                           "With the tax office", clock.time)
                             .id;
-  std::uint64_t bulk = *make_bulk_change(
-      db, keys, random, firm(), ada(),
-      {.deed = BulkDeed::status, .status = WorkStatus::ready, .works = {}}, 1, clock.time);
+  std::uint64_t bulk =
+      *make_bulk_change(db, keys, random, firm(), ada(),
+                        {.deed = BulkDeed::status, .status = WorkStatus::ready, .works = {}}, 1,
+                        Duration{0}, clock.time);
   std::uint64_t checklist_template = make_template();
   std::vector<FakeBrowser> visitors;
   DeviceId device;

@@ -1,6 +1,7 @@
 // What staff do to several work items at once, and the firm's own statuses.
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_list.hpp"
 #include "tests/support/portal.hpp"
 
@@ -110,6 +111,55 @@ BOOST_AUTO_TEST_CASE(checklists_that_were_never_sent_are_sent) {
   BOOST_TEST(done.heading() == "1 mail is on the way, for 1 work item");
   BOOST_TEST(count("outbox") == 1u);
   BOOST_TEST(!done.has_form("/undo"));
+}
+
+/// With the minute in which a sending can be taken back.
+struct OfficeWithGrace : Office {
+  OfficeWithGrace() {
+    config.send_grace = std::chrono::seconds{60};
+    db.execute("UPDATE checklists SET first_sent_at = NULL, last_sent_at = NULL", {});
+  }
+  Answer send_both() { return confirm(desk.open(ticked("do=send", {vat, payroll}))); }
+};
+
+BOOST_FIXTURE_TEST_CASE(what_is_sent_in_bulk_waits_for_its_grace_and_is_taken_back,
+                        OfficeWithGrace) {
+  Answer page = desk.open(ticked("do=send", {vat, payroll}));
+  BOOST_TEST(page.has("For 1 minute you can take it back."));
+  Answer done = confirm(page);
+  BOOST_TEST(done.heading() == "2 checklists are about to go out, for 2 work items");
+  BOOST_TEST(done.has("data-countdown=\"60\""));
+  BOOST_TEST(count("outbox") == 0u);
+  // Another list that holds the same work does not send it a second time.
+  BOOST_TEST(desk.open(ticked("do=send", {vat})).has("There is nothing to do for any of them."));
+  Answer back = desk.follow(desk.press(done, "/undo"));
+  BOOST_TEST(back.heading() == "Nothing went out");
+  BOOST_TEST(!back.has_form("/undo"));
+  BOOST_TEST(desk.open(ticked("do=send", {vat})).has_form("/admin/work/bulk"));
+  clock.pass(std::chrono::hours{1});
+  BOOST_TEST(!run_due_send(db, keys, random, clock.time));
+  BOOST_TEST(count("outbox") == 0u);
+}
+
+BOOST_FIXTURE_TEST_CASE(what_went_out_in_bulk_is_not_taken_back, OfficeWithGrace) {
+  Answer done = send_both();
+  clock.pass(std::chrono::seconds{61});
+  BOOST_TEST(run_due_send(db, keys, random, clock.time));
+  Answer half = desk.follow(desk.press(done, "/undo"));
+  BOOST_TEST(half.heading() == "1 checklist was sent, 1 taken back");
+  BOOST_TEST(half.has("went out already"));
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(!run_due_send(db, keys, random, clock.time));
+}
+
+BOOST_FIXTURE_TEST_CASE(a_bulk_send_that_is_out_offers_no_way_back, OfficeWithGrace) {
+  Answer done = send_both();
+  clock.pass(std::chrono::seconds{61});
+  while (run_due_send(db, keys, random, clock.time)) {
+  }
+  BOOST_TEST(desk.open(done.path).heading() == "2 checklists were sent");
+  BOOST_TEST(desk.press(done, "/undo").status == 409);
+  BOOST_TEST(count("outbox") == 2u);
 }
 
 BOOST_AUTO_TEST_CASE(another_firms_work_and_colleagues_are_not_touched) {

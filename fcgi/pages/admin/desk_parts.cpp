@@ -45,6 +45,12 @@ std::string when(const Visit& visit, Time time) {
   return time_in_words(time, visit.firm.time_zone);
 }
 
+std::string clock_of(Time time, const Visit& visit) {
+  const std::string words = when(visit, time);  // ends with the hour and the minute
+  const std::string iso = iso_time(time);       // whose seconds every zone shares
+  return words.substr(words.size() - 5) + iso.substr(16, 3);
+}
+
 HttpError not_here(const std::string& what) {
   return {404, what + " is not here",
           "It may have been removed, or the address is mistyped. Nothing was changed."};

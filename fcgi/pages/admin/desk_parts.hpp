@@ -21,6 +21,8 @@ ActingStaff acting(const Visit& visit);
 Date today(const Visit& visit);
 /// The moment in the firm's words.
 std::string when(const Visit& visit, Time time);
+/// Its time of day with seconds, "14:05:30".
+std::string clock_of(Time time, const Visit& visit);
 
 /// The 404 for what is not (or no longer) the firm's: "That contact".
 HttpError not_here(const std::string& what);

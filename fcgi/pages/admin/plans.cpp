@@ -19,13 +19,6 @@ std::string whom(const ScheduledSend& plan, const Checklist& checklist) {
   return names.empty() ? "nobody yet" : names_in_words(names);
 }
 
-/// "14:05:30"
-std::string clock_of(Time time, const Visit& visit) {
-  const std::string words = when(visit, time);  // ends with the hour and the minute
-  const std::string iso = iso_time(time);       // whose seconds every zone shares
-  return words.substr(words.size() - 5) + iso.substr(16, 3);
-}
-
 void fill_waiting(Block& block, const ScheduledSend& plan, const Checklist& checklist,
                   const Visit& visit) {
   const bool now = plan.timing.kind == SendTiming::Kind::now;

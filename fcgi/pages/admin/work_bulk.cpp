@@ -75,6 +75,7 @@ std::string target_words(BulkDeed deed, const std::string& target) {
   return plain ? status_words(*plain) : target;
 }
 
+/// Why it is left as it is.
 std::string why(BulkOutcome outcome, BulkDeed deed) {
   switch (outcome) {
     case BulkOutcome::already:
@@ -82,13 +83,14 @@ std::string why(BulkOutcome outcome, BulkDeed deed) {
     case BulkOutcome::completed:
       return "is completed; reopen it to send more";
     case BulkOutcome::nothing_to_send:
-      return "has no checklist that was not sent yet";
+      return "has no checklist that was not sent yet or is not about to be";
     case BulkOutcome::not_ready:
       return "has a checklist without requests, or without recipients who can get mail";
     case BulkOutcome::gone:
       return "is not here any more";
     case BulkOutcome::kept:
-      return "was changed since by somebody, so it stays as it is";
+      return deed == BulkDeed::send ? "went out already"
+                                    : "was changed since by somebody, so it stays as it is";
     case BulkOutcome::done:
     case BulkOutcome::undone:
       break;
@@ -127,6 +129,22 @@ std::string button(BulkDeed deed, std::uint64_t some) {
   return "";
 }
 
+/// "3 checklists go out in a minute, for 2 work items", and what became of them afterwards.
+std::string result_of_sends(const BulkSends& sends, const std::string& works) {
+  auto checklists = [](std::uint64_t count, const char* one, const char* several) {
+    return plural(count, "checklist") + (count == 1 ? one : several);
+  };
+  if (sends.waiting > 0) {
+    return checklists(sends.waiting, " is about to go out", " are about to go out") + ", for " +
+           works;
+  }
+  if (sends.taken_back == sends.all()) return "Nothing went out";
+  std::string words = checklists(sends.sent, " was sent", " were sent");
+  if (sends.failed > 0) words += ", " + std::to_string(sends.failed) + " could not be";
+  if (sends.taken_back > 0) words += ", " + std::to_string(sends.taken_back) + " taken back";
+  return words;
+}
+
 /// What was done, in the past tense.
 std::string result(const BulkChange& change, const std::string& target) {
   std::uint64_t some =
@@ -135,7 +153,8 @@ std::string result(const BulkChange& change, const std::string& target) {
   for (const BulkLine& line : change.lines) mails += line.sends;
   const std::string works = plural(some, "work item");
   const std::string verb = some == 1 ? " is" : " are";
-  if (change.undone_at) return works + (some == 1 ? " is" : " are") + " as before";
+  if (change.sends.all() > 0) return result_of_sends(change.sends, works);
+  if (change.undone_at) return works + verb + " as before";
   switch (change.deed) {
     case BulkDeed::assign:
       return works + verb + " assigned to " + target;
@@ -153,6 +172,21 @@ void fill_line(Block row, const BulkLine& line, BulkDeed deed) {
       .set(plan::WORK_TITLE, line.title)
       .set(plan::CLIENT_NAME, line.client_name)
       .set(plan::WHY, why(line.outcome, deed));
+}
+
+/// Until when it can be undone: minutes, or the seconds until the first mail goes out.
+void fill_undo_time(Block& body, const Visit& visit, const BulkChange& change) {
+  if (change.deed != BulkDeed::send) {
+    const Time until = change.done_at + kUndoFor;
+    body.show(done::UNDO_UNTIL)
+        .set(done::UNDO_UNTIL_AT, iso_time(until))
+        .set(done::UNDO_UNTIL_WORDS, when(visit, until));
+    return;
+  }
+  const Time next = change.sends.next_at.value_or(visit.now);
+  const auto left =
+      std::max<std::int64_t>(0, std::chrono::ceil<std::chrono::seconds>(next - visit.now).count());
+  body.show(done::GOES_OUT).set(done::SECONDS, left).set(done::RUN_CLOCK, clock_of(next, visit));
 }
 
 std::uint64_t new_token(Random& random) {
@@ -197,6 +231,9 @@ Response show_bulk(Services& services, const Visit& visit) {
   }
   if (chosen.ask.deed == BulkDeed::send) {
     body.show(plan::OF_SEND).set(plan::CHECKLISTS_WORDS, plural(checklists, "checklist"));
+    if (services.config.send_grace.count() > 0) {
+      body.show(plan::GRACE).set(plan::GRACE_WORDS, duration_in_words(services.config.send_grace));
+    }
   }
   if (chosen.ask.deed == BulkDeed::status && chosen.ask.status.kind == WorkStatus::completed) {
     body.show(plan::OF_COMPLETING);
@@ -217,7 +254,7 @@ Response make_bulk_page(Services& services, const Visit& visit) {
   Database& db = services.database;
   Chosen chosen = read_chosen(visit.form, list_own_statuses(db, visit.firm.id));
   auto id = make_bulk_change(db, services.keys, services.random, visit.firm, acting(visit),
-                             chosen.ask, chosen.token, visit.now);
+                             chosen.ask, chosen.token, services.config.send_grace, visit.now);
   if (!id) throw not_here("That colleague or status");
   return see_other(list_url(std::string{kBulk} + "/" + std::to_string(*id),
                             {{"back", list_url("", chosen.back)}}));
@@ -245,9 +282,8 @@ Response show_bulk_change(Services& services, const Visit& visit) {
   if (change->undoable(visit.now)) {
     body.show(done::UNDOABLE)
         .set(done::UNDO_URL, std::string{kBulk} + "/" + std::to_string(change->id) + "/undo")
-        .set(done::BACK, list_url("", back.query()))
-        .set(done::UNDO_UNTIL_AT, iso_time(change->done_at + kUndoFor))
-        .set(done::UNDO_UNTIL_WORDS, when(visit, change->done_at + kUndoFor));
+        .set(done::BACK, list_url("", back.query()));
+    fill_undo_time(body, visit, *change);
   }
   return page.respond(services.templates);
 }
@@ -260,8 +296,8 @@ Response undo_bulk_page(Services& services, const Visit& visit) {
       throw not_here("That change");
     case UndoOutcome::too_late:
       throw HttpError{409, "It is too late to undo this",
-                      "A change can be taken back for ten minutes. Tick the work again and set it "
-                      "as it was."};
+                      "A change can be taken back for ten minutes, and what is sent until it goes "
+                      "out. Tick the work again and set it as it was."};
     case UndoOutcome::undone:
       break;
   }

@@ -6,14 +6,15 @@
   sections CHANGED, SKIPPED  repeated: WORK_URL, WORK_TITLE, CLIENT_NAME; of SKIPPED also WHY
   section SOME_SKIPPED     SKIPPED_WORDS ("2 work items left as they are")
   section NOTHING_TO_DO    all are skipped
-  section OF_SEND          CHECKLISTS_WORDS ("9 checklists")
+  section OF_SEND          CHECKLISTS_WORDS ("9 checklists"), with
+    section GRACE          GRACE_WORDS ("1 minute")
   section OF_COMPLETING
   section DOABLE           FORM_URL, DEED, TO, STATUS_CHOSEN, BACK, TOKEN, BUTTON_LABEL, with TICKED, repeated: WORK_ID
   The form's fields: do, to, status, back, token, work
 }}
 <div class="page-head"><div><h1>{{HEADING}}</h1></div></div>
 {{#NOTHING_TO_DO}}<p>There is nothing to do for any of them.</p>{{/NOTHING_TO_DO}}
-{{#OF_SEND}}<p>{{CHECKLISTS_WORDS}} will go to their recipients, each by a mail with a link of their own. Checklists that were sent before are not sent again.</p>{{/OF_SEND}}
+{{#OF_SEND}}<p>{{CHECKLISTS_WORDS}} will go to their recipients, each by a mail with a link of their own. Checklists that were sent before are not sent again.{{#GRACE}} For {{GRACE_WORDS}} you can take it back.{{/GRACE}}</p>{{/OF_SEND}}
 {{#OF_COMPLETING}}<p>Completed work is read-only for clients, also where requests are still open. You can reopen it.</p>{{/OF_COMPLETING}}
 {{#SOME_SKIPPED}}
 <section class="card card-flush" aria-labelledby="skipped-title">

@@ -21,8 +21,12 @@
     });
     if (!over) return;
     clearInterval(timer);
-    // The mailer looks every second. What somebody has begun to type is not thrown away.
-    setTimeout(function () { if (!begun) location.replace(location.pathname); }, 3000);
+    // The mailer looks every second. What somebody has begun to type is not thrown away, and what was said
+    // of the last step is not said again.
+    var here = new URL(location.href);
+    here.searchParams.delete('said');
+    here.hash = '';
+    setTimeout(function () { if (!begun) location.replace(here); }, 3000);
   };
   var timer = setInterval(tick, 1000);
   tick();
