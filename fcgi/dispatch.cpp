@@ -51,6 +51,8 @@ void read_form(Services& services, ArrivedRequest& arrival, const Route& route) 
     if (name == "csrf" && csrf.empty()) csrf = value;
   }
   if (!csrf_holds(services, arrival, csrf)) throw forged();
+  arrival.visit.page_is_older_than_session =
+      !csrf_fits(services.keys, arrival.area(), arrival.session_binder, csrf);
 }
 
 /// Only a page that was read can be returned to; its path is one of our own routes.

@@ -4,6 +4,11 @@
 
 namespace latchkey {
 
+void lock_bindings(Database& db, FirmId firm, ContactId contact) {
+  db.find_value<int>("SELECT 1 FROM contacts WHERE firm_id = ? AND id = ? FOR UPDATE",
+                     {firm, contact});
+}
+
 void bind(Database& db, const Firm& firm, ContactId contact, WorkItemId work_item, DeviceId device,
           LinkId link, Time expires_at, Time now) {
   db.execute(

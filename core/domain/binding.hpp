@@ -4,9 +4,13 @@
 
 namespace latchkey {
 
+/// Puts claims and hand-overs of one contact into an order, so that each sees what the other bound:
+/// holds the contact's row until the caller's transaction ends, and comes first in it.
+void lock_bindings(Database& db, FirmId firm, ContactId contact);
+
 /// Gives the contact's work to the device until `expires_at`, and takes it from the oldest devices
 /// beyond the firm's number, which have `moved`. `link`: whose claim it was. In the caller's
-/// transaction.
+/// transaction, which has lock_bindings().
 void bind(Database& db, const Firm& firm, ContactId contact, WorkItemId work_item, DeviceId device,
           LinkId link, Time expires_at, Time now);
 

@@ -42,6 +42,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
                        .work_item = link.work_item,
                        .device_cookie = {},
                        .session_cookie = {}};
+    lock_bindings(db, firm.id, link.contact);
     if (found->withdrawn || !link.reachable || found->ended_at || !take(db, firm.id, link, now)) {
       // Nothing to claim. The browser that holds the work comes in all the same.
       auto device = browser.device;

@@ -83,6 +83,14 @@ std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceI
   return ended;
 }
 
+void end_other_bindings(Database& db, FirmId firm, ContactId contact,
+                        const std::optional<DeviceId>& kept, Time now) {
+  db.execute(
+      "UPDATE bindings SET ended_at = ?, ended_reason = 'signed_out' WHERE firm_id = ? "
+      "AND contact_id = ? AND device_id <> ? AND ended_at IS NULL AND expires_at > ?",
+      {now, firm, contact, kept.value_or(DeviceId{}), now});
+}
+
 bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId contact,
                      const std::string& contact_name, DeviceId device, const std::string& ip,
                      Time now) {

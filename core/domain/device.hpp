@@ -65,6 +65,10 @@ enum class SignOutReason { signed_out, revoked };
 std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceId device,
                            SignOutReason reason, Time now);
 
+/// Ends the contact's Bindings on all devices but `kept`. Runs in the caller's transaction.
+void end_other_bindings(Database& db, FirmId firm, ContactId contact,
+                        const std::optional<DeviceId>& kept, Time now);
+
 /// Signs a device of the contact's out of their work, from the devices page. False where the device
 /// holds nothing of the contact's.
 bool sign_out_device(Database& db, const Keyring& keys, FirmId firm, ContactId contact,

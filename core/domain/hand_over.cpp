@@ -230,6 +230,11 @@ TakeOverResult take_over(Database& db, const Keyring& keys, Random& random, cons
           find_binding_end(db, firm.id, contact, result.work_item, device, now).value_or(now);
     };
     auto view = look_at_hand_over(db, keys, firm.id, typed, browser, now);
+    if (view) {
+      lock_bindings(db, firm.id, view->contact);
+      // What another claim did while this one waited counts.
+      view = look_at_hand_over(db, keys, firm.id, typed, browser, now);
+    }
     if (!view) {
       auto work = find_taken_over(db, keys, firm.id, typed, browser, now);
       if (!work) return {TakeOverOutcome::over};

@@ -26,12 +26,14 @@ std::string hashed(const PasswordGate& gate, std::string_view password) {
   return hash_password(password);
 }
 
-/// The same for a new password of a login that there is: nobody is in by the old one any more.
+/// After a new password of a login that there is: nobody is in by the old one any more, and no
+/// other device holds work. Whoever changes it because a phone is gone means the phone.
 void after_new_password(Database& db, const Keyring& keys, Random& random, FirmId firm,
                         ContactId contact, const std::optional<SessionId>& kept,
                         const Browser& browser, Time now) {
   db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND id <> ?",
              {firm, contact, kept.value_or(SessionId{})});
+  end_other_bindings(db, firm, contact, browser.device, now);
   end_confirmations(db, firm, contact,
                     {ConfirmationKind::make_login, ConfirmationKind::reset_password}, now);
   forget_wrong_passwords(db, keys, firm, contact);

@@ -23,9 +23,9 @@ struct PasswordChoice {
 };
 
 /// Uses the confirmation up: makes the contact's login with this password, or gives the login there
-/// is a new one, and enters with it. A new one ends all sessions of the contact's everywhere and
-/// what else was mailed to choose one, forgets wrong passwords in a row, and is told of by mail;
-/// the second factor stays. Holds a slot of `gate` while it hashes.
+/// is a new one, and enters with it. A new one ends all sessions of the contact's everywhere,
+/// what other devices hold and what else was mailed to choose one, forgets wrong passwords in a
+/// row, and is told of by mail; the second factor stays. Holds a slot of `gate` while it hashes.
 PasswordChoice choose_password(Database& db, const Keyring& keys, Random& random,
                                const PasswordGate& gate, const Firm& firm,
                                const Confirmation& confirmation, std::string_view password,
@@ -40,7 +40,7 @@ struct PasswordChange {
 };
 
 /// Changes the password of who is signed in by `session`, whose number is a new one from then on.
-/// All other sessions of the contact's end; else as choose_password.
+/// All other sessions of the contact's end, and what other devices hold; else as choose_password.
 PasswordChange change_password(Database& db, const Keyring& keys, Random& random,
                                const PasswordGate& gate, const Firm& firm, const ActingContact& by,
                                SessionId session, std::string_view current, std::string_view wanted,

@@ -22,12 +22,19 @@ struct Try {
   int number;  // wrong ones since the last right one, this one counted
 };
 
+/// A PIN of before its firm was contained is locked from that moment, also while its row is not
+/// yet: the rows of a firm are locked in bites.
+#define LATCHKEY_PIN_CONTAINED(pin)                 \
+  "EXISTS (SELECT 1 FROM firms f WHERE f.id = " pin \
+  ".firm_id "                                       \
+  "AND f.contained_at >= " pin ".changed_at)"
+
 /// Counts one more try, unless the PIN is locked. Committed before it returns.
 std::optional<Try> take_try(Database& db, FirmId firm, ContactId contact) {
   return db.transaction([&]() -> std::optional<Try> {
     auto taken = db.execute(
         "UPDATE pins SET failures = failures + 1 WHERE firm_id = ? AND contact_id = ? "
-        "AND failures < ? AND locked_at IS NULL",
+        "AND failures < ? AND locked_at IS NULL AND NOT " LATCHKEY_PIN_CONTAINED("pins"),
         {firm, contact, kWrongPinsThatLock});
     if (taken == 0) return std::nullopt;
     return db.find("SELECT pin_hash, failures FROM pins WHERE firm_id = ? AND contact_id = ?",
@@ -112,8 +119,8 @@ PinResult let_in(const PinTools& tools, FirmId firm, const Owner& owner, const s
                  const PinVisitor& visitor, Time now) {
   return tools.db.transaction([&]() -> PinResult {
     auto still = tools.db.find_value<int>(
-        "SELECT 1 FROM pins WHERE firm_id = ? AND contact_id = ? AND pin_hash = ? "
-        "AND locked_at IS NULL FOR UPDATE",
+        "SELECT 1 FROM pins p WHERE p.firm_id = ? AND p.contact_id = ? AND p.pin_hash = ? "
+        "AND p.locked_at IS NULL AND NOT " LATCHKEY_PIN_CONTAINED("p") " FOR UPDATE",
         {firm, owner.contact, hash});
     if (!still) return {.outcome = PinOutcome::locked};
     tools.db.execute("UPDATE pins SET failures = 0 WHERE firm_id = ? AND contact_id = ?",
@@ -160,8 +167,8 @@ std::optional<Owner> find_owner(Database& db, FirmId firm, std::string_view addr
 
 PinState find_pin_state(Database& db, FirmId firm, ContactId contact) {
   auto locked = db.find_value<bool>(
-      "SELECT locked_at IS NOT NULL OR failures >= ? FROM pins WHERE firm_id = ? "
-      "AND contact_id = ?",
+      "SELECT p.locked_at IS NOT NULL OR p.failures >= ? OR " LATCHKEY_PIN_CONTAINED(
+          "p") " FROM pins p WHERE p.firm_id = ? AND p.contact_id = ?",
       {kWrongPinsThatLock, firm, contact});
   if (!locked) return PinState::none;
   return *locked ? PinState::locked : PinState::chosen;
@@ -183,9 +190,12 @@ PinResult choose_pin(const PinTools& tools, FirmId firm, const PinRequest& reque
   try {
     return tools.db.transaction([&] {
       // The recipient's row is locked: where it is resent in this moment, no PIN is left behind.
+      // While a firm is being contained none is chosen, since that locks those that are not yet.
       auto open = tools.db.find_value<int>(
-          "SELECT 1 FROM checklist_recipients WHERE firm_id = ? AND work_item_id = ? "
-          "AND checklist_id = ? AND contact_id = ? AND way = 'pin' FOR UPDATE",
+          "SELECT 1 FROM checklist_recipients r WHERE r.firm_id = ? AND r.work_item_id = ? "
+          "AND r.checklist_id = ? AND r.contact_id = ? AND r.way = 'pin' AND NOT EXISTS "
+          "(SELECT 1 FROM containments c WHERE c.firm_id = r.firm_id AND c.cleared_at IS NULL) "
+          "FOR UPDATE",
           {firm, request.link.work_item, request.link.checklist, owner.contact});
       if (!open) return PinResult{.outcome = PinOutcome::not_open};
       tools.db.execute(

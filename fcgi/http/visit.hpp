@@ -36,6 +36,9 @@ struct Visit {
   std::optional<StaffSession> staff;      // on staff's pages
   std::optional<HalfSession> half;  // there: the password was right, the second step is to come
   std::string csrf;                 // for the forms of the page
+  /// Of a plain POST: the page that it came from was made before the session that is there now
+  /// began, in another tab. It cannot have said whose session it would replace.
+  bool page_is_older_than_session = false;
   /// Of an upload, whose handler reads the body itself: does this csrf fit?
   std::function<bool(std::string_view)> csrf_holds;
 
@@ -43,6 +46,10 @@ struct Visit {
   template <class AnyId>
   AnyId id(std::string_view name) const {
     return AnyId{number(name)};
+  }
+  /// Going on as `contact` would sign somebody else out, of whom the page did not tell.
+  bool replaces_silently(ContactId contact) const {
+    return page_is_older_than_session && session && session->contact != contact;
   }
   /// The text of a part, such as a token.
   const std::string& part(std::string_view name) const;

@@ -143,6 +143,11 @@ Response take_over_page(Services& services, const Visit& visit) {
                           visit.browser.ip, visit.now)) {
     throw too_many_tries(*wait);
   }
+  if (visit.page_is_older_than_session) {
+    auto view = look_at_hand_over(services.database, services.keys, visit.firm.id,
+                                  visit.part("token"), visit.browser, visit.now);
+    if (view && visit.replaces_silently(view->contact)) return show_take_over(services, visit);
+  }
   auto result = take_over(
       services.database, services.keys, services.random, visit.firm, visit.part("token"),
       visit.browser, visit.session ? std::optional{visit.session->id} : std::nullopt, visit.now);

@@ -80,6 +80,13 @@ Response continue_page(Services& services, const Visit& visit, const LinkView& l
   return page.respond(services.templates);
 }
 
+HttpError too_many_claims(std::chrono::seconds wait) {
+  return {429, "Too many tries",
+          "Several links that do not open were tried from here. Please wait " +
+              duration_in_words(wait) + ", then open the link in our e-mail again.",
+          static_cast<int>(wait.count())};
+}
+
 /// The work of the path, as this browser held it once.
 std::optional<LinkView> held_once(Services& services, const Visit& visit) {
   if (!visit.device) return std::nullopt;
@@ -126,22 +133,24 @@ Response show_link(Services& services, const Visit& visit) {
 
 Response claim_link(Services& services, const Visit& visit) {
   auto token = link_token(services, visit);
+  if (visit.page_is_older_than_session) {
+    auto link = find_link(services, visit);
+    if (link && visit.replaces_silently(link->contact)) return link_page(services, visit, *link);
+  }
+  if (auto wait = wait_of(services.database, services.keys, visit.firm.id, limited::kFailedClaim,
+                          visit.browser.ip, visit.now)) {
+    throw too_many_claims(*wait);
+  }
   auto result =
       token ? claim(services.database, services.keys, services.random, visit.firm, *token,
                     visit.browser, visit.session ? std::optional{visit.session->id} : std::nullopt,
                     visit.now)
             : ClaimResult{ClaimOutcome::unknown, {}, {}, {}};
-  if (result.outcome == ClaimOutcome::unknown) {
-    if (auto wait = count_or_wait(services.database, services.keys, visit.firm.id,
-                                  limited::kFailedClaim, visit.browser.ip, visit.now)) {
-      throw HttpError{429, "Too many tries",
-                      "Several links that we do not know were tried from here. Please wait " +
-                          duration_in_words(*wait) + ", then open the link in our e-mail again.",
-                      static_cast<int>(wait->count())};
-    }
-    return elsewhere_page(services, visit, nullptr, "");
+  if (result.outcome == ClaimOutcome::unknown || result.outcome == ClaimOutcome::not_claimable) {
+    count_or_wait(services.database, services.keys, visit.firm.id, limited::kFailedClaim,
+                  visit.browser.ip, visit.now);
+    return show_link(services, visit);
   }
-  if (result.outcome == ClaimOutcome::not_claimable) return show_link(services, visit);
   Response response = see_other(work_path(result.work_item));
   if (result.device_cookie) {
     set_cookie(response, visit.firm, "device", *result.device_cookie, kDeviceCookieAge);

@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/hand_over.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"
 
@@ -115,6 +116,46 @@ BOOST_AUTO_TEST_CASE(of_three_outstanding_links_that_are_claimed_at_once_one_win
   require_one_winner_a_round(*outcomes);
   BOOST_TEST(count("magic_links", "claimed_at IS NOT NULL") == kRounds);
   BOOST_TEST(count("magic_links", "ended_reason = 'replaced'") == 2 * kRounds);
+  BOOST_TEST(count("bindings", "ended_at IS NULL") == kRounds);
+}
+
+BOOST_AUTO_TEST_CASE(a_claim_and_a_hand_over_at_once_leave_one_device) {
+  constexpr unsigned kRounds = 40;
+  std::vector<Token> links;
+  std::vector<std::string> codes;
+  for (unsigned round = 0; round < kRounds; ++round) {
+    AddedContact contact = add_contact("Racer", "racer" + std::to_string(round) + "@c.example");
+    add_recipient(contact);
+    claim(db, keys, random, firm(), hash(mail_token(add_link(sample, contact.id, contact.address))),
+          racer_browser(9), {}, clock.time);
+    const DeviceId holder = *db.find_value<DeviceId>("SELECT MAX(id) FROM devices", {});
+    ContactSession session{.id = *db.find_value<SessionId>("SELECT MAX(id) FROM sessions", {}),
+                           .contact = contact.id,
+                           .name = contact.name,
+                           .time_zone = "UTC",
+                           .expires_at = clock.time};
+    offer_hand_over(db, keys, sample.firm, session, holder, sample.work_item, "203.0.113.9",
+                    clock.time);
+    codes.push_back(
+        find_offered_code(db, keys, sample.firm, contact.id, holder, sample.work_item, clock.time)
+            .value()
+            .code);
+    links.push_back(mail_token(add_link(sample, contact.id, contact.address)));
+  }
+  const Firm at = firm();
+  Gate start{2};
+  const int failed = run_in_parallel(2, [&](unsigned racer) {
+    Database own{TestDatabase::settings()};
+    for (unsigned round = 0; round < kRounds; ++round) {
+      start.wait();
+      if (racer == 0) {
+        claim(own, keys, random, at, hash(links[round]), racer_browser(racer), {}, clock.time);
+      } else {
+        take_over(own, keys, random, at, codes[round], racer_browser(racer), {}, clock.time);
+      }
+    }
+  });
+  BOOST_TEST(failed == 0);
   BOOST_TEST(count("bindings", "ended_at IS NULL") == kRounds);
 }
 

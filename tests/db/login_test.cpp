@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/audit.hpp"
+#include "core/domain/client_work.hpp"
 #include "core/domain/contact_deletion.hpp"
 #include "core/domain/login_password.hpp"
 #include "core/domain/rate_limit.hpp"
@@ -201,6 +202,26 @@ BOOST_AUTO_TEST_CASE(changing_the_password_asks_for_the_old_one_and_ends_all_oth
   BOOST_TEST((choose(pending, "four words of another kind").outcome == ChoiceOutcome::over));
   BOOST_TEST(mailroom.send_one().has("Your password was changed"));
   BOOST_TEST((try_to(kNora, kOther) == LogInOutcome::signed_in));
+}
+
+BOOST_AUTO_TEST_CASE(a_new_password_ends_what_other_devices_hold) {
+  Browser phone = new_browser(), laptop = new_browser();
+  laptop.fingerprint.fill(9);
+  auto hold = [&](Browser& at) {
+    claim(db, keys, random, firm(), hash(mailed_link()), at, {}, clock.time);
+    at.device = db.find_value<DeviceId>("SELECT MAX(id) FROM devices", {});
+  };
+  db.execute("UPDATE firms SET devices_per_contact = 2 WHERE id = ?", {sample.firm});
+  hold(phone);
+  hold(laptop);
+  BOOST_TEST(count("bindings", "ended_at IS NULL") == 2u);
+  Token here = make_login();
+  change_password(db, keys, random, gate, firm(), nora(), resume(here)->id, kPassword, kOther,
+                  laptop, clock.time);
+  BOOST_TEST(count("bindings", "ended_at IS NULL") == 1u);
+  BOOST_TEST(find_binding_end(db, sample.firm, sample.contact, sample.work_item, *laptop.device,
+                              clock.time)
+                 .has_value());
 }
 
 BOOST_AUTO_TEST_CASE(a_session_lasts_14_days_without_and_30_days_with_use_to_the_second) {

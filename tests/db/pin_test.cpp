@@ -6,6 +6,7 @@
 
 #include "core/domain/audit.hpp"
 #include "core/domain/contact.hpp"
+#include "core/domain/contain.hpp"
 #include "core/domain/new_portal.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/pin_world.hpp"
@@ -51,6 +52,11 @@ struct Pins : World {
                       const Browser& browser = phone()) {
     return enter_pin_at_portal(tools(), sample.firm, address, pin, {browser, {}, false},
                                clock.time);
+  }
+  /// As a mailed reset does.
+  void give_pin_anew() {
+    db.execute("DELETE FROM pins");
+    give_pin(*this, sample.firm, sample.contact);
   }
   bool is(const PinResult& result, PinOutcome outcome) { return result.outcome == outcome; }
 };
@@ -284,6 +290,28 @@ BOOST_AUTO_TEST_CASE(a_right_pin_among_sixty_four_parallel_ones_gains_no_more_lo
   // The right one starts the count anew: then at most four before it, and four after.
   BOOST_TEST(wrong <= (in == 1 ? 8u : 4u));
   BOOST_TEST(count("sessions") == in);
+}
+
+BOOST_AUTO_TEST_CASE(
+    a_pin_of_before_its_firm_was_contained_opens_nothing_though_its_row_is_not_locked_yet) {
+  BOOST_TEST(is(choose(kPin, kPin), PinOutcome::signed_in));
+  clock.pass(1min);
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time, -1ms);
+  BOOST_TEST(count("pins", "locked_at IS NULL") == 1u);
+  clock.pass(1min);
+  BOOST_TEST(is(at_portal("nora@client.example", kPin), PinOutcome::wrong));
+  give_pin_anew();
+  BOOST_TEST(is(at_portal("nora@client.example", kPin), PinOutcome::signed_in));
+}
+
+BOOST_AUTO_TEST_CASE(while_a_firm_is_being_contained_no_pin_is_chosen_by_an_old_mail) {
+  const PinRequest old = request();
+  clock.pass(1min);
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time, -1ms);
+  clock.pass(1s);
+  BOOST_TEST(is(choose_pin(tools(), sample.firm, old, kPin, kPin, {phone(), {}, false}, clock.time),
+                PinOutcome::not_open));
+  BOOST_TEST(count("pins") == 0u);
 }
 
 BOOST_AUTO_TEST_CASE(an_ip_that_types_wrong_pins_has_to_wait_and_one_that_types_right_ones_not) {

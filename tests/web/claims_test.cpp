@@ -286,6 +286,23 @@ BOOST_AUTO_TEST_CASE(another_contacts_session_is_replaced_only_after_a_warning) 
   BOOST_TEST(count("sessions") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_tab_of_before_another_contacts_session_warns_before_it_replaces_that) {
+  AddedContact petra = add_contact("Petra Keller", "petra@client.example");
+  add_recipient(petra);
+  Token first = mailed_link();
+  Token hers = mail_token(add_link(sample, petra.id, petra.address));
+  FakeBrowser laptop = browser();
+  Answer early = laptop.open(link_path(first));  // nobody is signed in: no warning
+  BOOST_TEST(!early.has("is signed in as"));
+  laptop.press(laptop.open(link_path(hers)), link_path(hers));
+  const auto before = checksum({"sessions"});
+  Answer asked = laptop.press(early, link_path(first));
+  BOOST_TEST(asked.status == 200);
+  BOOST_TEST(asked.has("This browser is signed in as <strong>Petra Keller</strong>"));
+  BOOST_TEST(checksum({"sessions"}) == before);
+  BOOST_TEST(laptop.press(asked, link_path(first)).status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(an_updated_browser_keeps_its_device_and_another_kind_is_refused_and_recorded) {
   FakeBrowser phone = claimed();
   FakeBrowser updated = browser(kNewerSafariOnIphone), thief = browser(kFirefoxOnWindows);
@@ -319,6 +336,18 @@ BOOST_AUTO_TEST_CASE(a_refused_claim_leaves_the_holder_alone) {
   BOOST_TEST(!computer.cookies.contains("__Host-session"));
   BOOST_TEST(checksum({"audit_events", "audit_heads"}) == before);
   BOOST_TEST(count("audit_events", "action = 'link.refused'") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(claims_of_a_link_that_is_open_elsewhere_are_counted_and_stopped) {
+  Token token = mailed_link();
+  FakeBrowser phone = browser(), stranger = browser(kFirefoxOnWindows);
+  Answer page = stranger.open(link_path(token));
+  phone.press(phone.open(link_path(token)), link_path(token));
+  for (int i = 0; i < 6; ++i) BOOST_TEST(stranger.press(page, link_path(token)).status == 403);
+  BOOST_TEST(stranger.press(page, link_path(token)).status == 429);
+  BOOST_TEST(count("audit_events", "action = 'link.refused'") == 6u);
+  // The way by mail stays open.
+  BOOST_TEST(stranger.open(link_path(token)).has("Send Access Link"));
 }
 
 BOOST_AUTO_TEST_CASE(claims_of_unknown_links_are_counted_and_stopped) {
