@@ -83,7 +83,7 @@
 
   // Files: one POST a file of the same plain form, so that each has its bar and its own refusal.
   var inWords = function (bytes) {
-    if (bytes < 1000) return bytes + ' bytes';
+    if (bytes < 1000) return bytes + (bytes === 1 ? ' byte' : ' bytes');
     if (bytes < 999500) return Math.round(bytes / 1000) + ' KB';
     return (bytes / 1e6).toFixed(bytes < 9.95e6 ? 1 : 0) + ' MB';
   };
