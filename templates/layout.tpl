@@ -66,7 +66,7 @@
 </main>
 <footer class="foot">
   {{#FIRM_CONTACT}}
-  <p class="foot-firm">Questions? Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>
+  <p class="foot-firm">Questions? Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on <span class="nowrap">{{FIRM_PHONE}}</span>{{/BY_PHONE}}.</p>
   {{/FIRM_CONTACT}}
   <p class="foot-maker">Client portal by Latchkey</p>
 </footer>

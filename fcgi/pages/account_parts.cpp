@@ -40,11 +40,12 @@ void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& r
 
 std::string factor_words(const SecondFactor& factor) {
   std::string words;
-  if (factor.totp_since) words = "A code from your phone";
+  if (factor.totp_since) words = "An authenticator app";
   if (factor.passkeys > 0) {
     words += (words.empty() ? "" : " or one of ") +
              plural(static_cast<std::uint64_t>(factor.passkeys), "passkey");
   }
+  if (factor.recovery_codes == 0) return words + ". No recovery codes left.";
   return words + ". " + plural(static_cast<std::uint64_t>(factor.recovery_codes), "recovery code") +
          " left.";
 }

@@ -16,7 +16,7 @@ Form read_own_password(const Visit& visit);
 /// was not looked at.
 void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& result);
 
-/// What there is of a second factor: "A code from your phone. 8 recovery codes left."
+/// What there is of a second factor: "An authenticator app. 8 recovery codes left."
 std::string factor_words(const SecondFactor& factor);
 
 /// The fields of changing one's password: current_password, new_password, new_password_again, of

@@ -102,7 +102,8 @@ void fill_document(Block row, const Fill& fill, const Document& document) {
   row.set(t::DOCUMENT_URL, document_path(fill.work, document.id))
       .set(t::DOCUMENT_NAME, document.name)
       .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-      .set(t::DOCUMENT_BY, fill.name_of(document.author.contact, document.author.name))
+      .set(t::DOCUMENT_BY,
+           document.author.contact == fill.session.contact ? "you" : document.author.name)
       .set(t::ADDED_AT, iso_time(document.created_at))
       .set(t::ADDED_WORDS, fill.when(document.created_at));
 }

@@ -13,8 +13,9 @@
   };
   var language = document.documentElement.lang || undefined;
 
-  // Times in the reader's own zone; the server's words, with their zone, stay as the tooltip.
-  all('time[datetime*="T"]').forEach(function (time) {
+  // Times in the reader's own zone; the server's words, with their zone, stay as the tooltip. The activity's
+  // clock stays as it is: it stands below a day of the office's.
+  all('time[datetime*="T"]:not(.log-at)').forEach(function (time) {
     var at = new Date(time.getAttribute('datetime'));
     if (isNaN(at)) return;
     var now = new Date();
@@ -82,7 +83,7 @@
 
   // Files: one POST a file of the same plain form, so that each has its bar and its own refusal.
   var inWords = function (bytes) {
-    if (bytes < 1000) return bytes + ' bytes';
+    if (bytes < 1000) return bytes + (bytes === 1 ? ' byte' : ' bytes');
     if (bytes < 999500) return Math.round(bytes / 1000) + ' KB';
     return (bytes / 1e6).toFixed(bytes < 9.95e6 ? 1 : 0) + ' MB';
   };

@@ -22,7 +22,7 @@
 <div class="documents-find">
 <form class="search home-filter" method="get" action="/documents" role="search">
 <label class="visually-hidden" for="find">Find a file</label>
-<input id="find" name="find" type="search" maxlength="100" value="{{SEARCHED}}" placeholder="Name of a file, request or work">
+<input id="find" name="find" type="search" maxlength="100" value="{{SEARCHED}}" placeholder="File, request or work">
 {{#YEAR_KEPT}}<input type="hidden" name="year" value="{{YEAR_NUMBER}}">{{/YEAR_KEPT}}
 <button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#search"></use></svg>Find</button>
 {{#FILTERED}}<a class="btn btn-text" href="/documents">Show all</a>{{/FILTERED}}

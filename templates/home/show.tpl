@@ -30,7 +30,7 @@
     {{/LOG_IN}}
     {{#FIRM_CONTACT}}
     <h2>Can you not find it?</h2>
-    <p>We send it again gladly.{{#BY_EMAIL}} Write to <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>.{{/BY_EMAIL}}{{#BY_PHONE}} Call {{FIRM_PHONE}}.{{/BY_PHONE}}</p>
+    <p>We send it again gladly.{{#BY_EMAIL}} Write to <a href="mailto:{{FIRM_EMAIL}}">{{FIRM_EMAIL}}</a>.{{/BY_EMAIL}}{{#BY_PHONE}} Call <span class="nowrap">{{FIRM_PHONE}}</span>.{{/BY_PHONE}}</p>
     {{/FIRM_CONTACT}}
   </div>
 </div>

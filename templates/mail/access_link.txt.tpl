@@ -2,4 +2,4 @@ Your new link to {{WORK_TITLE}}
 
 Hello {{CONTACT_NAME}},
 
-you asked for it with {{BROWSER}} on {{ASKED_WORDS}}. Open it on the device on which you want to go on.
+You asked for it with {{BROWSER}} on {{ASKED_WORDS}}. Open it on the device on which you want to go on.

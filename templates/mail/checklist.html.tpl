@@ -15,7 +15,7 @@
 {{#LIST}}
 <ul style="margin:0 0 16px;padding:0 0 0 22px">
 {{#REQUEST}}
-<li style="margin:0 0 6px">{{TITLE}}{{#REQUEST_DUE}} <span class="quiet" style="color:#555e66">(by {{REQUEST_DUE_WORDS}})</span>{{/REQUEST_DUE}}</li>
+<li style="margin:0 0 6px">{{TITLE}}{{#REQUEST_DUE}} <span class="quiet" style="color:#555e66;white-space:nowrap">(by {{REQUEST_DUE_WORDS}})</span>{{/REQUEST_DUE}}</li>
 {{/REQUEST}}
 {{#MORE}}
 <li style="margin:0 0 6px">{{MORE_WORDS}}</li>

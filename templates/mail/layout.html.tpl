@@ -50,7 +50,7 @@
 <p style="margin:0 0 8px">{{WHY}}</p>
 <p style="margin:0 0 8px">How this portal works: <a class="plain" href="{{HELP_URL}}" style="color:#1b5a75">{{HELP_URL}}</a></p>
 {{#FIRM_CONTACT}}
-<p style="margin:0">Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at {{FIRM_EMAIL}}{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on {{FIRM_PHONE}}{{/BY_PHONE}}.</p>
+<p style="margin:0">Reach {{FIRM_NAME}}{{#BY_EMAIL}} by e-mail at {{FIRM_EMAIL}}{{/BY_EMAIL}}{{#BY_BOTH}} or{{/BY_BOTH}}{{#BY_PHONE}} by telephone on <span style="white-space:nowrap">{{FIRM_PHONE}}</span>{{/BY_PHONE}}.</p>
 {{/FIRM_CONTACT}}
 </td></tr>
 </table>

@@ -2,6 +2,6 @@ Opened on {{BROWSER}}
 
 Hello {{CONTACT_NAME}},
 
-your requests for {{WORK_TITLE}} were opened with {{BROWSER}} on {{OPENED_WORDS}}.
+Your requests for {{WORK_TITLE}} were opened with {{BROWSER}} on {{OPENED_WORDS}}.
 
 If that was you, there is nothing to do. If it was not, tell us:

@@ -2,5 +2,5 @@
 {{! A notice. CONTACT_NAME, FIRM_NAME, BROWSER, ASKED_WORDS (when). }}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">Your password was changed</h1>
 <p style="margin:0 0 16px">Hello {{CONTACT_NAME}},</p>
-<p style="margin:0 0 16px">the password of your login at {{FIRM_NAME}} was changed with <strong>{{BROWSER}}</strong> on {{ASKED_WORDS}}. All other devices were signed out.</p>
+<p style="margin:0 0 16px">The password of your login at {{FIRM_NAME}} was changed with <strong>{{BROWSER}}</strong> on {{ASKED_WORDS}}. All other devices were signed out.</p>
 <p style="margin:0 0 16px">If that was you, there is nothing to do. If it was not, choose a new password now:</p>

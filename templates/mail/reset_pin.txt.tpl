@@ -2,4 +2,4 @@ A new PIN
 
 Hello {{CONTACT_NAME}},
 
-you asked for a new PIN for your requests from {{FIRM_NAME}}, with {{BROWSER}} on {{ASKED_WORDS}}.
+You asked for a new PIN for your requests from {{FIRM_NAME}}, with {{BROWSER}} on {{ASKED_WORDS}}.

@@ -8,7 +8,7 @@
 }}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">{{CLIENT_NAME}}: {{WORK_TITLE}}</h1>
 <p style="margin:0 0 16px">Hello {{STAFF_NAME}},</p>
-<p style="margin:0 0 16px">this came in and waits for your look:</p>
+<p style="margin:0 0 16px">This came in and waits for your look:</p>
 <ul style="margin:0 0 16px;padding:0 0 0 22px">
 {{#LINE}}
 <li style="margin:0 0 8px"><strong>{{TITLE}}</strong><br>{{WHAT}}</li>

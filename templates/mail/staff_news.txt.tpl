@@ -2,7 +2,7 @@
 
 Hello {{STAFF_NAME}},
 
-this came in and waits for your look:
+This came in and waits for your look:
 
 {{#LINE}}* {{TITLE}}
   {{WHAT}}

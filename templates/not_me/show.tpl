@@ -11,7 +11,7 @@
     <dl class="facts">
       <dt>Opened</dt><dd>{{WORK_TITLE}}</dd>
       <dt>With</dt><dd>{{DEVICE_WORDS}}</dd>
-      <dt>On</dt><dd><time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time></dd>
+      <dt>When</dt><dd><time datetime="{{OPENED_AT}}">{{OPENED_WORDS}}</time></dd>
     </dl>
     <p class="section">If it was you, close this page: there is nothing to do.</p>
     <p>If it was not, press the button. That device is signed out at once, and {{FIRM_NAME}} is told. Your requests and files stay as they are.</p>

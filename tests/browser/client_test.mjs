@@ -235,8 +235,8 @@ describe('files', () => {
     await button(page, 'Add files').click();
     await said(page, 'Your files have arrived.');
     const text = await words(page);
-    assert.match(text, /notes\.txt 900 bytes, from You, today/);
-    assert.match(text, /März – Kontoauszug\.pdf 3(\.0)? MB, from You/);
+    assert.match(text, /notes\.txt 900 bytes, from you, today/);
+    assert.match(text, /März – Kontoauszug\.pdf 3(\.0)? MB, from you/);
     assert.equal(count('documents', made), 3);
 
     const coming = page.waitForEvent('download');
@@ -418,7 +418,7 @@ describe('devices', () => {
     const page = await open(t, kDevices.phone);
     await page.goto(notice.url);
     assert.equal(await heading(page), 'Was this you?');
-    assert.match(await words(page), /Opened 2026 tax return With Firefox on a Windows computer On today at/);
+    assert.match(await words(page), /Opened 2026 tax return With Firefox on a Windows computer When Today at/);
     assert.equal((await stranger.goto(made.path)).status(), 200, 'looking at the notice changes nothing');
     await button(page, 'This wasn’t me').click();
     await page.getByRole('heading', { name: 'That device is signed out' }).waitFor();

@@ -56,7 +56,7 @@ test('the mail with an access link, and the notice of a new device', async (t) =
   await laptop.goto(first.url);
   const url = await sendAccessLink(laptop, made.contact.address);
   const mail = mailsTo(made.contact.address).find((one) => one.url === url);
-  assert.match(mail.text, /you asked for it with Chrome on a Linux computer/);
+  assert.match(mail.text, /You asked for it with Chrome on a Linux computer/);
   await assertGood(t, mail, 'Open my requests');
 });
 

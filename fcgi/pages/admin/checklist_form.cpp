@@ -82,7 +82,7 @@ Response form_page(Services& services, const Visit& visit, const WorkItem& work,
                    const Checklist* checklist, const Shown& shown) {
   std::string path =
       checklist ? checklist_path(work.id, checklist->id) : work_path(work.id) + "/checklists";
-  std::string heading = checklist ? checklist->name : "New checklist";
+  std::string heading = checklist ? "Edit " + checklist->name : "New checklist";
   Page page = staff_page(services, visit, t::kFile, heading, Desk::work);
   Block& body = page.body();
   body.set(t::HEADING, heading)

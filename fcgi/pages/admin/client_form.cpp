@@ -34,10 +34,10 @@ Response form_page(Services& services, const Visit& visit, const std::optional<C
                      : client ? ClientForm{client->name, client->kind}
                               : ClientForm{"", ClientKind::organisation};
   bool as_typed = refused && status != kChangedMeanwhile;
-  Page page =
-      staff_page(services, visit, t::kFile, client ? client->name : "New client", Desk::clients);
+  const std::string heading = client ? "Edit " + client->name : "New client";
+  Page page = staff_page(services, visit, t::kFile, heading, Desk::clients);
   Block& body = page.body();
-  body.set(t::HEADING, client ? client->name : "New client")
+  body.set(t::HEADING, heading)
       .set(t::FORM_URL, client ? client_path(client->id) + "/edit" : kNew)
       .set(t::CANCEL_URL, client ? client_path(client->id) : "/admin/clients")
       .set(t::SUBMIT_LABEL, client ? "Save client" : "Create client")

@@ -130,7 +130,7 @@ Contact contact_of_path(Services& services, const Visit& visit) {
 
 Shown edited_contact(const Contact& contact) {
   std::string path = contact_path(contact.id);
-  Shown shown{.heading = contact.name,
+  Shown shown{.heading = "Edit " + contact.name,
               .form_url = path + "/edit",
               .cancel_url = path,
               .submit = "Save contact",

@@ -37,9 +37,9 @@ void fill_counts(Block& body, const Containable& found) {
         .set(t::COUNTED, plural(number, noun))
         .set(t::WHAT, number == 1 ? one : many);
   };
-  say_count(found.sessions, "session by link", "ends", "end");
-  say_count(found.logins, "session by login", "ends", "end");
-  say_count(found.pin_sessions, "session by PIN", "ends", "end");
+  say_count(found.sessions, "session", "by link ends", "by link end");
+  say_count(found.logins, "session", "by login ends", "by login end");
+  say_count(found.pin_sessions, "session", "by PIN ends", "by PIN end");
   say_count(found.devices, "device", "no longer opens anything", "no longer open anything");
   say_count(found.bound, "opened work item", "is taken from its device",
             "are taken from their devices");

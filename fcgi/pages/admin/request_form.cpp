@@ -32,9 +32,10 @@ Response form_page(Services& services, const Visit& visit, const EditableRequest
   std::string path = request_path(place.work, place.checklist, place.request);
   bool as_typed = refused && status != kChangedMeanwhile;
   std::string due_on = request.line.due_on ? sql_date(*request.line.due_on) : "";
-  Page page = staff_page(services, visit, t::kFile, request.line.title, Desk::work);
+  const std::string heading = "Edit " + request.line.title;
+  Page page = staff_page(services, visit, t::kFile, heading, Desk::work);
   Block& body = page.body();
-  body.set(t::HEADING, request.line.title)
+  body.set(t::HEADING, heading)
       .set(t::CHECKLIST_TITLE, checklist->name)
       .set(t::FORM_URL, path + "/edit")
       .set(t::CANCEL_URL, path)

@@ -166,9 +166,10 @@ Response request_form_page(Services& services, const Visit& visit, const Templat
   ChecklistTemplate model = template_of_path(services, visit);
   std::string path = path_of(visit) + "/requests/" + std::to_string(request.id.value);
   bool as_typed = refused && status != kChangedMeanwhile;
-  Page page = staff_page(services, visit, r::kFile, request.title, Desk::templates);
+  const std::string heading = "Edit " + request.title;
+  Page page = staff_page(services, visit, r::kFile, heading, Desk::templates);
   Block& body = page.body();
-  body.set(r::HEADING, request.title)
+  body.set(r::HEADING, heading)
       .set(r::TEMPLATE_NAME, model.name)
       .set(r::FORM_URL, path + "/edit")
       .set(r::CANCEL_URL, path_of(visit))

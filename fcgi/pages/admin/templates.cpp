@@ -38,7 +38,7 @@ Response form_page(Services& services, const Visit& visit, const ChecklistTempla
   namespace t = tpl::admin_templates_form;
   std::string path = model ? template_path(model->id) : "/admin/templates";
   bool as_typed = refused && status != kChangedMeanwhile;
-  std::string heading = model ? model->name : "New template";
+  std::string heading = model ? "Edit " + model->name : "New template";
   Page page = staff_page(services, visit, t::kFile, heading, Desk::templates);
   Block& body = page.body();
   body.set(t::HEADING, heading)

@@ -93,9 +93,10 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
                    const std::vector<OwnStatus>& own, const Shown& shown) {
   std::string path = work ? work_path(work->id) : "/admin/work";
   if (!work && shown.values.client.value != 0) path = client_path(shown.values.client);
-  Page page = staff_page(services, visit, t::kFile, work ? work->title : "New work", Desk::work);
+  const std::string heading = work ? "Edit " + work->title : "New work";
+  Page page = staff_page(services, visit, t::kFile, heading, Desk::work);
   Block& body = page.body();
-  body.set(t::HEADING, work ? work->title : "New work")
+  body.set(t::HEADING, heading)
       .set(t::FORM_URL, work ? path + "/edit" : kNew)
       .set(t::CANCEL_URL, path)
       .set(t::SUBMIT_LABEL, work ? "Save work" : "Create work")

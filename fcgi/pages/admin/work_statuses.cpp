@@ -63,7 +63,6 @@ Response index_page(Services& services, const Visit& visit, const Form* refused,
     for (const OwnStatus& one : own) {
       if (one.kind == kind) of_kind.push_back(&one);
     }
-    if (of_kind.empty()) list.show(t::NONE_OWN);
     for (std::size_t i = 0; i < of_kind.size(); ++i) {
       const OwnStatus& one = *of_kind[i];
       auto uses = count_work_items(db, firm, {.searched = "", .own_status = one.id});

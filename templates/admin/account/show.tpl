@@ -3,7 +3,7 @@
   The account of who is signed in at the office.
 
   FORM_URL, NAME, ADDRESS, ROLE_WORDS, with section BAD_NAME (NAME_ERROR). The form's field: name
-  PASSWORD_URL, APP_URL, PASSKEYS_URL, CODES_URL, FACTOR_WORDS ("A code from your phone. …")
+  PASSWORD_URL, APP_URL, PASSKEYS_URL, CODES_URL, FACTOR_WORDS ("An authenticator app. …")
   section NO_CODES         no recovery code is left
   section SESSION          repeated: BROWSER, DEVICE_KIND (phone, tablet, desktop), STARTED_AT, STARTED_WORDS, SEEN_AT,
                            SEEN_WORDS, END_URL, with

@@ -28,7 +28,7 @@
     <li class="ledger">
       <div><a href="{{CONTACT_URL}}"><strong>{{CONTACT_NAME}}</strong></a><small>{{ADDRESS}}</small>{{#BY}}<small>{{HOW}}</small>{{/BY}}</div>
       <span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span>
-      <ol class="steps">
+      <ol class="story">
         {{#STEP}}
         <li>{{STEP_WORDS}}{{#TIMED}} <time datetime="{{STEP_AT}}">{{STEP_TIME}}</time>{{/TIMED}}{{#DAY}} <time datetime="{{STEP_AT}}" data-day>{{STEP_DAY}}</time>{{/DAY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{SERVER_WORDS}}</small>{{/SERVER_SAID}}{{#ADVICE}}<small><strong>What to do:</strong> {{ADVICE_WORDS}}</small>{{/ADVICE}}</li>
         {{/STEP}}

@@ -24,7 +24,7 @@
     {{#AT_DELETED}}<input type="hidden" name="show" value="deleted">{{/AT_DELETED}}
     {{#AT_NEWEST}}<input type="hidden" name="sort" value="newest">{{/AT_NEWEST}}
     <label class="visually-hidden" for="q">Name, e-mail address or client</label>
-    <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Name, e-mail address or client" autocomplete="off" spellcheck="false">
+    <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Name, e-mail or client" autocomplete="off" spellcheck="false">
     <button class="btn-quiet" type="submit">Search</button>
   </form>
 </div>

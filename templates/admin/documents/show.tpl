@@ -39,7 +39,7 @@
   <div>
     <section class="card" aria-labelledby="facts-title">
       <h2 id="facts-title">About this file</h2>
-      <dl class="facts">
+      <dl class="facts facts-short">
         <dt>Kind</dt><dd>{{DOCUMENT_KIND}}</dd>
         <dt>Size</dt><dd>{{DOCUMENT_SIZE}}{{#ROUNDED}} <span class="quiet small">({{DOCUMENT_BYTES}})</span>{{/ROUNDED}}</dd>
         <dt>From</dt><dd>{{DOCUMENT_BY}}</dd>

@@ -13,7 +13,7 @@
 <div class="page-head"><div><h1>Changes of settings</h1><p class="quiet">Who changed what. Nothing here can be changed or removed; taking a change back is a change of its own.</p></div></div>
 {{#CHANGES}}
 <div class="card card-flush">
-  <table class="stack">
+  <table class="stack history">
     <thead><tr><th scope="col">Setting</th><th scope="col">From</th><th scope="col">To</th><th scope="col">By</th><th scope="col"><span class="visually-hidden">Take back</span></th></tr></thead>
     <tbody>
       {{#CHANGE}}

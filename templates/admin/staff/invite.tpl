@@ -20,8 +20,8 @@
       {{#BAD_ADDRESS}}<p class="field-error" id="address-error">{{ADDRESS_ERROR}}</p>{{/BAD_ADDRESS}}
       <input id="address" name="address" type="email" value="{{ADDRESS}}" maxlength="254" autocomplete="off" autocapitalize="none" spellcheck="false" required aria-describedby="address-hint{{#BAD_ADDRESS}} address-error{{/BAD_ADDRESS}}"{{#BAD_ADDRESS}} aria-invalid="true"{{/BAD_ADDRESS}}></div>
     <fieldset class="field"><legend>Role</legend>
-      <label><input type="radio" name="role" value="member"{{#MEMBER}} checked{{/MEMBER}}>Member: clients, their work and what they send in</label>
-      <label><input type="radio" name="role" value="admin"{{#ADMIN}} checked{{/ADMIN}}>Administrator: staff and settings as well</label>
+      <label class="choice"><input type="radio" name="role" value="member"{{#MEMBER}} checked{{/MEMBER}}><span>Member: clients, their work and what they send in</span></label>
+      <label class="choice"><input type="radio" name="role" value="admin"{{#ADMIN}} checked{{/ADMIN}}><span>Administrator: staff and settings as well</span></label>
     </fieldset>
     <div class="actions"><button type="submit">Send the invitation</button><a href="{{STAFF_LIST_URL}}">Cancel</a></div>
   </form>

@@ -6,7 +6,6 @@
   section KIND             repeated: KIND_NAME, KIND_TEXT, KIND_MEANS, with
     section OWN            repeated: STATUS_NAME, USES_WORDS, WORK_URL, RENAME_URL, MOVE_URL, RETIRE_URL, with
                            sections CAN_RISE, CAN_SINK; the form's field: way (up, down)
-    section NONE_OWN
   section KIND_CHOICE      repeated: KIND_NAME, KIND_TEXT, with section CHOSEN
   sections BAD_NAME (NAME_ERROR), BAD_KIND (KIND_ERROR)
   The form's fields: name, kind
@@ -14,10 +13,10 @@
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="/admin/settings">Settings</a></li></ol></nav>
 <div class="page-head"><div><h1>Statuses</h1><p class="quiet">Five are always there. Give them names of your own, such as “With the tax office” for Waiting.</p></div></div>
 <div class="split">
-  <div>
+  <div class="card card-flush kinds-of-status">
     {{#KIND}}
-    <section class="card card-flush" aria-labelledby="kind-{{KIND_NAME}}">
-      <div class="card-head"><h2 id="kind-{{KIND_NAME}}"><span class="tag tag-{{KIND_NAME}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{KIND_NAME}}"></use></svg>{{KIND_TEXT}}</span></h2><p class="quiet small">{{KIND_MEANS}}{{#NONE_OWN}} No other names.{{/NONE_OWN}}</p></div>
+    <section aria-labelledby="kind-{{KIND_NAME}}">
+      <div class="card-head"><h2 id="kind-{{KIND_NAME}}"><span class="tag tag-{{KIND_NAME}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{KIND_NAME}}"></use></svg>{{KIND_TEXT}}</span></h2><p class="quiet small">{{KIND_MEANS}}</p></div>
       <ul class="rows">
         {{#OWN}}
         <li><div class="row-line"><div><strong>{{STATUS_NAME}}</strong> <p class="small"><a href="{{WORK_URL}}">{{USES_WORDS}}<span class="visually-hidden"> with {{STATUS_NAME}}</span></a></p></div>

@@ -21,7 +21,7 @@
     <thead><tr><th scope="col">Template</th><th scope="col">Asks</th><th scope="col">Changed</th></tr></thead>
     <tbody>
       {{#TEMPLATE}}
-      <tr><th scope="row"><a href="{{TEMPLATE_URL}}">{{TEMPLATE_NAME}}</a><small>{{TEMPLATE_TITLE}}</small></th><td>{{REQUESTS_WORDS}}</td><td><time datetime="{{CHANGED_AT}}">{{CHANGED_WORDS}}</time></td></tr>
+      <tr><th scope="row"><a href="{{TEMPLATE_URL}}">{{TEMPLATE_NAME}}</a><small>{{TEMPLATE_TITLE}}</small></th><td>{{REQUESTS_WORDS}}</td><td data-label="Changed"><time datetime="{{CHANGED_AT}}">{{CHANGED_WORDS}}</time></td></tr>
       {{/TEMPLATE}}
     </tbody>
   </table>

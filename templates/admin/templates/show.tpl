@@ -46,7 +46,7 @@
     </section>
     <section class="card" aria-labelledby="placeholders-title">
       <h2 id="placeholders-title">Placeholders</h2>
-      <dl class="facts">{{#PLACEHOLDER}}<dt><code>&#123;{{PLACEHOLDER_NAME}}&#125;</code></dt><dd>{{PLACEHOLDER_WORDS}}</dd>{{/PLACEHOLDER}}</dl>
+      <dl class="facts facts-short">{{#PLACEHOLDER}}<dt><code>&#123;{{PLACEHOLDER_NAME}}&#125;</code></dt><dd>{{PLACEHOLDER_WORDS}}</dd>{{/PLACEHOLDER}}</dl>
     </section>
   </div>
 </div>

@@ -33,10 +33,10 @@
     </ul>
   </div>
   <div class="actions">
-    <a class="btn btn-quiet" href="{{REPEAT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg>Repeat</a>
-    <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
     {{#OPEN_WORK}}<a class="btn" href="{{NEW_CHECKLIST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New checklist</a>
     <a class="btn btn-quiet" href="{{FROM_TEMPLATE_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg>From a template</a>{{/OPEN_WORK}}
+    <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
+    <a class="btn btn-quiet" href="{{REPEAT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#refresh"></use></svg>Repeat</a>
   </div>
 </div>
 {{#COMPLETED_WORK}}
@@ -64,6 +64,22 @@
     {{#NO_CHECKLIST}}
     <div class="card empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#list"></use></svg><h2>No checklist yet</h2><p>Write down what you need from {{CLIENT_NAME}}, choose who gets it, and send it.</p></div>
     {{/NO_CHECKLIST}}
+    {{#OPEN_WORK}}
+    <div class="deeds">
+    <section class="card" aria-labelledby="status-title">
+      <h2 id="status-title">Status</h2>
+      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+        <div class="field"><label class="visually-hidden" for="status">Status</label>
+          <select id="status" name="status">{{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}</select></div>
+        <button class="btn-quiet" type="submit">Set</button></form>
+    </section>
+    <section class="card" aria-labelledby="complete-title">
+      <h2 id="complete-title">Is this work finished?</h2>
+      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
+      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
+    </section>
+    </div>
+    {{/OPEN_WORK}}
   </div>
   <div>
     {{#CAME_IN}}
@@ -83,19 +99,5 @@
       <p class="actions"><a class="btn btn-quiet" href="{{ARCHIVE_URL}}" download><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#download"></use></svg>Download all as a ZIP</a></p>
     </section>
     {{/FILES}}
-    {{#OPEN_WORK}}
-    <section class="card" aria-labelledby="status-title">
-      <h2 id="status-title">Status</h2>
-      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
-        <div class="field"><label class="visually-hidden" for="status">Status</label>
-          <select id="status" name="status">{{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}</select></div>
-        <button class="btn-quiet" type="submit">Set</button></form>
-    </section>
-    <section class="card" aria-labelledby="complete-title">
-      <h2 id="complete-title">Is this work finished?</h2>
-      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
-      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
-    </section>
-    {{/OPEN_WORK}}
   </div>
 </div>
