@@ -235,12 +235,28 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
 }
 
 SaveOutcome set_work_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                            WorkItemId work, const StatusChoice& status, Time now) {
+                            WorkItemId work, const StatusChoice& status, Time now,
+                            const std::optional<unsigned>& version) {
   return db.transaction([&] {
     if (!is_choice(db, firm, status)) return SaveOutcome::refused;
     auto before = lock_work_item(db, firm, work);
     if (!before) return SaveOutcome::gone;
+    // A second click finds what the first one made, and is no stale page.
+    if (before->choice() == status) return SaveOutcome::saved;
+    if (version && *version != before->version) return SaveOutcome::changed_meanwhile;
     write_status(db, keys, firm, by, work, *before, status, now);
+    return SaveOutcome::saved;
+  });
+}
+
+SaveOutcome reopen_work(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                        WorkItemId work, Time now, const std::optional<unsigned>& version) {
+  return db.transaction([&] {
+    auto before = lock_work_item(db, firm, work);
+    if (!before) return SaveOutcome::gone;
+    if (before->status != WorkStatus::completed) return SaveOutcome::saved;
+    if (version && *version != before->version) return SaveOutcome::changed_meanwhile;
+    write_status(db, keys, firm, by, work, *before, WorkStatus::in_progress, now);
     return SaveOutcome::saved;
   });
 }

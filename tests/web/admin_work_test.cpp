@@ -99,6 +99,63 @@ BOOST_AUTO_TEST_CASE(a_status_is_set_and_nothing_else_is_one) {
   BOOST_TEST(status() == "waiting");
 }
 
+BOOST_AUTO_TEST_CASE(a_status_set_from_a_page_that_grew_old_overwrites_nothing) {
+  Answer old = desk.open(path());
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path()), "/complete");
+  for (const char* button : {"/status", "/complete"}) {
+    const bool set = std::string_view{button} == "/status";
+    Answer back = desk.press(old, button, set ? Pairs{{"status", "ready"}} : Pairs{});
+    // What is so already is no mistake.
+    BOOST_TEST(back.status == (set ? 409 : 303), button);
+    BOOST_TEST(status() == "completed", button);
+    if (!set) continue;
+    BOOST_TEST(back.has("Mo Abbott completed it, "));
+    BOOST_TEST(back.has("nothing was changed"));
+    BOOST_TEST(back.has_form("/reopen"));
+  }
+  // Reopened and set to something else, it is not completed by whoever did not see that.
+  Answer completed = colleague.open(path());
+  colleague.press(completed, "/reopen");
+  colleague.press(colleague.open(path()), "/status", {{"status", "waiting"}});
+  Answer back = desk.press(old, "/complete");
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("set it to “Waiting”"));
+  BOOST_TEST(status() == "waiting");
+  // Reopening what is open changes nothing either.
+  BOOST_TEST(colleague.press(completed, "/reopen").status == 303);
+  BOOST_TEST(status() == "waiting");
+  // The page that came back knows how it stands: pressing again is a decision.
+  BOOST_TEST(desk.press(back, "/complete").status == 303);
+  BOOST_TEST(status() == "completed");
+  // Completed anew meanwhile, it is not reopened by a page of before.
+  BOOST_TEST(colleague.press(completed, "/reopen").status == 409);
+  BOOST_TEST(status() == "completed");
+}
+
+BOOST_AUTO_TEST_CASE(a_double_click_on_a_status_counts_once) {
+  Answer page = desk.open(path());
+  for (int click = 0; click < 2; ++click) {
+    BOOST_TEST(desk.press(page, "/status", {{"status", "ready"}}).status == 303);
+  }
+  BOOST_TEST(count("audit_events", "action = 'work.status_set'") == 1u);
+  page = desk.open(path());
+  for (int click = 0; click < 2; ++click) BOOST_TEST(desk.press(page, "/complete").status == 303);
+  page = desk.open(path());
+  for (int click = 0; click < 2; ++click) BOOST_TEST(desk.press(page, "/reopen").status == 303);
+  BOOST_TEST(count("audit_events", "action IN ('work.completed', 'work.reopened')") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_status_that_was_refused_as_old_stays_chosen) {
+  Answer old = desk.open(path());
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs"));
+  Answer back = desk.press(old, "/status", {{"status", "ready"}});
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("changed it, "));
+  BOOST_TEST(back.has("<option value=\"ready\" selected>"));
+}
+
 BOOST_AUTO_TEST_CASE(the_list_is_narrowed_by_links_and_by_words) {
   add_work("VAT return");
   db.execute("UPDATE work_items SET due_on = '2026-11-01' WHERE title = 'VAT return'", {});

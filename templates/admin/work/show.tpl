@@ -2,12 +2,12 @@
 {{!
   One work item with its checklists.
 
-  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL, VERSION
   section STARTS           START_ON, START_WORDS
   section REPEATS          NEXT_ON, NEXT_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
   section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, FROM_TEMPLATE_URL, with
-    section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
+    section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's fields: status, version
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
   section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, with section REASONED: REASON
@@ -42,13 +42,13 @@
 {{#COMPLETED_WORK}}
 <div class="notice notice-good"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><div>
   <p>Completed by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>. Clients can read everything and change nothing.</p>
-  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
 {{/COMPLETED_WORK}}
 {{#REOPEN_ASKED}}
 <div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg><div>
   <p><strong>{{CONTACT_NAME}} asked to reopen this work</strong>, <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>.</p>
   {{#REASONED}}<p class="said">{{REASON:p}}</p>{{/REASONED}}
-  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
 {{/REOPEN_ASKED}}
 <div class="split">
   <div>
@@ -86,7 +86,7 @@
     {{#OPEN_WORK}}
     <section class="card" aria-labelledby="status-title">
       <h2 id="status-title">Status</h2>
-      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}">
         <div class="field"><label class="visually-hidden" for="status">Status</label>
           <select id="status" name="status">{{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}</select></div>
         <button class="btn-quiet" type="submit">Set</button></form>
@@ -94,7 +94,7 @@
     <section class="card" aria-labelledby="complete-title">
       <h2 id="complete-title">Is this work finished?</h2>
       <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
-      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
+      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
     </section>
     {{/OPEN_WORK}}
   </div>
