@@ -139,6 +139,29 @@ ScheduledSend to_plan(Row& row) {
   return plan;
 }
 
+/// The first to go out of those that wait, would mail one of the same recipients, and are not put
+/// aside by this order. One for all is never put aside for one recipient: the others would get
+/// nothing.
+std::optional<ScheduledSend> find_in_the_way(Database& db, FirmId firm, const SendOrder& order) {
+  if (order.waiting == WaitingPlan::keep) return std::nullopt;
+  if (order.waiting == WaitingPlan::replace && !order.only) return std::nullopt;
+  return db.find("SELECT " PLAN_COLUMNS
+                 "AND s.state = 'waiting' AND (s.contact_id IS NULL OR (? = 0 AND (? IS NULL "
+                 "OR s.contact_id = ?))) ORDER BY s.run_at IS NULL, s.run_at, s.id LIMIT 1",
+                 {firm, order.work, order.checklist, order.waiting == WaitingPlan::replace,
+                  order.only, order.only},
+                 to_plan);
+}
+
+/// Takes back what the order puts aside; how many.
+std::uint64_t replace_waiting(Database& db, FirmId firm, const SendOrder& order, Time now) {
+  return db.execute(
+      "UPDATE scheduled_sends SET state = 'cancelled', settled_at = ? WHERE firm_id = ? "
+      "AND work_item_id = ? AND checklist_id = ? AND state = 'waiting' "
+      "AND (? IS NULL OR contact_id = ?)",
+      {now, firm, order.work, order.checklist, order.only, order.only});
+}
+
 /// A plan that is due, as it stands when its turn comes.
 struct DuePlan {
   ScheduledSendId id;
@@ -285,22 +308,32 @@ PlanResult plan_send(Database& db, const Keyring& keys, Random& random, const Fi
         locked ? judge_sending(db, firm.id, *locked, sending) : SendResult{SendOutcome::gone};
     if (judged.outcome != SendOutcome::sent) return {PlanOutcome::refused, {}, {}, judged};
     if (!find_staff(db, firm.id, sender)) return {.outcome = PlanOutcome::no_such_sender};
-    if (timing.kind == SendTiming::Kind::now && grace <= Duration{0}) {
+    if (auto waiting = find_in_the_way(db, firm.id, order)) {
+      return {.outcome = PlanOutcome::planned_before, .waiting = std::move(waiting)};
+    }
+    const bool at_once = timing.kind == SendTiming::Kind::now && grace <= Duration{0};
+    auto run_at = due_at(db, firm, order.work, timing, grace, now);
+    if (!at_once && run_at && *run_at <= now) {
+      return {.outcome = PlanOutcome::already_over, .run_at = run_at};
+    }
+    const std::uint64_t replaced =
+        order.waiting == WaitingPlan::replace ? replace_waiting(db, firm.id, order, now) : 0;
+    if (at_once) {
       return {PlanOutcome::sent,
               {},
               {},
               send_in_transaction(db, keys, random, firm, *locked, sending, now)};
     }
-    auto run_at = due_at(db, firm, order.work, timing, grace, now);
-    if (run_at && *run_at <= now) return {.outcome = PlanOutcome::already_over, .run_at = run_at};
     db.execute(
         "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
         "AND id = ?",
         {firm.id, order.work, order.checklist});
     ScheduledSendId id = insert_plan(db, firm.id, by, order, sender, timing, run_at, now);
+    std::string detail = words_of(timing, run_at, firm.time_zone);
+    if (replaced > 0) detail += ", in place of what was planned before";
     record(db, keys, firm.id,
            event_of("checklist.send_planned", by.author(), by.ip, locked->client, order.work,
-                    order.checklist, words_of(timing, run_at, firm.time_zone)),
+                    order.checklist, std::move(detail)),
            now);
     return {.outcome = PlanOutcome::planned, .id = id, .run_at = run_at};
   });

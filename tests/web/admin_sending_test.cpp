@@ -126,6 +126,57 @@ BOOST_AUTO_TEST_CASE(a_plan_that_makes_no_sense_comes_back_with_what_was_typed) 
   BOOST_TEST(count("scheduled_sends") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_same_sending_is_not_planned_twice_but_moved_where_one_says_so) {
+  Answer form = desk.open(path() + "/schedule");
+  desk.press(form, "/schedule", planned("date", {{"on_day", "2027-01-04"}}));
+  Answer twice = desk.press(desk.open(path() + "/schedule"), "/schedule",
+                            planned("date", {{"on_day", "2027-01-05"}}));
+  BOOST_TEST(twice.status == 409);
+  BOOST_TEST(twice.has("They already get it on Monday 4 January 2027 at 09:00, as Mo Abbott"));
+  BOOST_TEST(twice.has("Send at this time instead"));
+  BOOST_TEST(twice.has("value=\"2027-01-05\""));
+  BOOST_TEST(count("scheduled_sends") == 1u);
+  Answer page = desk.follow(desk.press(
+      twice, "/schedule", planned("date", {{"on_day", "2027-01-05"}, {"waiting", "replace"}})));
+  BOOST_TEST(page.has("Tuesday 5 January 2027 at 09:00"));
+  BOOST_TEST(!page.has("Monday 4 January"));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1u);
+  clock.time = parse_sql_time("2027-01-06 09:00:00");
+  while (run_mailer()) {
+  }
+  BOOST_TEST(count("outbox") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(sending_now_what_is_planned_asks_which_of_the_two_is_meant) {
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  Answer asked = desk.press(desk.open(path()), "/send");
+  BOOST_TEST(asked.status == 409);
+  BOOST_TEST(asked.has("They already get it on Monday 4 January 2027 at 09:00"));
+  BOOST_TEST(count("outbox") == 0u);
+  BOOST_TEST(desk.press(asked, "/schedule", planned("now", {{"waiting", "replace"}})).status ==
+             303);
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_for_all_is_not_put_aside_for_one_of_them) {
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  const std::string nora = std::to_string(sample.contact.value);
+  Pairs alone = planned("now");
+  alone[1].second = nora;
+  Answer asked = desk.press(desk.open(path() + "/schedule"), "/schedule", alone);
+  BOOST_TEST(asked.status == 409);
+  BOOST_TEST(!asked.has("Send at this time instead"));
+  alone.push_back({"waiting", "replace"});
+  BOOST_TEST(desk.press(asked, "/schedule", alone).status == 409);
+  alone.back().second = "keep";
+  BOOST_TEST(desk.press(asked, "/schedule", alone).status == 303);
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_go_out_says_why_on_the_checklist) {
   config.send_grace = 60s;
   desk.press(desk.open(path()), "/send");

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/send_words.hpp"
 
+#include <cctype>
 #include <cstdlib>
 
 #include "core/base/words.hpp"
@@ -29,6 +30,21 @@ std::string why_not_sent(const SendResult& result) {
   return {};
 }
 
+namespace {
+
+/// "They already get it on Monday 4 January 2027 at 09:00, as Mo Abbott planned. …"
+std::string planned_before_words(const ScheduledSend& waiting, const Visit& visit) {
+  std::string timing = timing_in_words(waiting.timing);
+  if (!timing.empty()) timing[0] = static_cast<char>(std::tolower(timing[0]));
+  return (waiting.only ? waiting.only_name + " already gets it " : "They already get it ") +
+         (waiting.run_at ? "on " + when(visit, *waiting.run_at) : timing) + ", as " +
+         waiting.planned_by +
+         " planned. So nothing more was planned: leave it at that, or say below what is to "
+         "happen instead.";
+}
+
+}  // namespace
+
 std::string why_not_planned(const PlanResult& result, const Visit& visit) {
   switch (result.outcome) {
     case PlanOutcome::refused:
@@ -41,6 +57,8 @@ std::string why_not_planned(const PlanResult& result, const Visit& visit) {
     case PlanOutcome::too_far:
       return "Choose at most " + std::to_string(kMostDaysFromStart) +
              " days before or after the start.";
+    case PlanOutcome::planned_before:
+      return planned_before_words(result.waiting.value(), visit);
     case PlanOutcome::sent:
     case PlanOutcome::planned:
       break;
