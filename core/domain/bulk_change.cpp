@@ -32,7 +32,7 @@ Sendable list_sendable(Database& db, FirmId firm, WorkItemId work) {
   Sendable sendable;
   for (Checklist& checklist : list_checklists(db, firm, work)) {
     if (checklist.first_sent_at || has_waiting_plan(db, firm, work, checklist.id)) continue;
-    if (checklist.total == 0 || checklist.recipients.empty()) {
+    if (checklist.total == 0 || std::ranges::none_of(checklist.recipients, &Recipient::reachable)) {
       sendable.some_not_ready = true;
     } else {
       sendable.checklists.push_back(std::move(checklist));

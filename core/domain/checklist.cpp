@@ -46,7 +46,9 @@ void add_recipients(Database& db, FirmId firm, WorkItemId work,
                     std::vector<Checklist>& checklists) {
   db.list(
       "SELECT t.checklist_id, t.contact_id, c.name, t.address, t.first_sent_at, t.last_sent_at, "
-      "t.way = 'pin' AND t.first_sent_at IS NOT NULL "
+      "t.way = 'pin' AND t.first_sent_at IS NOT NULL, c.deleted_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = t.firm_id "
+      "  AND a.contact_id = t.contact_id AND a.address = t.address) "
       "FROM checklist_recipients t "
       "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? ORDER BY c.name, c.id",
@@ -55,6 +57,10 @@ void add_recipients(Database& db, FirmId firm, WorkItemId work,
         Recipient recipient{row.get<ContactId>(),           row.get<std::string>(),
                             row.get<std::string>(),         row.get<std::optional<Time>>(),
                             row.get<std::optional<Time>>(), row.get<bool>()};
+        const bool deleted = row.get<bool>(), theirs = row.get<bool>();
+        recipient.fault = deleted  ? RecipientFault::deleted
+                          : theirs ? RecipientFault::none
+                                   : RecipientFault::address_gone;
         auto found = std::ranges::find(checklists, checklist, &Checklist::id);
         if (found != checklists.end()) found->recipients.push_back(std::move(recipient));
         return 0;

@@ -8,6 +8,13 @@
 
 namespace latchkey {
 
+/// Why nothing can be mailed to a recipient.
+enum class RecipientFault {
+  none,
+  deleted,       // the contact
+  address_gone,  // it is no longer one of the contact's
+};
+
 /// Whom a checklist goes to, and where.
 struct Recipient {
   ContactId contact;
@@ -16,6 +23,9 @@ struct Recipient {
   std::optional<Time> first_sent_at;  // from then on the contact sees the checklist
   std::optional<Time> last_sent_at;
   bool by_pin = false;  // a PIN request: sent before the New Client Portal, and not resent since
+  RecipientFault fault = RecipientFault::none;
+
+  bool reachable() const { return fault == RecipientFault::none; }
 };
 
 /// A named set of requests within a work item, as staff see it. Its version goes up with every

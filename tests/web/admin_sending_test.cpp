@@ -188,6 +188,39 @@ BOOST_AUTO_TEST_CASE(what_did_not_go_out_says_why_on_the_checklist) {
   BOOST_TEST(page.has("Nora Quist could not be reached"));
 }
 
+BOOST_AUTO_TEST_CASE(a_recipient_who_cannot_be_reached_is_marked_and_stops_nobody_else) {
+  AddedContact jo = add_contact("Jo Quist", "jo@client.example");
+  db.execute(
+      "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address) "
+      "VALUES (?, ?, ?, ?, 'jo@client.example')",
+      {sample.firm, sample.work_item, sample.checklist, jo.id});
+  BOOST_TEST(desk.open(path()).has("Jo Quist and Nora Quist"));
+  db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, jo.id});
+  Answer page = desk.open(path());
+  BOOST_TEST(page.has("Deleted. Gets no mail any more."));
+  BOOST_TEST(page.has("to Nora Quist. "));
+  BOOST_TEST(page.has("Jo Quist is left out: deleted."));
+  BOOST_TEST(page.has("to Nora Quist alone"));
+  BOOST_TEST(!page.has("to Jo Quist alone"));
+  Answer sent = desk.follow(desk.press(page, "/send"));
+  BOOST_TEST(sent.has("It is on its way."));
+  BOOST_TEST(sent.has("Jo Quist is left out: deleted."));
+  BOOST_TEST(count("outbox", "to_address = 'nora@client.example'") == 1u);
+  BOOST_TEST(count("outbox") == 1u);
+  // An address that they gave up is no other case.
+  db.execute("UPDATE contacts SET deleted_at = NULL WHERE id = ?", {jo.id});
+  db.execute("UPDATE contact_addresses SET address = 'jo@new.example' WHERE contact_id = ?",
+             {jo.id});
+  page = desk.open(path());
+  BOOST_TEST(page.has("This address is not in use any more"));
+  BOOST_TEST(page.has("Jo Quist is left out: the address is not theirs any more."));
+  // Where nobody is left, there is nothing to press.
+  db.execute("UPDATE contacts SET deleted_at = ?", {clock.time});
+  page = desk.open(path());
+  BOOST_TEST(!page.has_form("/send"));
+  BOOST_TEST(page.has("Nobody on it can be reached."));
+}
+
 BOOST_AUTO_TEST_CASE(cancelling_is_asked_once_with_numbers_and_undone_by_sending) {
   desk.press(desk.open(path()), "/send");
   deliver_all();

@@ -17,7 +17,7 @@ std::string why_not_sent(const SendResult& result) {
     case SendOutcome::recipient_unusable:
       return result.who +
              " cannot be reached at the address on this checklist any more, so nothing was "
-             "mailed to anybody. Choose another address, or take them off, under Edit.";
+             "mailed. Choose another address, or somebody else, under Edit.";
     case SendOutcome::work_completed:
       return "The work is completed, so nothing was mailed. Reopen the work to send it.";
     case SendOutcome::changed_meanwhile:
@@ -98,6 +98,26 @@ std::string timing_in_words(const SendTiming& timing) {
   if (timing.days == 0) return "On the day the work starts" + at;
   return plural(static_cast<std::uint64_t>(std::abs(timing.days)), "day") +
          (timing.days < 0 ? " before" : " after") + " the work starts" + at;
+}
+
+std::string left_out_words(const std::vector<Recipient>& recipients) {
+  std::string words;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.reachable()) continue;
+    words += (words.empty() ? "" : " ") + recipient.name +
+             (recipient.fault == RecipientFault::deleted
+                  ? " is left out: deleted."
+                  : " is left out: the address is not theirs any more.");
+  }
+  return words;
+}
+
+std::vector<std::string> reachable_names(const std::vector<Recipient>& recipients) {
+  std::vector<std::string> names;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.reachable()) names.push_back(recipient.name);
+  }
+  return names;
 }
 
 std::string time_of_day(std::chrono::minutes at) {

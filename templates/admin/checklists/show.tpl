@@ -18,6 +18,7 @@
   section ADD_REQUEST      ADD_REQUEST_URL, with include REQUEST_FIELDS: admin/requests/fields.tpl
   section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
                            STATE (none, queued, sent, failed, claimed, moved, expired, cancelled), STATE_TEXT, AS_URL, with
+    sections DELETED, ADDRESS_GONE  the contact is deleted; the address is no longer theirs: they get no mail
     section DEVICE         repeated: DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, with one of
       sections HELD, LAPSED  EXPIRES_AT, EXPIRES_WORDS
       section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
@@ -68,7 +69,7 @@
     <tbody>
       {{#RECIPIENT}}
       <tr>
-        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small></th>
+        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small>{{#DELETED}}<small class="bad">Deleted. Gets no mail any more.</small>{{/DELETED}}{{#ADDRESS_GONE}}<small class="bad">This address is not in use any more, so it gets no mail.</small>{{/ADDRESS_GONE}}</th>
         <td><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></td>
         <td>
           {{#DEVICE}}<p>Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>{{#HELD}}<small>Expires <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/HELD}}{{#LAPSED}}<small>Access ended <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/LAPSED}}{{#ENDED}}<small>Signed out, or moved to another device, <time datetime="{{ENDED_AT}}">{{ENDED_WORDS}}</time></small>{{/ENDED}}</p>{{/DEVICE}}
