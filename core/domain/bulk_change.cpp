@@ -183,6 +183,10 @@ std::vector<BulkLine> plan_bulk_change(Database& db, FirmId firm, const BulkAsk&
                               : judge(ask, work->choice(), work->assignee);
     lines.push_back(
         {work->id, work->title, work->client_name, outcome, sendable.checklists.size()});
+    if (outcome == BulkOutcome::done && ask.deed == BulkDeed::status &&
+        ask.status.kind == WorkStatus::completed) {
+      lines.back().plans = count_waiting_plans(db, firm, work->id);
+    }
   }
   return lines;
 }

@@ -44,6 +44,7 @@ struct BulkLine {
   std::string title, client_name;
   BulkOutcome outcome;
   std::uint64_t sends = 0;  // of a send: checklists; mails where they went out at once
+  std::uint64_t plans = 0;  // foreseen of completing: the planned sendings that it takes back
 };
 
 /// What would become of each now. Changes nothing. Work of other firms is not among it.

@@ -434,6 +434,22 @@ bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId ch
       .has_value();
 }
 
+std::uint64_t count_waiting_plans(Database& db, FirmId firm, WorkItemId work) {
+  return db
+      .find_value<std::uint64_t>(
+          "SELECT COUNT(*) FROM scheduled_sends WHERE firm_id = ? AND work_item_id = ? "
+          "AND state = 'waiting'",
+          {firm, work})
+      .value();
+}
+
+std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now) {
+  return db.execute(
+      "UPDATE scheduled_sends SET state = 'cancelled', settled_at = ? WHERE firm_id = ? "
+      "AND work_item_id = ? AND state = 'waiting'",
+      {now, firm, work});
+}
+
 void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now) {
   struct Moved {
     ScheduledSendId id;

@@ -138,6 +138,12 @@ std::vector<WorkItemId> take_back_bulk(Database& db, const Keyring& keys, FirmId
 /// Whether anything of the checklist waits to go out.
 bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist);
 
+/// How many wait of all the work item's checklists.
+std::uint64_t count_waiting_plans(Database& db, FirmId firm, WorkItemId work);
+/// Takes all of them back; how many. In the caller's transaction, which holds the work item's row
+/// and records it.
+std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now);
+
 /// Gives the plans that count from the work's start their new times. Whoever writes
 /// work_items.start_on calls it afterwards in the same transaction, which holds the work item's
 /// row.

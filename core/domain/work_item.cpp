@@ -1,6 +1,7 @@
 #include "core/domain/work_item.hpp"
 
 #include "core/base/utf8.hpp"
+#include "core/base/words.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/reach.hpp"
@@ -111,7 +112,12 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       "version = version + 1 WHERE firm_id = ? AND id = ?",
       {status_name(status.kind), status.own, completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
-  if (completed) drop_from_review(db, firm, work);
+  if (completed) {
+    drop_from_review(db, firm, work);
+    if (auto plans = take_back_all(db, firm, work, now); plans > 0) {
+      detail += ", " + plural(plans, "planned sending") + " taken back";
+    }
+  }
   if (before.status == WorkStatus::completed) restore_to_review(db, firm, work, now);
   refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"

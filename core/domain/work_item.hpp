@@ -88,8 +88,9 @@ std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId w
 /// The same without waiting: empty also where another transaction holds the row.
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work);
 
-/// Writes the status of a locked work item, with what clients see of it, and records it; nothing
-/// where it is so already. In the caller's transaction, which records nothing before it.
+/// Writes the status of a locked work item, with what clients see of it, and records it; completing
+/// takes back all sendings of it that are planned, which would go out no more; nothing where it is
+/// so already. In the caller's transaction, which records nothing before it.
 void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                   WorkItemId work, const LockedWork& before, const StatusChoice& status, Time now);
 /// The same for who does it.

@@ -152,6 +152,19 @@ BOOST_FIXTURE_TEST_CASE(what_went_out_in_bulk_is_not_taken_back, OfficeWithGrace
   BOOST_TEST(!run_due_send(db, keys, random, clock.time));
 }
 
+BOOST_FIXTURE_TEST_CASE(completing_in_bulk_says_how_many_planned_sendings_it_takes_back,
+                        OfficeWithGrace) {
+  send_both();
+  Answer page = desk.open(ticked("do=status&status=completed", {vat, payroll, sample}));
+  BOOST_TEST(page.has("2 planned sendings will not go out"));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 2u);
+  confirm(page);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 0u);
+  clock.pass(std::chrono::hours{1});
+  BOOST_TEST(!run_due_send(db, keys, random, clock.time));
+  BOOST_TEST(count("outbox") == 0u);
+}
+
 BOOST_FIXTURE_TEST_CASE(a_bulk_send_that_is_out_offers_no_way_back, OfficeWithGrace) {
   Answer done = send_both();
   clock.pass(std::chrono::seconds{61});

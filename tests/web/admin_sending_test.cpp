@@ -177,6 +177,29 @@ BOOST_AUTO_TEST_CASE(a_plan_for_all_is_not_put_aside_for_one_of_them) {
   BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(completing_the_work_takes_back_what_is_planned_and_says_so) {
+  const std::string work = "/admin" + work_path();
+  BOOST_TEST(!desk.open(work).has("will not go out"));
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  Answer page = desk.open(work);
+  BOOST_TEST(page.has("1 planned sending will not go out"));
+  Answer form = desk.open(path() + "/schedule");
+  BOOST_TEST(desk.press(page, "/complete").status == 303);
+  Answer checklist = desk.open(path());
+  BOOST_TEST(!checklist.has("Goes out"));
+  BOOST_TEST(!checklist.has("Send later"));
+  BOOST_TEST(desk.press(form, "/schedule", planned("date", {{"on_day", "2027-01-04"}})).status ==
+             409);
+  clock.time = parse_sql_time("2027-01-05 09:00:00");
+  BOOST_TEST(!run_mailer());
+  // It was taken back and did not fail.
+  BOOST_TEST(count("scheduled_sends", "state = 'cancelled'") == 1u);
+  BOOST_TEST(count("audit_events",
+                   "action = 'work.completed' AND detail LIKE '%1 planned sending taken back'") ==
+             1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_go_out_says_why_on_the_checklist) {
   config.send_grace = 60s;
   desk.press(desk.open(path()), "/send");

@@ -116,6 +116,7 @@ void fill_send(const Fill& fill) {
     return;
   }
   bool again = checklist.first_sent_at.has_value();
+  if (fill.work.completed()) return;
   fill.body.show(t::PLANNABLE).set(t::SCHEDULE_URL, fill.path + "/schedule");
   // What goes out in a moment is not offered once more beside it.
   if (goes_now(fill.plans, {})) return;

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/desk_parts.hpp"
 
+#include "core/base/words.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "tpl/admin/work/form.hpp"
 #include "tpl/admin/work/index.hpp"
@@ -198,6 +199,10 @@ void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& vi
         .set(t::EVENT_AT, iso_time(event.at))
         .set(t::EVENT_WORDS, when(visit, event.at));
   }
+}
+
+std::string planned_sendings_end(std::uint64_t plans) {
+  return plural(plans, "planned sending") + " will not go out";
 }
 
 std::string names_in_words(const std::vector<std::string>& names) {

@@ -64,6 +64,9 @@ void fill_status_options(Block list, const std::vector<OwnStatus>& own,
 /// A list of what came in, into the section that holds it.
 void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit);
 
+/// What completing takes back: "2 planned sendings will not go out"
+std::string planned_sendings_end(std::uint64_t plans);
+
 /// "Maria Keller, Jo Keller and Tom Orchard"
 std::string names_in_words(const std::vector<std::string>& names);
 

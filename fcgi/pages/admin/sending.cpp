@@ -244,6 +244,7 @@ Response send_checklist_page(Services& services, const Visit& visit) {
 
 Response show_schedule(Services& services, const Visit& visit) {
   Place place = place_of(services, visit);
+  if (place.work.completed()) return see_other(place.path);
   Shown shown;
   shown.sender = visit.staff->staff;
   shown.version = place.checklist.version;

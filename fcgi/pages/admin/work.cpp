@@ -6,6 +6,7 @@
 #include "core/domain/checklist.hpp"
 #include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -134,6 +135,9 @@ Response work_page(Services& services, const Visit& visit, const Refused& refuse
   }
   fill_status(body, *work, find_reopen_ask(db, firm, work->id), list_own_statuses(db, firm),
               refused.chosen.value_or(work->choice()), visit);
+  if (auto plans = count_waiting_plans(db, firm, work->id); plans > 0) {
+    body.show(t::PLANS_END).set(t::PLANS_WORDS, planned_sendings_end(plans));
+  }
   auto checklists = list_checklists(db, firm, work->id);
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);

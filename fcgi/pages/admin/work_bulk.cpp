@@ -214,9 +214,10 @@ Response show_bulk(Services& services, const Visit& visit) {
   Page page = staff_page(services, visit, plan::kFile, words, Desk::work);
   Block& body = page.body();
   body.set(plan::HEADING, words).set(plan::BACK_URL, chosen.back_url());
-  std::uint64_t checklists = 0;
+  std::uint64_t checklists = 0, plans = 0;
   for (const BulkLine& line : lines) {
     const bool changes = line.outcome == BulkOutcome::done;
+    plans += line.plans;
     if (changes) checklists += line.sends;
     fill_line(body.add(changes ? plan::CHANGED : plan::SKIPPED), line, chosen.ask.deed);
   }
@@ -237,6 +238,9 @@ Response show_bulk(Services& services, const Visit& visit) {
   }
   if (chosen.ask.deed == BulkDeed::status && chosen.ask.status.kind == WorkStatus::completed) {
     body.show(plan::OF_COMPLETING);
+    if (plans > 0) {
+      body.show(plan::PLANS_END).set(plan::PLANS_WORDS, planned_sendings_end(plans));
+    }
   }
   Block form = body.add(plan::DOABLE);
   form.set(plan::FORM_URL, kBulk)

@@ -8,14 +8,14 @@
   section NOTHING_TO_DO    all are skipped
   section OF_SEND          CHECKLISTS_WORDS ("9 checklists"), with
     section GRACE          GRACE_WORDS ("1 minute")
-  section OF_COMPLETING
+  section OF_COMPLETING    with section PLANS_END: PLANS_WORDS ("2 planned sendings will not go out")
   section DOABLE           FORM_URL, DEED, TO, STATUS_CHOSEN, BACK, TOKEN, BUTTON_LABEL, with TICKED, repeated: WORK_ID
   The form's fields: do, to, status, back, token, work
 }}
 <div class="page-head"><div><h1>{{HEADING}}</h1></div></div>
 {{#NOTHING_TO_DO}}<p>There is nothing to do for any of them.</p>{{/NOTHING_TO_DO}}
 {{#OF_SEND}}<p>{{CHECKLISTS_WORDS}} will go to their recipients, each by a mail with a link of their own. Checklists that were sent before are not sent again.{{#GRACE}} For {{GRACE_WORDS}} you can take it back.{{/GRACE}}</p>{{/OF_SEND}}
-{{#OF_COMPLETING}}<p>Completed work is read-only for clients, also where requests are still open. You can reopen it.</p>{{/OF_COMPLETING}}
+{{#OF_COMPLETING}}<p>Completed work is read-only for clients, also where requests are still open. You can reopen it.{{#PLANS_END}} <strong>{{PLANS_WORDS}}</strong>, and reopening does not plan them again.{{/PLANS_END}}</p>{{/OF_COMPLETING}}
 {{#SOME_SKIPPED}}
 <section class="card card-flush" aria-labelledby="skipped-title">
   <div class="card-head"><h2 id="skipped-title">{{SKIPPED_WORDS}}</h2></div>

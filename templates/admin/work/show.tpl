@@ -8,6 +8,7 @@
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
   section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, FROM_TEMPLATE_URL, with
     section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's fields: status, version
+    section PLANS_END      PLANS_WORDS: completing takes back what is planned, "1 planned sending will not go out"
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
   section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, with section REASONED: REASON
@@ -93,7 +94,7 @@
     </section>
     <section class="card" aria-labelledby="complete-title">
       <h2 id="complete-title">Is this work finished?</h2>
-      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
+      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.{{#PLANS_END}} <strong>{{PLANS_WORDS}}</strong>, and reopening does not plan them again.{{/PLANS_END}}</p>
       <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
     </section>
     {{/OPEN_WORK}}
