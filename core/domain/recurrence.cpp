@@ -8,6 +8,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/next_title.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "core/domain/work_search.hpp"
 
@@ -114,8 +115,21 @@ std::optional<Pattern> find_pattern(Database& db, FirmId firm, WorkItemId work) 
       });
 }
 
-std::vector<NextWork> foresee(const Series& series, const Pattern& pattern) {
+std::vector<NextSend> foresee_sends(const std::vector<StartPlan>& plans, Date start, Date made_on,
+                                    const std::string& zone) {
+  std::vector<NextSend> sends;
+  for (const StartPlan& plan : plans) {
+    const Time at = plan.due(start, zone);
+    sends.push_back({plan.checklist_name, plan.only_name, plan.sender_name, at,
+                     at <= day_begin(made_on, zone)});
+  }
+  return sends;
+}
+
+std::vector<NextWork> foresee(Database& db, const Series& series, const Pattern& pattern) {
   std::vector<NextWork> next;
+  const auto plans = list_start_plans(db, series.firm, pattern.work);
+  const std::string zone = find_firm(db, series.firm).value().time_zone;
   Date from = pattern.start(series.next_on, series.every);
   std::string title = pattern.title;
   std::optional<Date> due_on = pattern.due_on;
@@ -123,7 +137,8 @@ std::vector<NextWork> foresee(const Series& series, const Pattern& pattern) {
     const Date start = series.start_after(i);
     title = next_title(title, from, start);
     if (due_on) due_on = DateShift::between(from, start)(*due_on);
-    next.push_back({start, series.made_on(start), due_on, title});
+    next.push_back({start, series.made_on(start), due_on, title,
+                    foresee_sends(plans, start, series.made_on(start), zone)});
     from = start;
   }
   return next;
@@ -219,7 +234,8 @@ WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const 
       db.list("SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? ORDER BY id",
               {firm.id, pattern.work}, [](Row& row) { return row.get<ChecklistId>(); });
   for (ChecklistId checklist : checklists) {
-    copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
+    const ChecklistId copy = copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
+    copy_start_plans(db, firm.id, pattern.work, checklist, made, copy, now);
   }
   move_on(db, firm, series, 1, made);
   Pattern about = pattern;
@@ -264,7 +280,7 @@ std::optional<Recurrence> find_recurrence(Database& db, FirmId firm, WorkItemId 
                    {}};
   if (series->running) {
     if (auto pattern = find_pattern(db, firm, series->newest)) {
-      found.next = foresee(*series, *pattern);
+      found.next = foresee(db, *series, *pattern);
     }
   }
   found.so_far = db.list(

@@ -7,8 +7,8 @@
 #include "core/domain/staff.hpp"
 
 // Work that comes again. A series is a row of `recurrences`; each time, its newest work item is
-// copied with its checklists, whose dates move with the start. So what staff improve in this year's
-// work is in next year's as well.
+// copied with its checklists, whose dates move with the start, and with what is planned to go out
+// before or after the start. So what staff improve in this year's work is in next year's as well.
 
 namespace latchkey {
 
@@ -21,12 +21,22 @@ std::optional<Every> read_every(std::string_view name);
 inline constexpr int kMostLeadDays = 180;
 inline constexpr int kUsualLeadDays = 14;
 
+/// What goes out of it by itself, counted from its start.
+struct NextSend {
+  std::string checklist_name;
+  std::string only_name;  // empty: to all its recipients
+  std::string sender_name;
+  Time at;
+  bool when_made;  // that moment is over when the work is made: it goes out minutes after
+};
+
 /// What a series makes next.
 struct NextWork {
   Date starts_on;
   Date made_on;  // at the beginning of this day; one that is over: within a minute
   std::optional<Date> due_on;
   std::string title;
+  std::vector<NextSend> sends{};  // in their order
 };
 
 /// A work item of a series.

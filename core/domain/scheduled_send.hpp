@@ -149,6 +149,28 @@ std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now
 /// row.
 void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now);
 
+/// A plan that counts from the work's start: what work that comes again takes along.
+struct StartPlan {
+  ChecklistId checklist;
+  std::string checklist_name;
+  std::optional<ContactId> only;
+  std::string only_name;
+  StaffId sender;
+  std::string sender_name;
+  int days;                 // after the start; below 0: before it
+  std::chrono::minutes at;  // after midnight, in the firm's time zone
+
+  Time due(Date start, const std::string& zone) const;
+};
+/// Those of the work item that wait, went out or failed, each once, by their days. None of a
+/// cancelled checklist, and none that was taken back.
+std::vector<StartPlan> list_start_plans(Database& db, FirmId firm, WorkItemId work);
+/// Plans the same for a copy of one of their checklists, in the same senders' names; what is for
+/// one recipient only where they get the copy too. What would be over goes out kMovedGrace from
+/// now. In the caller's transaction, which made the copy.
+void copy_start_plans(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
+                      WorkItemId to, ChecklistId copy, Time now);
+
 /// Takes back all that waits of a checklist; how many. In the caller's transaction, which holds the
 /// work item's row and records it.
 std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
