@@ -169,7 +169,7 @@ SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, Firm
   using Result = SaveResult<ChecklistId>;
   Objections read;
   std::string title;
-  read_line(typed.title, title, 1, 200, "title", "The title", read);
+  read_line(typed.title, title, 1, kMostTitle, "title", "The title", read);
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     if (!locked) return Result{SaveOutcome::gone};
@@ -198,7 +198,7 @@ SaveResult<ChecklistId> edit_checklist(Database& db, const Keyring& keys, FirmId
   using Result = SaveResult<ChecklistId>;
   Objections read;
   std::string title;
-  read_line(typed.title, title, 1, 200, "title", "The title", read);
+  read_line(typed.title, title, 1, kMostTitle, "title", "The title", read);
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     auto current = db.find_value<unsigned>(

@@ -30,8 +30,8 @@ struct Clean {
 
 Clean read_form(const TemplateForm& typed, Objections& objections) {
   Clean clean;
-  read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
-  read_line(typed.name, clean.name, 0, 200, "name", "The name", objections);
+  read_line(typed.title, clean.title, 1, kMostTitle, "title", "The title", objections);
+  read_line(typed.name, clean.name, 0, kMostTitle, "name", "The name", objections);
   if (clean.name.empty()) clean.name = clean.title;
   require_placeholders(clean.title, "title", objections);
   return clean;

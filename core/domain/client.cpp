@@ -194,7 +194,7 @@ SaveResult<ClientId> create_client(Database& db, const Keyring& keys, FirmId fir
   using Result = SaveResult<ClientId>;
   Objections objections;
   std::string name;
-  read_line(typed.name, name, 1, 160, "name", "The name", objections);
+  read_line(typed.name, name, 1, kMostClientName, "name", "The name", objections);
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
     // One at a time in the firm, so that a second click finds what the first one made.
@@ -219,7 +219,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
   using Result = SaveResult<ClientId>;
   Objections objections;
   std::string name;
-  read_line(typed.name, name, 1, 160, "name", "The name", objections);
+  read_line(typed.name, name, 1, kMostClientName, "name", "The name", objections);
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
     if (!lock_client(db, firm, client)) return Result{SaveOutcome::gone};

@@ -11,6 +11,9 @@
 
 namespace latchkey {
 
+/// The longest name of a client, in characters.
+inline constexpr std::size_t kMostClientName = 160;
+
 enum class ClientKind { person, organisation };
 const char* kind_name(ClientKind kind);
 /// Empty: no such kind.
@@ -59,7 +62,7 @@ struct ContactClient {
 };
 
 struct ClientForm {
-  std::string name;  // 1 to 160 characters
+  std::string name;  // 1 to kMostClientName characters
   ClientKind kind;
 };
 

@@ -33,7 +33,7 @@ bool is_choice(Database& db, FirmId firm, const StatusChoice& status) {
 
 Clean read_form(Database& db, FirmId firm, const WorkItemForm& typed, Objections& objections) {
   Clean clean;
-  read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
+  read_line(typed.title, clean.title, 1, kMostTitle, "title", "The title", objections);
   clean.start_on = read_due_on(typed.start_on, objections, "start_on");
   clean.due_on = read_due_on(typed.due_on, objections);
   if (clean.start_on && clean.due_on && *clean.due_on < *clean.start_on) {

@@ -36,7 +36,7 @@ std::vector<ChosenRecipient> read_chosen(const NameValues& posted) {
 
 Form read_form(const Visit& visit) {
   return Form{visit.form,
-              {{"title", "The title", FieldKind::line, 1000, false},
+              {{"title", "The title", FieldKind::line, kMostTitle, false},
                {"version", "The version", FieldKind::number, 20, false}}};
 }
 

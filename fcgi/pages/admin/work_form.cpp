@@ -19,7 +19,7 @@ constexpr const char* kWhat = "That work";
 Form read_form(const Visit& visit) {
   return Form{visit.form,
               {{"client", "The client", FieldKind::number, 20, false},
-               {"title", "The title", FieldKind::line, 1000, false},
+               {"title", "The title", FieldKind::line, kMostTitle, false},
                {"assignee", "Who does it", FieldKind::number, 20, false},
                {"start_on", "The first day", FieldKind::line, 40, false},
                {"due_on", "The due date", FieldKind::line, 40, false},
