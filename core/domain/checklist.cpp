@@ -152,15 +152,26 @@ std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId wo
 
 std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, WorkItemId work) {
   return db.list(
-      "SELECT c.id, c.name, a.address, a.is_primary FROM work_items w "
+      "SELECT c.id, c.name, a.address, a.is_primary, m.role = 'full' FROM work_items w "
       "JOIN client_contacts m ON m.firm_id = w.firm_id AND m.client_id = w.client_id "
       "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
       "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "
       "WHERE w.firm_id = ? AND w.id = ? ORDER BY c.name, c.id, a.is_primary DESC, a.address",
       {firm, work}, [](Row& row) {
         return RecipientChoice{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
-                               row.get<bool>()};
+                               row.get<bool>(), row.get<bool>()};
       });
+}
+
+std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoice>& choices) {
+  const bool some_full = std::ranges::any_of(choices, &RecipientChoice::full_access);
+  std::vector<ChosenRecipient> proposed;
+  for (const RecipientChoice& choice : choices) {
+    if (choice.primary && (choice.full_access || !some_full)) {
+      proposed.push_back({choice.contact, choice.address});
+    }
+  }
+  return proposed;
 }
 
 SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, FirmId firm,

@@ -53,6 +53,7 @@ struct RecipientChoice {
   std::string name;
   std::string address;
   bool primary;
+  bool full_access = false;  // to the client's work
 
   bool operator==(const RecipientChoice&) const = default;
 };
@@ -74,6 +75,10 @@ std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId wo
                                         ChecklistId checklist);
 /// Every address of every contact of the work item's client, by name, primary ones first.
 std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, WorkItemId work);
+
+/// Whom a new checklist proposes, at their primary addresses: who has full access to the client's
+/// work, or everybody where nobody has.
+std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoice>& choices);
 
 /// Objections' fields: title, recipient. A recipient is a contact of the work item's client with
 /// one of their addresses, and each contact once. The same title again in the work item within
