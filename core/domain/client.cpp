@@ -147,11 +147,13 @@ ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, i
   return found;
 }
 
-std::vector<Client> list_client_choices(Database& db, FirmId firm) {
-  return db.list("SELECT " CLIENT_COLUMNS
-                 " FROM clients k WHERE k.firm_id = ? AND k.deleted_at IS NULL "
-                 "ORDER BY k.name, k.id LIMIT 1000",
-                 {firm}, to_client);
+std::optional<std::vector<Client>> list_client_choices(Database& db, FirmId firm) {
+  auto all = db.list("SELECT " CLIENT_COLUMNS
+                     " FROM clients k WHERE k.firm_id = ? AND k.deleted_at IS NULL "
+                     "ORDER BY k.name, k.id LIMIT ?",
+                     {firm, kMostClientChoices + 1}, to_client);
+  if (all.size() > kMostClientChoices) return std::nullopt;
+  return all;
 }
 
 std::optional<Client> find_client(Database& db, FirmId firm, ClientId client) {

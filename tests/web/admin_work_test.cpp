@@ -44,6 +44,32 @@ BOOST_AUTO_TEST_CASE(work_is_made_for_a_client_and_shown) {
                  .header("Location") == made.header("Location"));
 }
 
+BOOST_AUTO_TEST_CASE(among_many_clients_one_is_found_by_its_name) {
+  Answer clients = desk.open("/admin/clients/new");
+  for (int i = 0; i < 60; ++i) {
+    desk.press(clients, "/admin/clients/new",
+               {{"name", "Client " + std::to_string(100 + i)}, {"kind", "organisation"}});
+  }
+  Answer page = desk.open("/admin/work/new");
+  BOOST_TEST(!page.has("<select id=\"client\""));
+  BOOST_TEST(page.has("These are 50 clients, and there are more."));
+  BOOST_TEST(page.has("data-live=\"found\""));
+  page = desk.open("/admin/work/new?q=quist");
+  const std::string chosen = "/admin/work/new?client=" + std::to_string(sample.client.value);
+  BOOST_TEST(page.has("href=\"" + chosen + "\">Quist Bakery Ltd</a>"));
+  BOOST_TEST(!page.has("Client 100"));
+  BOOST_TEST(desk.open("/admin/work/new?q=nobody").has("No client’s name has these words."));
+  // The client is in the form then, and the work is made for it.
+  Answer form = desk.open(chosen);
+  BOOST_TEST(form.has("Quist Bakery Ltd"));
+  BOOST_TEST(form.has("Another client"));
+  Pairs typed = work("Annual accounts");
+  typed.erase(typed.begin());
+  BOOST_TEST(desk.follow(desk.press(form, "/admin/work/new", typed)).heading() ==
+             "Annual accounts");
+  BOOST_TEST(form.body.size() < 20'000u);
+}
+
 BOOST_AUTO_TEST_CASE(refused_work_keeps_what_was_typed) {
   Answer back = desk.press(desk.open("/admin/work/new"), "/admin/work/new",
                            {{"client", ""},

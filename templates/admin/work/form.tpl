@@ -4,7 +4,8 @@
 
   HEADING ("New work", or the title), FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Create work", "Save work"), WORK_TITLE,
   START_ON, DUE_ON, VERSION (of the work that is edited)
-  section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise
+  section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise one of
+  section CLIENT_FOUND     CLIENT_ID, CLIENT_NAME, FIND_URL: found on the page before, where clients are many
   section CLIENT_CHOICE    with CLIENT, repeated: CLIENT_ID, CLIENT_NAME, with section CHOSEN
   section ASSIGNEE         repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
   section STATUS_OPTION    repeated: STATUS, STATUS_TEXT, with section CHOSEN
@@ -20,6 +21,11 @@
   <input type="hidden" name="client" value="{{CLIENT_ID}}">
   <dl class="facts field"><dt>Client</dt><dd>{{CLIENT_NAME}}</dd></dl>
   {{/CLIENT_FIXED}}
+  {{#CLIENT_FOUND}}
+  <input type="hidden" name="client" value="{{CLIENT_ID}}">
+  {{#BAD_CLIENT}}<p class="field-error" id="client-error">{{CLIENT_ERROR}}</p>{{/BAD_CLIENT}}
+  <dl class="facts field" id="client" tabindex="-1"><dt>Client</dt><dd>{{CLIENT_NAME}} <a href="{{FIND_URL}}">Another client</a></dd></dl>
+  {{/CLIENT_FOUND}}
   {{#CLIENT_CHOICE}}
   <div class="field"><label for="client">Client</label>
     {{#BAD_CLIENT}}<p class="field-error" id="client-error">{{CLIENT_ERROR}}</p>{{/BAD_CLIENT}}
