@@ -134,6 +134,7 @@ void record_checklist(Database& db, const Keyring& keys, FirmId firm, const Acti
 std::vector<Checklist> list_checklists(Database& db, FirmId firm, WorkItemId work) {
   auto checklists = db.list("SELECT " CHECKLIST_COLUMNS
                             "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? "
+                            "AND l.deleted_at IS NULL "
                             "ORDER BY l.id",
                             {firm, work}, to_checklist);
   if (!checklists.empty()) add_recipients(db, firm, work, checklists);
@@ -143,7 +144,8 @@ std::vector<Checklist> list_checklists(Database& db, FirmId firm, WorkItemId wor
 std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId work,
                                         ChecklistId checklist) {
   auto found = db.list("SELECT " CHECKLIST_COLUMNS
-                       "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? AND l.id = ?",
+                       "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? AND l.id = ? "
+                       "AND l.deleted_at IS NULL",
                        {firm, work, checklist}, to_checklist);
   if (found.empty()) return std::nullopt;
   add_recipients(db, firm, work, found);
@@ -190,6 +192,7 @@ SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, Firm
     if (!objections.empty()) return Result::refused(std::move(objections));
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
+        "AND deleted_at IS NULL "
         "AND created_at > ? LIMIT 1",
         {firm, work, title, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
@@ -213,7 +216,8 @@ SaveResult<ChecklistId> edit_checklist(Database& db, const Keyring& keys, FirmId
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     auto current = db.find_value<unsigned>(
-        "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+        "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+        "AND deleted_at IS NULL",
         {firm, work, checklist});
     if (!locked || !current) return Result{SaveOutcome::gone};
     if (locked->status == WorkStatus::completed) return Result{SaveOutcome::completed, checklist};

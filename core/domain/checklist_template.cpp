@@ -277,6 +277,7 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
     std::string name = fill_title(model->title, values);
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
+        "AND deleted_at IS NULL "
         "AND created_at > ? LIMIT 1",
         {firm.id, work, name, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};

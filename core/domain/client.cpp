@@ -86,13 +86,14 @@ std::optional<ContactRole> read_contact_role(std::string_view name) {
   PAGE_COLUMNS "clients k WHERE k.firm_id = ? AND k.deleted_at " deleted " ORDER BY " order \
                " LIMIT ? OFFSET ?)"
 // A client of two contacts comes twice here.
-#define SHOWN_CLIENTS(page, order)                                                       \
-  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "               \
-  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed'), c.name " \
-  "FROM " page                                                                           \
-  " k "                                                                                  \
-  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "         \
-  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "               \
+#define SHOWN_CLIENTS(page, order)                                                               \
+  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "                       \
+  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed' AND w.deleted_at " \
+  "IS NULL), c.name "                                                                            \
+  "FROM " page                                                                                   \
+  " k "                                                                                          \
+  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "                 \
+  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "                       \
   "  AND c.deleted_at IS NULL ORDER BY " order ", c.name"
 #define PRESENT "IS NULL"
 #define DELETED "IS NOT NULL"

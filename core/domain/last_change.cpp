@@ -4,11 +4,12 @@ namespace latchkey {
 namespace {
 
 constexpr const char* kOfWork =
-    "work.completed,work.reopened,work.status_set,work.assigned,work.edited,checklist.sent,"
-    "checklist.resent";
+    "work.completed,work.reopened,work.status_set,work.assigned,work.edited,work.restored,"
+    "checklist.sent,checklist.resent";
 constexpr const char* kWithin =
     "work.completed,work.reopened,work.status_set,work.assigned,work.edited,checklist.sent,"
     "checklist.resent,checklist.send_planned,checklist.send_taken_back,checklist.cancelled,"
+    "work.restored,checklist.deleted,checklist.restored,"
     "checklist.created,checklist.edited,checklist.duplicated,checklist.sections,"
     "checklist.from_template,request.added,request.edited,request.moved,request.removed,"
     "request.duplicated";

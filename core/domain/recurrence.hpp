@@ -53,7 +53,7 @@ struct Recurrence {
   Date next_on;
   int lead_days;
   bool running;
-  std::string stopped_why;  // client_deleted; empty: by staff, or it runs
+  std::string stopped_why;  // client_deleted, work_deleted; empty: by staff, or it runs
   unsigned version;
   std::vector<NextWork> next;    // the next three, where it runs
   std::vector<MadeWork> so_far;  // newest first, 24 at most
@@ -90,6 +90,12 @@ SaveOutcome skip_next_work(Database& db, const Keyring& keys, const Firm& firm,
 SaveResult<WorkItemId> make_next_work(Database& db, const Keyring& keys, const Firm& firm,
                                       const ActingStaff& by, WorkItemId work, unsigned version,
                                       Time now);
+
+/// Of a work item that was just deleted, and restored: its series goes on with the newest one that
+/// is there, and stops while there is none. In the caller's transaction, which holds the work
+/// item's row.
+void leave_series(Database& db, FirmId firm, WorkItemId work);
+void rejoin_series(Database& db, FirmId firm, WorkItemId work);
 
 /// Makes the next work item of one series that is due, in one transaction; false where none is.
 /// Several may call it at once, and none makes one twice. A series whose client is deleted stops. A

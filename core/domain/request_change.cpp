@@ -22,7 +22,7 @@ struct LockedRequest {
 std::optional<LockedRequest> lock_request(Database& db, const RequestChange& change) {
   auto work = db.find(
       "SELECT w.client_id, w.status = 'completed' FROM work_items w WHERE w.firm_id = ? "
-      "AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT " FOR UPDATE",
+      "AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED " FOR UPDATE",
       {change.firm, change.work_item}, [](Row& row) {
         return LockedRequest{row.get<ClientId>(), row.get<bool>(), false};
       });

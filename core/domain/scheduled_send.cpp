@@ -495,7 +495,7 @@ std::vector<StartPlan> list_start_plans(Database& db, FirmId firm, WorkItemId wo
       "SELECT s.checklist_id, l.name, s.contact_id, c.name, s.sender_id, p.name, s.days, "
       "s.minute_of_day FROM scheduled_sends s "
       "JOIN checklists l ON l.firm_id = s.firm_id AND l.work_item_id = s.work_item_id "
-      "  AND l.id = s.checklist_id AND l.cancelled_at IS NULL "
+      "  AND l.id = s.checklist_id AND l.cancelled_at IS NULL AND l.deleted_at IS NULL "
       "LEFT JOIN contacts c ON c.firm_id = s.firm_id AND c.id = s.contact_id "
       "JOIN staff p ON p.firm_id = s.firm_id AND p.id = s.sender_id "
       "WHERE s.firm_id = ? AND s.work_item_id = ? AND s.timing = 'start' "

@@ -229,7 +229,8 @@ RecipientStage stage_of(const RecipientState& state, bool cancelled, Time now) {
 SendResult judge_sending(Database& db, FirmId firm, const LockedWork& locked,
                          const SendNow& sending) {
   auto version = db.find_value<unsigned>(
-      "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND deleted_at IS NULL",
       {firm, sending.work, sending.checklist});
   if (!version) return {.outcome = SendOutcome::gone};
   if (locked.status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};

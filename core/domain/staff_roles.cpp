@@ -124,7 +124,8 @@ bool is_last_admin(Database& db, FirmId firm, StaffId staff) {
 Departure count_departure(Database& db, FirmId firm, StaffId staff, Time now) {
   Departure counted;
   counted.open_work = db.find_value<std::uint64_t>(
-                            "SELECT COUNT(*) FROM work_items WHERE firm_id = ? AND assignee_id = ? "
+                            "SELECT COUNT(*) FROM work_items WHERE deleted_at IS NULL AND firm_id "
+                            "= ? AND assignee_id = ? "
                             "AND status <> 'completed'",
                             {firm, staff})
                           .value_or(0);

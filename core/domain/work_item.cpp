@@ -151,20 +151,21 @@ std::vector<WorkItem> list_work_of(Database& db, FirmId firm, ContactId contact)
       "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
       "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
       "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " LATCHKEY_WORK_JOINS
-      "WHERE k.deleted_at IS NULL " WORK_ORDER,
+      "WHERE k.deleted_at IS NULL AND w.deleted_at IS NULL " WORK_ORDER,
       {firm, contact}, to_work_item);
 }
 
 std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find("SELECT " LATCHKEY_WORK_COLUMNS "FROM work_items w " LATCHKEY_WORK_JOINS
-                 "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL",
+                 "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL "
+                 "AND w.deleted_at IS NULL",
                  {firm, work}, to_work_item);
 }
 
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
       "SELECT " LOCKED_COLUMNS
-      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED
       " FOR UPDATE",
       {firm, work}, to_locked_work);
 }
@@ -172,7 +173,7 @@ std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId w
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
       "SELECT " LOCKED_COLUMNS
-      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED
       " FOR UPDATE SKIP LOCKED",
       {firm, work}, to_locked_work);
 }
@@ -195,7 +196,8 @@ SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmI
     }
     auto same = db.find_value<WorkItemId>(
         "SELECT id FROM work_items WHERE firm_id = ? AND client_id = ? AND title = ? "
-        "AND assignee_id = ? AND start_on <=> ? AND due_on <=> ? AND created_at > ? LIMIT 1",
+        "AND assignee_id = ? AND start_on <=> ? AND due_on <=> ? AND created_at > ? "
+        "AND deleted_at IS NULL LIMIT 1",
         {firm, typed.client, clean.title, typed.assignee, clean.start_on, clean.due_on,
          now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};

@@ -36,6 +36,7 @@ std::string_view said(std::string_view what) {
   if (what == "taken-back") return "It does not go out. Nobody was mailed.";
   if (what == "too-late") return "It was too late: it is out, or somebody took it back before.";
   if (what == "cancelled") return "It is cancelled. Nobody sees it any more.";
+  if (what == "restored") return "The checklist is here again. What was planned is not.";
   if (what == "request-added") return "The request is on the checklist.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
@@ -208,6 +209,9 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
   }
   if (checklist->first_sent_at && !checklist->cancelled_at && !work->completed()) {
     body.show(t::CANCELLABLE).set(t::CANCEL_URL, fill.path + "/cancel");
+  }
+  if (!checklist->first_sent_at && !work->completed()) {
+    body.show(t::DELETABLE).set(t::DELETE_URL, fill.path + "/delete");
   }
   fill_send(fill);
   if (checklist->recipients.empty()) {

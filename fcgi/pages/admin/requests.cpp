@@ -3,6 +3,7 @@
 #include "core/domain/document.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/http/download.hpp"
 #include "fcgi/http/upload.hpp"
@@ -113,9 +114,10 @@ Response reopen_request_page(Services& services, const Visit& visit) {
 
 Response download_document(Services& services, const Visit& visit) {
   auto work = visit.id<WorkItemId>("work");
-  auto document =
-      find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
-  if (!document) throw not_here("That file");
+  auto placed =
+      find_work_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
+  if (!placed) throw not_here("That file");
+  const Document* document = &placed->document;
   Response response = download(services.documents, *document);
   if (visit.request.method == Method::head) return response;
   record_download(services.database, services.keys,

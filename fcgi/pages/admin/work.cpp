@@ -1,5 +1,7 @@
 #include "fcgi/pages/admin/work.hpp"
 
+#include <algorithm>
+
 #include "core/base/size.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
@@ -28,6 +30,7 @@ std::string_view said(std::string_view what) {
   if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
   if (what == "reopened") return "The work is open again, for you and for the client.";
   if (what == "status") return "The status is set.";
+  if (what == "restored") return "The work is here again. What was planned to go out is not.";
   if (what == "repeated") return "Here it is, with its checklists. Nothing is sent yet.";
   return {};
 }
@@ -139,6 +142,12 @@ Response work_page(Services& services, const Visit& visit, const Refused& refuse
     body.show(t::PLANS_END).set(t::PLANS_WORDS, planned_sendings_end(plans));
   }
   auto checklists = list_checklists(db, firm, work->id);
+  if (std::ranges::any_of(checklists,
+                          [](const Checklist& one) { return one.first_sent_at.has_value(); })) {
+    body.show(t::NOT_DELETABLE);
+  } else {
+    body.show(t::DELETABLE).set(t::DELETE_URL, work_path(work->id) + "/delete");
+  }
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);
   }

@@ -8,6 +8,7 @@
   include PLANS            plans.tpl: what is to go out, what should have, and that it was cancelled
   section EDITABLE         the work is not completed
   section PLANNABLE        SCHEDULE_URL: it can be planned
+  section DELETABLE        DELETE_URL: it was never sent
   section CANCELLABLE      CANCEL_URL: it was sent, and is not cancelled
   section SENDABLE         SEND_URL, VERSION (of the page's checklist), SEND_LABEL ("Send" or "Resend"), SEND_WORDS
   section NOT_SENDABLE     NOT_SENDABLE_WHY
@@ -60,6 +61,7 @@
       <li><a href="{{PREVIEW_URL}}">Preview</a></li>
       {{#PLANNABLE}}<li><a href="{{SCHEDULE_URL}}">Send later…</a></li>{{/PLANNABLE}}
       {{#WAS_SENT}}<li><a href="{{LEDGER_URL}}">What was sent</a></li>{{/WAS_SENT}}
+      {{#DELETABLE}}<li><a href="{{DELETE_URL}}">Delete…</a></li>{{/DELETABLE}}
       {{#CANCELLABLE}}<li><a href="{{CANCEL_URL}}">Cancel…</a></li>{{/CANCELLABLE}}
     </ul>
   </div>

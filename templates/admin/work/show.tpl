@@ -17,6 +17,7 @@
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
     section UNSENT         RECIPIENTS_WORDS
   section NO_CHECKLIST
+  sections DELETABLE (DELETE_URL), NOT_DELETABLE: something of it was sent
   section FILES            FILES_WORDS ("12 files"), FILES_SIZE, ARCHIVE_URL
   section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
@@ -98,5 +99,10 @@
       <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
     </section>
     {{/OPEN_WORK}}
+    <section class="card" aria-labelledby="delete-title">
+      <h2 id="delete-title">Made by mistake?</h2>
+      {{#DELETABLE}}<p>Nothing of this work was sent, so it can be deleted. <a href="{{DELETE_URL}}">Delete…</a></p>{{/DELETABLE}}
+      {{#NOT_DELETABLE}}<p class="quiet">Something of this work was sent to the client, so it cannot be deleted. Complete it, or cancel its checklists.</p>{{/NOT_DELETABLE}}
+    </section>
   </div>
 </div>
