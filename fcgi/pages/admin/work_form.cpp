@@ -2,6 +2,7 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/client.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -121,6 +122,11 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
         .set(t::STAFF_ID, member.id.value)
         .set(t::STAFF_NAME_OF, member.name)
         .show_if(member.id == shown.values.assignee, t::CHOSEN);
+  }
+  if (work && !work->completed()) {
+    if (auto plans = count_waiting_plans(services.database, visit.firm.id, work->id); plans > 0) {
+      body.show(t::PLANS_END).set(t::PLANS_WORDS, planned_sendings_end(plans));
+    }
   }
   fill_status_options(body, own, StatusChoice{shown.values.status, shown.values.own_status});
   mark_error(body, shown.refused, "status", t::BAD_STATUS, t::STATUS_ERROR);
