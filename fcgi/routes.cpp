@@ -39,6 +39,7 @@
 #include "fcgi/pages/admin/templates.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_bulk.hpp"
+#include "fcgi/pages/admin/work_deletion.hpp"
 #include "fcgi/pages/admin/work_form.hpp"
 #include "fcgi/pages/admin/work_statuses.hpp"
 #include "fcgi/pages/brand.hpp"
@@ -280,7 +281,11 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/bulk/{bulk}/undo", member, admin::undo_bulk_page},
     {get, "/admin/work/new", member, admin::show_new_work},
     {post, "/admin/work/new", member, admin::create_work_page},
+    {get, "/admin/work/deleted", member, admin::show_deleted_work},
     {get, "/admin/work/{work}", member, admin::show_work},
+    {get, "/admin/work/{work}/delete", member, admin::show_delete_work},
+    {post, "/admin/work/{work}/delete", member, admin::delete_work_page},
+    {post, "/admin/work/{work}/restore", member, admin::restore_work_page},
     {get, "/admin/work/{work}/edit", member, admin::show_edit_work},
     {post, "/admin/work/{work}/edit", member, admin::edit_work_page},
     {post, "/admin/work/{work}/status", member, admin::set_status_page},
@@ -350,6 +355,9 @@ constexpr Route kRoutes[] = {
     {get, CHECKLIST "/as/{contact}/requests/{request}", member, admin::show_request_as_client},
     {get, CHECKLIST "/cancel", member, admin::show_cancel_checklist},
     {post, CHECKLIST "/cancel", member, admin::cancel_checklist_page},
+    {get, CHECKLIST "/delete", member, admin::show_delete_checklist},
+    {post, CHECKLIST "/delete", member, admin::delete_checklist_page},
+    {post, CHECKLIST "/restore", member, admin::restore_checklist_page},
     {post, CHECKLIST "/requests", member, admin::add_request_page},
     {get, CHECKLIST_REQUEST, member, admin::show_request},
     {get, CHECKLIST_REQUEST "/edit", member, admin::show_edit_request},

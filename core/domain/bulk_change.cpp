@@ -3,20 +3,21 @@
 #include <algorithm>
 
 #include "core/domain/checklist.hpp"
+#include "core/domain/last_change.hpp"
 
 namespace latchkey {
 namespace {
 
 constexpr const char* kDeeds[] = {"assign", "status", "send"};
-constexpr const char* kOutcomes[] = {"done",      "already", "completed", "nothing_to_send",
-                                     "not_ready", "gone",    "kept",      "undone"};
+constexpr const char* kOutcomes[] = {"done", "already", "completed", "nothing_to_send", "not_ready",
+                                     "gone", "changed", "kept",      "undone"};
 
 const char* outcome_name(BulkOutcome outcome) {
   return kOutcomes[static_cast<int>(outcome)];
 }
 
 BulkOutcome read_outcome(const std::string& name) {
-  for (int i = 0; i < 8; ++i) {
+  for (std::size_t i = 0; i < std::size(kOutcomes); ++i) {
     if (name == kOutcomes[i]) return static_cast<BulkOutcome>(i);
   }
   return BulkOutcome::gone;
@@ -32,13 +33,30 @@ Sendable list_sendable(Database& db, FirmId firm, WorkItemId work) {
   Sendable sendable;
   for (Checklist& checklist : list_checklists(db, firm, work)) {
     if (checklist.first_sent_at || has_waiting_plan(db, firm, work, checklist.id)) continue;
-    if (checklist.total == 0 || checklist.recipients.empty()) {
+    if (checklist.total == 0 || std::ranges::none_of(checklist.recipients, &Recipient::reachable)) {
       sendable.some_not_ready = true;
     } else {
       sendable.checklists.push_back(std::move(checklist));
     }
   }
   return sendable;
+}
+
+/// Versions only grow, and no checklist's row is ever removed: their sum tells any two states
+/// apart. Of a send the checklists count as well, since it is they that go out.
+std::uint64_t look_at(Database& db, FirmId firm, BulkDeed deed, WorkItemId work, unsigned version) {
+  if (deed != BulkDeed::send) return version;
+  return version + db.find_value<std::uint64_t>(
+                         "SELECT CAST(COALESCE(SUM(version), 0) + COUNT(*) AS UNSIGNED) "
+                         "FROM checklists WHERE firm_id = ? AND work_item_id = ?",
+                         {firm, work})
+                       .value();
+}
+
+bool changed_since(Database& db, FirmId firm, const BulkAsk& ask, WorkItemId work,
+                   unsigned version) {
+  auto seen = ask.seen.find(work);
+  return seen != ask.seen.end() && seen->second != look_at(db, firm, ask.deed, work, version);
 }
 
 /// What becomes of work that stands so.
@@ -69,6 +87,15 @@ void write_line(Database& db, FirmId firm, std::uint64_t id, WorkItemId work, Bu
       {firm, id, work, outcome_name(outcome), mails});
 }
 
+/// Of work that was changed since the question.
+void write_changed(Database& db, FirmId firm, std::uint64_t id, WorkItemId work) {
+  auto change = find_last_change_within(db, firm, work);
+  db.execute(
+      "INSERT INTO bulk_change_items (firm_id, bulk_change_id, work_item_id, outcome, changed_by) "
+      "VALUES (?, ?, ?, ?, ?)",
+      {firm, id, work, outcome_name(BulkOutcome::changed), change ? change->who : ""});
+}
+
 void change_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                 const BulkAsk& ask, std::uint64_t id, WorkItemId work, Time now) {
   db.transaction([&] {
@@ -76,6 +103,9 @@ void change_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaf
     if (!before) return;
     BulkOutcome outcome = judge(ask, before->choice(), before->assignee);
     if (outcome != BulkOutcome::done) return write_line(db, firm, id, work, outcome, 0);
+    if (changed_since(db, firm, ask, work, before->version)) {
+      return write_changed(db, firm, id, work);
+    }
     db.execute(
         "INSERT INTO bulk_change_items (firm_id, bulk_change_id, work_item_id, outcome, "
         "old_assignee_id, old_status, old_work_status_id, new_version) "
@@ -96,6 +126,9 @@ void send_one(Database& db, const Keyring& keys, Random& random, const Firm& fir
               Duration grace, Time now) {
   auto found = find_work_item(db, firm.id, work);
   if (!found) return;
+  if (changed_since(db, firm.id, ask, work, found->version)) {
+    return write_changed(db, firm.id, id, work);
+  }
   Sendable sendable = list_sendable(db, firm.id, work);
   BulkOutcome outcome = judge(ask, found->choice(), found->assignee, sendable);
   std::uint64_t sends = 0;
@@ -183,6 +216,11 @@ std::vector<BulkLine> plan_bulk_change(Database& db, FirmId firm, const BulkAsk&
                               : judge(ask, work->choice(), work->assignee);
     lines.push_back(
         {work->id, work->title, work->client_name, outcome, sendable.checklists.size()});
+    lines.back().seen = look_at(db, firm, ask.deed, work->id, work->version);
+    if (outcome == BulkOutcome::done && ask.deed == BulkDeed::status &&
+        ask.status.kind == WorkStatus::completed) {
+      lines.back().plans = count_waiting_plans(db, firm, work->id);
+    }
   }
   return lines;
 }
@@ -266,13 +304,15 @@ std::optional<BulkChange> find_bulk_change(Database& db, FirmId firm, StaffId st
   if (!change) return change;
   if (change->deed == BulkDeed::send) change->sends = count_bulk_sends(db, firm, id);
   change->lines = db.list(
-      "SELECT w.id, w.title, k.name, i.outcome, i.mails FROM bulk_change_items i "
+      "SELECT w.id, w.title, k.name, i.outcome, i.mails, i.changed_by FROM bulk_change_items i "
       "JOIN work_items w ON w.firm_id = i.firm_id AND w.id = i.work_item_id "
       "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
       "WHERE i.firm_id = ? AND i.bulk_change_id = ? ORDER BY w.sort_key, w.id",
       {firm, id}, [](Row& row) {
-        return BulkLine{row.get<WorkItemId>(), row.get<std::string>(), row.get<std::string>(),
-                        read_outcome(row.get<std::string>()), row.get<std::uint64_t>()};
+        BulkLine line{row.get<WorkItemId>(), row.get<std::string>(), row.get<std::string>(),
+                      read_outcome(row.get<std::string>()), row.get<std::uint64_t>()};
+        line.changed_by = row.get<std::optional<std::string>>().value_or("");
+        return line;
       });
   return change;
 }

@@ -1,5 +1,6 @@
 #pragma once
 #include <chrono>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,15 +27,18 @@ enum class BulkOutcome {
   nothing_to_send,  // every checklist was sent before or waits to be, or there is none
   not_ready,        // a checklist has no requests, or no recipients that can be used
   gone,
-  kept,  // undoing: somebody changed it since, or it went out already; nothing was taken back
+  changed,  // since the question was asked, by BulkLine::changed_by: it stays as it is
+  kept,     // undoing: somebody changed it since, or it went out already; nothing was taken back
   undone,
 };
 
 struct BulkAsk {
   BulkDeed deed;
-  StaffId assignee{};                         // of assign
-  StatusChoice status = WorkStatus::planned;  // of status
-  std::vector<WorkItemId> works;              // the first kMostInBulk of them
+  StaffId assignee{};                          // of assign
+  StatusChoice status = WorkStatus::planned;   // of status
+  std::vector<WorkItemId> works;               // the first kMostInBulk of them
+  std::map<WorkItemId, std::uint64_t> seen{};  // what was shown of each: BulkLine::seen; one that
+                                               // is not among them is taken as it is now
 };
 /// What one page of the list can have ticked, twice.
 inline constexpr std::size_t kMostInBulk = 100;
@@ -43,7 +47,10 @@ struct BulkLine {
   WorkItemId work;
   std::string title, client_name;
   BulkOutcome outcome;
-  std::uint64_t sends = 0;  // of a send: checklists; mails where they went out at once
+  std::uint64_t sends = 0;   // of a send: checklists; mails where they went out at once
+  std::uint64_t seen = 0;    // another number after every change that the deed should know of
+  std::string changed_by{};  // of `changed`
+  std::uint64_t plans = 0;   // foreseen of completing: the planned sendings that it takes back
 };
 
 /// What would become of each now. Changes nothing. Work of other firms is not among it.

@@ -46,7 +46,9 @@ void add_recipients(Database& db, FirmId firm, WorkItemId work,
                     std::vector<Checklist>& checklists) {
   db.list(
       "SELECT t.checklist_id, t.contact_id, c.name, t.address, t.first_sent_at, t.last_sent_at, "
-      "t.way = 'pin' AND t.first_sent_at IS NOT NULL "
+      "t.way = 'pin' AND t.first_sent_at IS NOT NULL, c.deleted_at IS NOT NULL, "
+      "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = t.firm_id "
+      "  AND a.contact_id = t.contact_id AND a.address = t.address) "
       "FROM checklist_recipients t "
       "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? ORDER BY c.name, c.id",
@@ -55,6 +57,10 @@ void add_recipients(Database& db, FirmId firm, WorkItemId work,
         Recipient recipient{row.get<ContactId>(),           row.get<std::string>(),
                             row.get<std::string>(),         row.get<std::optional<Time>>(),
                             row.get<std::optional<Time>>(), row.get<bool>()};
+        const bool deleted = row.get<bool>(), theirs = row.get<bool>();
+        recipient.fault = deleted  ? RecipientFault::deleted
+                          : theirs ? RecipientFault::none
+                                   : RecipientFault::address_gone;
         auto found = std::ranges::find(checklists, checklist, &Checklist::id);
         if (found != checklists.end()) found->recipients.push_back(std::move(recipient));
         return 0;
@@ -128,6 +134,7 @@ void record_checklist(Database& db, const Keyring& keys, FirmId firm, const Acti
 std::vector<Checklist> list_checklists(Database& db, FirmId firm, WorkItemId work) {
   auto checklists = db.list("SELECT " CHECKLIST_COLUMNS
                             "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? "
+                            "AND l.deleted_at IS NULL "
                             "ORDER BY l.id",
                             {firm, work}, to_checklist);
   if (!checklists.empty()) add_recipients(db, firm, work, checklists);
@@ -137,7 +144,8 @@ std::vector<Checklist> list_checklists(Database& db, FirmId firm, WorkItemId wor
 std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId work,
                                         ChecklistId checklist) {
   auto found = db.list("SELECT " CHECKLIST_COLUMNS
-                       "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? AND l.id = ?",
+                       "FROM checklists l WHERE l.firm_id = ? AND l.work_item_id = ? AND l.id = ? "
+                       "AND l.deleted_at IS NULL",
                        {firm, work, checklist}, to_checklist);
   if (found.empty()) return std::nullopt;
   add_recipients(db, firm, work, found);
@@ -146,15 +154,26 @@ std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId wo
 
 std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, WorkItemId work) {
   return db.list(
-      "SELECT c.id, c.name, a.address, a.is_primary FROM work_items w "
+      "SELECT c.id, c.name, a.address, a.is_primary, m.role = 'full' FROM work_items w "
       "JOIN client_contacts m ON m.firm_id = w.firm_id AND m.client_id = w.client_id "
       "JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id AND c.deleted_at IS NULL "
       "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "
       "WHERE w.firm_id = ? AND w.id = ? ORDER BY c.name, c.id, a.is_primary DESC, a.address",
       {firm, work}, [](Row& row) {
         return RecipientChoice{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(),
-                               row.get<bool>()};
+                               row.get<bool>(), row.get<bool>()};
       });
+}
+
+std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoice>& choices) {
+  const bool some_full = std::ranges::any_of(choices, &RecipientChoice::full_access);
+  std::vector<ChosenRecipient> proposed;
+  for (const RecipientChoice& choice : choices) {
+    if (choice.primary && (choice.full_access || !some_full)) {
+      proposed.push_back({choice.contact, choice.address});
+    }
+  }
+  return proposed;
 }
 
 SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, FirmId firm,
@@ -163,7 +182,7 @@ SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, Firm
   using Result = SaveResult<ChecklistId>;
   Objections read;
   std::string title;
-  read_line(typed.title, title, 1, 200, "title", "The title", read);
+  read_line(typed.title, title, 1, kMostTitle, "title", "The title", read);
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     if (!locked) return Result{SaveOutcome::gone};
@@ -173,6 +192,7 @@ SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, Firm
     if (!objections.empty()) return Result::refused(std::move(objections));
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
+        "AND deleted_at IS NULL "
         "AND created_at > ? LIMIT 1",
         {firm, work, title, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
@@ -192,11 +212,12 @@ SaveResult<ChecklistId> edit_checklist(Database& db, const Keyring& keys, FirmId
   using Result = SaveResult<ChecklistId>;
   Objections read;
   std::string title;
-  read_line(typed.title, title, 1, 200, "title", "The title", read);
+  read_line(typed.title, title, 1, kMostTitle, "title", "The title", read);
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     auto current = db.find_value<unsigned>(
-        "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+        "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+        "AND deleted_at IS NULL",
         {firm, work, checklist});
     if (!locked || !current) return Result{SaveOutcome::gone};
     if (locked->status == WorkStatus::completed) return Result{SaveOutcome::completed, checklist};

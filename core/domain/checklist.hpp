@@ -8,6 +8,13 @@
 
 namespace latchkey {
 
+/// Why nothing can be mailed to a recipient.
+enum class RecipientFault {
+  none,
+  deleted,       // the contact
+  address_gone,  // it is no longer one of the contact's
+};
+
 /// Whom a checklist goes to, and where.
 struct Recipient {
   ContactId contact;
@@ -16,6 +23,9 @@ struct Recipient {
   std::optional<Time> first_sent_at;  // from then on the contact sees the checklist
   std::optional<Time> last_sent_at;
   bool by_pin = false;  // a PIN request: sent before the New Client Portal, and not resent since
+  RecipientFault fault = RecipientFault::none;
+
+  bool reachable() const { return fault == RecipientFault::none; }
 };
 
 /// A named set of requests within a work item, as staff see it. Its version goes up with every
@@ -43,6 +53,7 @@ struct RecipientChoice {
   std::string name;
   std::string address;
   bool primary;
+  bool full_access = false;  // to the client's work
 
   bool operator==(const RecipientChoice&) const = default;
 };
@@ -64,6 +75,10 @@ std::optional<Checklist> find_checklist(Database& db, FirmId firm, WorkItemId wo
                                         ChecklistId checklist);
 /// Every address of every contact of the work item's client, by name, primary ones first.
 std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, WorkItemId work);
+
+/// Whom a new checklist proposes, at their primary addresses: who has full access to the client's
+/// work, or everybody where nobody has.
+std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoice>& choices);
 
 /// Objections' fields: title, recipient. A recipient is a contact of the work item's client with
 /// one of their addresses, and each contact once. The same title again in the work item within

@@ -66,7 +66,8 @@ ChecklistId copy_checklist(Database& db, FirmId firm, WorkItemId from, Checklist
                            WorkItemId to, const DateShift& shift, Time now) {
   require_transaction(db);
   auto there = db.find_value<int>(
-      "SELECT 1 FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      "SELECT 1 FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND deleted_at IS NULL",
       {firm, from, checklist});
   if (!there) throw std::logic_error("there is no such checklist to copy");
   ChecklistId copy{
@@ -88,13 +89,15 @@ SaveResult<ChecklistId> duplicate_checklist(Database& db, const Keyring& keys, F
   return db.transaction([&] {
     auto locked = lock_work_item(db, firm, work);
     auto name = db.find_value<std::string>(
-        "SELECT name FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+        "SELECT name FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+        "AND deleted_at IS NULL",
         {firm, work, checklist});
     if (!locked || !name) return Result{SaveOutcome::gone};
     if (locked->status == WorkStatus::completed) return Result{SaveOutcome::completed, checklist};
     std::string copied_name = name_of_copy(*name);
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
+        "AND deleted_at IS NULL "
         "AND created_at > ? LIMIT 1",
         {firm, work, copied_name, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};

@@ -30,8 +30,8 @@ struct Clean {
 
 Clean read_form(const TemplateForm& typed, Objections& objections) {
   Clean clean;
-  read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
-  read_line(typed.name, clean.name, 0, 200, "name", "The name", objections);
+  read_line(typed.title, clean.title, 1, kMostTitle, "title", "The title", objections);
+  read_line(typed.name, clean.name, 0, kMostTitle, "name", "The name", objections);
   if (clean.name.empty()) clean.name = clean.title;
   require_placeholders(clean.title, "title", objections);
   return clean;
@@ -277,6 +277,7 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
     std::string name = fill_title(model->title, values);
     auto same = db.find_value<ChecklistId>(
         "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? AND name = ? "
+        "AND deleted_at IS NULL "
         "AND created_at > ? LIMIT 1",
         {firm.id, work, name, now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};

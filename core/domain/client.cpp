@@ -86,13 +86,14 @@ std::optional<ContactRole> read_contact_role(std::string_view name) {
   PAGE_COLUMNS "clients k WHERE k.firm_id = ? AND k.deleted_at " deleted " ORDER BY " order \
                " LIMIT ? OFFSET ?)"
 // A client of two contacts comes twice here.
-#define SHOWN_CLIENTS(page, order)                                                       \
-  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "               \
-  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed'), c.name " \
-  "FROM " page                                                                           \
-  " k "                                                                                  \
-  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "         \
-  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "               \
+#define SHOWN_CLIENTS(page, order)                                                               \
+  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "                       \
+  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed' AND w.deleted_at " \
+  "IS NULL), c.name "                                                                            \
+  "FROM " page                                                                                   \
+  " k "                                                                                          \
+  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "                 \
+  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "                       \
   "  AND c.deleted_at IS NULL ORDER BY " order ", c.name"
 #define PRESENT "IS NULL"
 #define DELETED "IS NOT NULL"
@@ -147,11 +148,13 @@ ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, i
   return found;
 }
 
-std::vector<Client> list_client_choices(Database& db, FirmId firm) {
-  return db.list("SELECT " CLIENT_COLUMNS
-                 " FROM clients k WHERE k.firm_id = ? AND k.deleted_at IS NULL "
-                 "ORDER BY k.name, k.id LIMIT 1000",
-                 {firm}, to_client);
+std::optional<std::vector<Client>> list_client_choices(Database& db, FirmId firm) {
+  auto all = db.list("SELECT " CLIENT_COLUMNS
+                     " FROM clients k WHERE k.firm_id = ? AND k.deleted_at IS NULL "
+                     "ORDER BY k.name, k.id LIMIT ?",
+                     {firm, kMostClientChoices + 1}, to_client);
+  if (all.size() > kMostClientChoices) return std::nullopt;
+  return all;
 }
 
 std::optional<Client> find_client(Database& db, FirmId firm, ClientId client) {
@@ -194,7 +197,7 @@ SaveResult<ClientId> create_client(Database& db, const Keyring& keys, FirmId fir
   using Result = SaveResult<ClientId>;
   Objections objections;
   std::string name;
-  read_line(typed.name, name, 1, 160, "name", "The name", objections);
+  read_line(typed.name, name, 1, kMostClientName, "name", "The name", objections);
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
     // One at a time in the firm, so that a second click finds what the first one made.
@@ -219,7 +222,7 @@ SaveResult<ClientId> edit_client(Database& db, const Keyring& keys, FirmId firm,
   using Result = SaveResult<ClientId>;
   Objections objections;
   std::string name;
-  read_line(typed.name, name, 1, 160, "name", "The name", objections);
+  read_line(typed.name, name, 1, kMostClientName, "name", "The name", objections);
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
     if (!lock_client(db, firm, client)) return Result{SaveOutcome::gone};

@@ -11,6 +11,9 @@
 
 namespace latchkey {
 
+/// The longest name of a client, in characters.
+inline constexpr std::size_t kMostClientName = 160;
+
 enum class ClientKind { person, organisation };
 const char* kind_name(ClientKind kind);
 /// Empty: no such kind.
@@ -59,7 +62,7 @@ struct ContactClient {
 };
 
 struct ClientForm {
-  std::string name;  // 1 to 160 characters
+  std::string name;  // 1 to kMostClientName characters
   ClientKind kind;
 };
 
@@ -78,8 +81,9 @@ struct ClientPage {
   bool more = false;
 };
 ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, int page);
-/// All of them, for a choice in a form: at most 1,000, by name.
-std::vector<Client> list_client_choices(Database& db, FirmId firm);
+/// All of them by name, for a choice in a form; empty where they are more than fit one.
+std::optional<std::vector<Client>> list_client_choices(Database& db, FirmId firm);
+inline constexpr std::size_t kMostClientChoices = 50;
 /// Unless deleted.
 std::optional<Client> find_client(Database& db, FirmId firm, ClientId client);
 /// Also one that is deleted.

@@ -45,8 +45,10 @@ ClientReach count_client_reach(Database& db, FirmId firm, ClientId client, Time 
   auto count = [&](const char* sql, std::initializer_list<Value> values) {
     return db.find_value<std::uint64_t>(sql, values).value_or(0);
   };
-  reach.work_items =
-      count("SELECT COUNT(*) FROM work_items WHERE firm_id = ? AND client_id = ?", {firm, client});
+  reach.work_items = count(
+      "SELECT COUNT(*) FROM work_items WHERE firm_id = ? AND client_id = ? "
+      "AND deleted_at IS NULL",
+      {firm, client});
   reach.open_checklists = count(
       "SELECT COUNT(*) FROM work_items w JOIN checklists l ON l.firm_id = w.firm_id "
       "AND l.work_item_id = w.id AND l.first_sent_at IS NOT NULL "

@@ -51,7 +51,7 @@ void read_addresses(const ContactForm& typed, Clean& clean, Objections& objectio
 Clean read_form(const ContactForm& typed, Objections& objections) {
   static const std::regex language{"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"};
   Clean clean;
-  read_line(typed.name, clean.name, 1, 120, "name", "The name", objections);
+  read_line(typed.name, clean.name, 1, kMostContactName, "name", "The name", objections);
   clean.time_zone = clean_line(typed.time_zone).value_or("");
   if (!known_time_zone(clean.time_zone)) {
     objections.push_back({"time_zone", "Choose a time zone from the list, such as Europe/London."});

@@ -10,6 +10,9 @@
 
 namespace latchkey {
 
+/// The longest name of a contact, in characters.
+inline constexpr std::size_t kMostContactName = 120;
+
 /// So many addresses a contact has at most.
 inline constexpr std::size_t kMostAddresses = 10;
 

@@ -173,7 +173,7 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
   "    AND r.work_item_id = v.work_item_id AND r.checklist_id = v.checklist_id "                \
   "  GROUP BY v.firm_id, v.work_item_id, v.contact_id) s "                                      \
   "JOIN work_items w ON w.firm_id = s.firm_id AND w.id = s.work_item_id "                       \
-  "WHERE (w.status <> 'completed' OR s.asked > 0) AND NOT " LATCHKEY_OF_DELETED_CLIENT
+  "WHERE (w.status <> 'completed' OR s.asked > 0) AND NOT " LATCHKEY_WORK_DELETED
 
 // What staff wait for, by which their dashboard is sorted. As sql/0049.
 #define ASKED_ON_OF(range)                                                                      \

@@ -28,10 +28,10 @@ struct Reach {
 /// Of a checklist_recipients `t`: it was sent, in a way that the session sees.
 /// Parameters: way(), other_way().
 #define LATCHKEY_SEEN_WAYS "t.first_sent_at IS NOT NULL AND t.way IN (?, ?)"
-/// Of a work_items `w`: its client is deleted, and so nobody sees or changes the work.
-#define LATCHKEY_OF_DELETED_CLIENT                                                      \
-  "EXISTS (SELECT 1 FROM clients k WHERE k.firm_id = w.firm_id AND k.id = w.client_id " \
-  "AND k.deleted_at IS NOT NULL)"
+/// Of a work_items `w`: it is deleted, or its client is, and so nobody sees or changes the work.
+#define LATCHKEY_WORK_DELETED                                                       \
+  "(w.deleted_at IS NOT NULL OR EXISTS (SELECT 1 FROM clients k WHERE k.firm_id = " \
+  "w.firm_id AND k.id = w.client_id AND k.deleted_at IS NOT NULL))"
 /// Of a work_items `w`: `contact` (a column or ?) has full access to its client.
 #define LATCHKEY_FULL_ACCESS(contact)                                    \
   "EXISTS (SELECT 1 FROM client_contacts m WHERE m.firm_id = w.firm_id " \

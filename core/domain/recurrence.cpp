@@ -8,6 +8,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/next_title.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "core/domain/work_search.hpp"
 
@@ -114,8 +115,21 @@ std::optional<Pattern> find_pattern(Database& db, FirmId firm, WorkItemId work) 
       });
 }
 
-std::vector<NextWork> foresee(const Series& series, const Pattern& pattern) {
+std::vector<NextSend> foresee_sends(const std::vector<StartPlan>& plans, Date start, Date made_on,
+                                    const std::string& zone) {
+  std::vector<NextSend> sends;
+  for (const StartPlan& plan : plans) {
+    const Time at = plan.due(start, zone);
+    sends.push_back({plan.checklist_name, plan.only_name, plan.sender_name, at,
+                     at <= day_begin(made_on, zone)});
+  }
+  return sends;
+}
+
+std::vector<NextWork> foresee(Database& db, const Series& series, const Pattern& pattern) {
   std::vector<NextWork> next;
+  const auto plans = list_start_plans(db, series.firm, pattern.work);
+  const std::string zone = find_firm(db, series.firm).value().time_zone;
   Date from = pattern.start(series.next_on, series.every);
   std::string title = pattern.title;
   std::optional<Date> due_on = pattern.due_on;
@@ -123,7 +137,8 @@ std::vector<NextWork> foresee(const Series& series, const Pattern& pattern) {
     const Date start = series.start_after(i);
     title = next_title(title, from, start);
     if (due_on) due_on = DateShift::between(from, start)(*due_on);
-    next.push_back({start, series.made_on(start), due_on, title});
+    next.push_back({start, series.made_on(start), due_on, title,
+                    foresee_sends(plans, start, series.made_on(start), zone)});
     from = start;
   }
   return next;
@@ -215,11 +230,13 @@ WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const 
       "INSERT INTO recurring_work (firm_id, recurrence_id, starts_on, work_item_id) "
       "VALUES (?, ?, ?, ?)",
       {firm.id, series.id, series.next_on, made});
-  const auto checklists =
-      db.list("SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? ORDER BY id",
-              {firm.id, pattern.work}, [](Row& row) { return row.get<ChecklistId>(); });
+  const auto checklists = db.list(
+      "SELECT id FROM checklists WHERE firm_id = ? AND work_item_id = ? "
+      "AND deleted_at IS NULL ORDER BY id",
+      {firm.id, pattern.work}, [](Row& row) { return row.get<ChecklistId>(); });
   for (ChecklistId checklist : checklists) {
-    copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
+    const ChecklistId copy = copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
+    copy_start_plans(db, firm.id, pattern.work, checklist, made, copy, now);
   }
   move_on(db, firm, series, 1, made);
   Pattern about = pattern;
@@ -234,6 +251,17 @@ void stop(Database& db, const Series& series, const char* why) {
       "UPDATE recurrences SET state = 'stopped', stopped_why = ?, version = version + 1 "
       "WHERE firm_id = ? AND id = ?",
       {why, series.firm, series.id});
+}
+
+constexpr const char* kWorkDeleted = "work_deleted";
+
+/// The newest of the series that is there.
+std::optional<WorkItemId> newest_of(Database& db, const Series& series) {
+  return db.find_value<WorkItemId>(
+      "SELECT m.work_item_id FROM recurring_work m JOIN work_items w ON w.firm_id = m.firm_id "
+      "AND w.id = m.work_item_id AND w.deleted_at IS NULL WHERE m.firm_id = ? "
+      "AND m.recurrence_id = ? ORDER BY m.starts_on DESC LIMIT 1",
+      {series.firm, series.id});
 }
 
 }  // namespace
@@ -264,12 +292,13 @@ std::optional<Recurrence> find_recurrence(Database& db, FirmId firm, WorkItemId 
                    {}};
   if (series->running) {
     if (auto pattern = find_pattern(db, firm, series->newest)) {
-      found.next = foresee(*series, *pattern);
+      found.next = foresee(db, *series, *pattern);
     }
   }
   found.so_far = db.list(
       "SELECT m.work_item_id, w.title, m.starts_on FROM recurring_work m "
       "JOIN work_items w ON w.firm_id = m.firm_id AND w.id = m.work_item_id "
+      "AND w.deleted_at IS NULL "
       "WHERE m.firm_id = ? AND m.recurrence_id = ? ORDER BY m.starts_on DESC LIMIT 24",
       {firm, series->id}, [](Row& row) {
         return MadeWork{row.get<WorkItemId>(), row.get<std::string>(), row.get<Date>()};
@@ -377,6 +406,30 @@ SaveResult<WorkItemId> make_next_work(Database& db, const Keyring& keys, const F
     return Result{SaveOutcome::saved,
                   make_copy(db, keys, firm, *series, pattern, by.author(), by.ip, now)};
   });
+}
+
+void leave_series(Database& db, FirmId firm, WorkItemId work) {
+  const auto series = lock_series(db, firm, work);
+  if (!series || series->newest != work) return;
+  if (auto before = newest_of(db, *series)) {
+    db.execute(
+        "UPDATE recurrences SET work_item_id = ?, version = version + 1 WHERE firm_id = ? "
+        "AND id = ?",
+        {*before, firm, series->id});
+  } else if (series->running) {
+    stop(db, *series, kWorkDeleted);
+  }
+}
+
+void rejoin_series(Database& db, FirmId firm, WorkItemId work) {
+  const auto series = lock_series(db, firm, work);
+  if (!series) return;
+  db.execute(
+      "UPDATE recurrences SET work_item_id = ?, "
+      "state = IF(stopped_why = ?, 'running', state), "
+      "stopped_why = IF(stopped_why = ?, '', stopped_why), version = version + 1 "
+      "WHERE firm_id = ? AND id = ?",
+      {newest_of(db, *series).value_or(work), kWorkDeleted, kWorkDeleted, firm, series->id});
 }
 
 bool make_due_work(Database& db, const Keyring& keys, Time now) {

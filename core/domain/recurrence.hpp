@@ -7,8 +7,8 @@
 #include "core/domain/staff.hpp"
 
 // Work that comes again. A series is a row of `recurrences`; each time, its newest work item is
-// copied with its checklists, whose dates move with the start. So what staff improve in this year's
-// work is in next year's as well.
+// copied with its checklists, whose dates move with the start, and with what is planned to go out
+// before or after the start. So what staff improve in this year's work is in next year's as well.
 
 namespace latchkey {
 
@@ -21,12 +21,22 @@ std::optional<Every> read_every(std::string_view name);
 inline constexpr int kMostLeadDays = 180;
 inline constexpr int kUsualLeadDays = 14;
 
+/// What goes out of it by itself, counted from its start.
+struct NextSend {
+  std::string checklist_name;
+  std::string only_name;  // empty: to all its recipients
+  std::string sender_name;
+  Time at;
+  bool when_made;  // that moment is over when the work is made: it goes out minutes after
+};
+
 /// What a series makes next.
 struct NextWork {
   Date starts_on;
   Date made_on;  // at the beginning of this day; one that is over: within a minute
   std::optional<Date> due_on;
   std::string title;
+  std::vector<NextSend> sends{};  // in their order
 };
 
 /// A work item of a series.
@@ -43,7 +53,7 @@ struct Recurrence {
   Date next_on;
   int lead_days;
   bool running;
-  std::string stopped_why;  // client_deleted; empty: by staff, or it runs
+  std::string stopped_why;  // client_deleted, work_deleted; empty: by staff, or it runs
   unsigned version;
   std::vector<NextWork> next;    // the next three, where it runs
   std::vector<MadeWork> so_far;  // newest first, 24 at most
@@ -80,6 +90,12 @@ SaveOutcome skip_next_work(Database& db, const Keyring& keys, const Firm& firm,
 SaveResult<WorkItemId> make_next_work(Database& db, const Keyring& keys, const Firm& firm,
                                       const ActingStaff& by, WorkItemId work, unsigned version,
                                       Time now);
+
+/// Of a work item that was just deleted, and restored: its series goes on with the newest one that
+/// is there, and stops while there is none. In the caller's transaction, which holds the work
+/// item's row.
+void leave_series(Database& db, FirmId firm, WorkItemId work);
+void rejoin_series(Database& db, FirmId firm, WorkItemId work);
 
 /// Makes the next work item of one series that is due, in one transaction; false where none is.
 /// Several may call it at once, and none makes one twice. A series whose client is deleted stops. A

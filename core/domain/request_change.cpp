@@ -22,7 +22,7 @@ struct LockedRequest {
 std::optional<LockedRequest> lock_request(Database& db, const RequestChange& change) {
   auto work = db.find(
       "SELECT w.client_id, w.status = 'completed' FROM work_items w WHERE w.firm_id = ? "
-      "AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT " FOR UPDATE",
+      "AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED " FOR UPDATE",
       {change.firm, change.work_item}, [](Row& row) {
         return LockedRequest{row.get<ClientId>(), row.get<bool>(), false};
       });
@@ -209,18 +209,39 @@ ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange
 
 namespace {
 
+/// Whether the request is another than staff saw, and not what they ask for already.
+bool is_stale(Database& db, const RequestChange& change, std::string_view wanted) {
+  if (!change.version) return false;
+  auto [version, status] =
+      db.find(
+            "SELECT version, status FROM client_requests WHERE firm_id = ? AND work_item_id = ? "
+            "AND id = ?",
+            {change.firm, change.work_item, change.request},
+            [](Row& row) {
+              return std::pair{row.get<unsigned>(), row.get<std::string>()};
+            })
+          .value();
+  if (status == wanted) return false;
+  auto came_in_at = find_came_in_at(db, change.firm, change.work_item, change.request);
+  return version != *change.version || (came_in_at && came_in_at > change.seen_until);
+}
+
 /// Completes or opens a request again: what its recipients' lists show changes with it.
 ChangeOutcome change_status(Database& db, const Keyring& keys, const RequestChange& change,
-                            const char* action, const std::function<std::uint64_t()>& write,
-                            Time now) {
-  return change_request(
+                            const char* action, std::string_view wanted,
+                            const std::function<std::uint64_t()>& write, Time now) {
+  bool stale = false;
+  auto outcome = change_request(
       db, keys, change, action,
-      [&] {
+      [&]() -> std::uint64_t {
+        stale = is_stale(db, change, wanted);
+        if (stale) return 0;
         auto changed = write();
         if (changed > 0) refresh_contact_work(db, change.firm, change.work_item);
         return changed;
       },
       now);
+  return stale ? ChangeOutcome::changed_meanwhile : outcome;
 }
 
 }  // namespace
@@ -228,7 +249,7 @@ ChangeOutcome change_status(Database& db, const Keyring& keys, const RequestChan
 ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,
                                Time now) {
   return change_status(
-      db, keys, change, "request.completed",
+      db, keys, change, "request.completed", "completed",
       [&] {
         return db.execute(
             "UPDATE client_requests SET status = 'completed', completed_at = ?, completed_by = ?, "
@@ -243,7 +264,7 @@ ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestC
 ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestChange& change,
                              Time now) {
   return change_status(
-      db, keys, change, "request.reopened",
+      db, keys, change, "request.reopened", "open",
       [&] {
         return db.execute(
             "UPDATE client_requests SET status = 'open', completed_at = NULL, completed_by = NULL, "

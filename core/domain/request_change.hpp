@@ -17,9 +17,10 @@ inline constexpr std::chrono::seconds kSameClick{60};
 
 enum class ChangeOutcome {
   done,
-  unchanged,       // it was so already
-  work_completed,  // completed work is read-only until staff set it back
-  not_found,       // no such request, or it was not sent to the contact
+  unchanged,          // it was so already
+  work_completed,     // completed work is read-only until staff set it back
+  changed_meanwhile,  // since staff saw it, to something else than what they ask for
+  not_found,          // no such request, or it was not sent to the contact
 };
 
 /// Who changes a request, and which.
@@ -30,6 +31,8 @@ struct RequestChange {
   Author author;
   std::string ip;
   SessionKind signed_in_by = SessionKind::link;  // of a contact as the author
+  std::optional<unsigned> version{};             // of the page that staff saw; empty: as it is now
+  std::optional<Time> seen_until{};  // beside a version: the newest that had come in there
 
   Reach reach() const { return {author.contact.value_or(ContactId{}), signed_in_by}; }
 };

@@ -52,7 +52,8 @@ void put_in_section(Database& db, FirmId firm, const RequestPlace& place,
 bool has_version(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
                  unsigned version) {
   return db.find_value<unsigned>(
-             "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+             "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+             "AND deleted_at IS NULL",
              {firm, work, checklist}) == version;
 }
 
@@ -63,7 +64,8 @@ std::optional<SaveOutcome> refuse_change(Database& db, FirmId firm, WorkItemId w
   if (!locked) return SaveOutcome::gone;
   client = locked->client;
   auto there = db.find_value<int>(
-      "SELECT 1 FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      "SELECT 1 FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND deleted_at IS NULL",
       {firm, work, checklist});
   if (!there) return SaveOutcome::gone;
   if (locked->status == WorkStatus::completed) return SaveOutcome::completed;
@@ -127,7 +129,9 @@ std::optional<EditableRequest> find_editable_request(Database& db, FirmId firm, 
       "FROM documents d WHERE d.firm_id = r.firm_id AND d.work_item_id = "
       "r.work_item_id AND d.request_id = r.id AND d.contact_id IS NOT NULL) FROM client_requests r "
       "WHERE r.firm_id = ? "
-      "AND r.work_item_id = ? AND r.checklist_id = ? AND r.id = ?",
+      "AND r.work_item_id = ? AND r.checklist_id = ? AND r.id = ? AND NOT EXISTS (SELECT 1 "
+      "FROM checklists l WHERE l.firm_id = r.firm_id AND l.work_item_id = r.work_item_id "
+      "AND l.id = r.checklist_id AND l.deleted_at IS NOT NULL)",
       {firm, work, checklist, request}, [](Row& row) {
         EditableRequest editable{
             to_request_line(row), row.get<std::string>(), row.get<unsigned>(), {}, {}, false};

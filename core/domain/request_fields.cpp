@@ -68,7 +68,7 @@ std::string read_fields(const RequestForm& typed, Objections& objections) {
 RequestText read_request_text(const RequestForm& typed, const std::vector<std::string>& sections,
                               Objections& objections) {
   RequestText text;
-  read_line(typed.title, text.title, 1, 200, "title", "The title", objections);
+  read_line(typed.title, text.title, 1, kMostTitle, "title", "The title", objections);
   read_text(typed.description, text.description, 0, kMostDescription, "description",
             "The explanation", objections);
   text.required = typed.required;

@@ -27,6 +27,7 @@ struct Decided {
   ReviewState review = ReviewState::none;
   std::optional<Excuse> excuse;
   std::optional<Time> came_in_at;
+  unsigned version = 0;
 };
 
 /// Locks the work item; empty `decided` where nothing is to be decided, and why.
@@ -39,7 +40,7 @@ Locked lock_for_review(Database& db, FirmId firm, const Looked& looked) {
   auto work = lock_work_item(db, firm, looked.work);
   if (!work) return {};
   auto decided = db.find(
-      "SELECT checklist_id, status = 'completed', review FROM client_requests "
+      "SELECT checklist_id, status = 'completed', review, version FROM client_requests "
       "WHERE firm_id = ? AND work_item_id = ? AND id = ?",
       {firm, looked.work, looked.request}, [&](Row& row) {
         return Decided{work->client,
@@ -47,7 +48,8 @@ Locked lock_for_review(Database& db, FirmId firm, const Looked& looked) {
                        row.get<bool>(),
                        read_review_state(row.get<std::optional<std::string>>().value_or("")),
                        {},
-                       {}};
+                       {},
+                       row.get<unsigned>()};
       });
   if (!decided) return {};
   if (work->status == WorkStatus::completed) return {ReviewOutcome::work_completed, {}};
@@ -62,6 +64,7 @@ std::optional<ReviewOutcome> overtaken(const Decided& decided, const Looked& loo
     return ReviewOutcome::newer;
   }
   if (looked.came_in_at && !decided.came_in_at) return ReviewOutcome::decided_before;
+  if (looked.version && *looked.version != decided.version) return ReviewOutcome::changed_before;
   return std::nullopt;
 }
 

@@ -18,7 +18,9 @@ inline constexpr std::size_t kMostReviewNote = 1'000;
 struct Looked {
   WorkItemId work;
   RequestId request;
-  std::optional<Time> came_in_at;  // the newest of what waited; empty: nothing did
+  std::optional<Time> came_in_at;     // the newest of what waited; empty: nothing did
+  std::optional<unsigned> version{};  // of the request; empty: that of one in the queue, whose
+                                      // came_in_at says all
 };
 
 enum class ReviewOutcome {
@@ -26,6 +28,7 @@ enum class ReviewOutcome {
   unchanged,       // it was so already
   newer,           // something came in since they looked: nothing is decided
   decided_before,  // a colleague was quicker
+  changed_before,  // a colleague changed the request since: nothing is decided
   work_completed,
   not_found,
 };

@@ -33,6 +33,9 @@ struct SaveResult {
   }
 };
 
+/// The longest title of work, checklists, templates and requests, in characters.
+inline constexpr std::size_t kMostTitle = 200;
+
 /// Reads a one-line field of `least` to `most` characters into `out`; adds to `objections`, with
 /// `what` ("The name"), where it is not.
 void read_line(std::string_view typed, std::string& out, std::size_t least, std::size_t most,

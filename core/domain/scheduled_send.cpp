@@ -139,6 +139,29 @@ ScheduledSend to_plan(Row& row) {
   return plan;
 }
 
+/// The first to go out of those that wait, would mail one of the same recipients, and are not put
+/// aside by this order. One for all is never put aside for one recipient: the others would get
+/// nothing.
+std::optional<ScheduledSend> find_in_the_way(Database& db, FirmId firm, const SendOrder& order) {
+  if (order.waiting == WaitingPlan::keep) return std::nullopt;
+  if (order.waiting == WaitingPlan::replace && !order.only) return std::nullopt;
+  return db.find("SELECT " PLAN_COLUMNS
+                 "AND s.state = 'waiting' AND (s.contact_id IS NULL OR (? = 0 AND (? IS NULL "
+                 "OR s.contact_id = ?))) ORDER BY s.run_at IS NULL, s.run_at, s.id LIMIT 1",
+                 {firm, order.work, order.checklist, order.waiting == WaitingPlan::replace,
+                  order.only, order.only},
+                 to_plan);
+}
+
+/// Takes back what the order puts aside; how many.
+std::uint64_t replace_waiting(Database& db, FirmId firm, const SendOrder& order, Time now) {
+  return db.execute(
+      "UPDATE scheduled_sends SET state = 'cancelled', settled_at = ? WHERE firm_id = ? "
+      "AND work_item_id = ? AND checklist_id = ? AND state = 'waiting' "
+      "AND (? IS NULL OR contact_id = ?)",
+      {now, firm, order.work, order.checklist, order.only, order.only});
+}
+
 /// A plan that is due, as it stands when its turn comes.
 struct DuePlan {
   ScheduledSendId id;
@@ -285,22 +308,32 @@ PlanResult plan_send(Database& db, const Keyring& keys, Random& random, const Fi
         locked ? judge_sending(db, firm.id, *locked, sending) : SendResult{SendOutcome::gone};
     if (judged.outcome != SendOutcome::sent) return {PlanOutcome::refused, {}, {}, judged};
     if (!find_staff(db, firm.id, sender)) return {.outcome = PlanOutcome::no_such_sender};
-    if (timing.kind == SendTiming::Kind::now && grace <= Duration{0}) {
+    if (auto waiting = find_in_the_way(db, firm.id, order)) {
+      return {.outcome = PlanOutcome::planned_before, .waiting = std::move(waiting)};
+    }
+    const bool at_once = timing.kind == SendTiming::Kind::now && grace <= Duration{0};
+    auto run_at = due_at(db, firm, order.work, timing, grace, now);
+    if (!at_once && run_at && *run_at <= now) {
+      return {.outcome = PlanOutcome::already_over, .run_at = run_at};
+    }
+    const std::uint64_t replaced =
+        order.waiting == WaitingPlan::replace ? replace_waiting(db, firm.id, order, now) : 0;
+    if (at_once) {
       return {PlanOutcome::sent,
               {},
               {},
               send_in_transaction(db, keys, random, firm, *locked, sending, now)};
     }
-    auto run_at = due_at(db, firm, order.work, timing, grace, now);
-    if (run_at && *run_at <= now) return {.outcome = PlanOutcome::already_over, .run_at = run_at};
     db.execute(
         "UPDATE checklists SET version = version + 1 WHERE firm_id = ? AND work_item_id = ? "
         "AND id = ?",
         {firm.id, order.work, order.checklist});
     ScheduledSendId id = insert_plan(db, firm.id, by, order, sender, timing, run_at, now);
+    std::string detail = words_of(timing, run_at, firm.time_zone);
+    if (replaced > 0) detail += ", in place of what was planned before";
     record(db, keys, firm.id,
            event_of("checklist.send_planned", by.author(), by.ip, locked->client, order.work,
-                    order.checklist, words_of(timing, run_at, firm.time_zone)),
+                    order.checklist, std::move(detail)),
            now);
     return {.outcome = PlanOutcome::planned, .id = id, .run_at = run_at};
   });
@@ -401,6 +434,22 @@ bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId ch
       .has_value();
 }
 
+std::uint64_t count_waiting_plans(Database& db, FirmId firm, WorkItemId work) {
+  return db
+      .find_value<std::uint64_t>(
+          "SELECT COUNT(*) FROM scheduled_sends WHERE firm_id = ? AND work_item_id = ? "
+          "AND state = 'waiting'",
+          {firm, work})
+      .value();
+}
+
+std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now) {
+  return db.execute(
+      "UPDATE scheduled_sends SET state = 'cancelled', settled_at = ? WHERE firm_id = ? "
+      "AND work_item_id = ? AND state = 'waiting'",
+      {now, firm, work});
+}
+
 void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now) {
   struct Moved {
     ScheduledSendId id;
@@ -434,6 +483,60 @@ void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now) 
         "UPDATE scheduled_sends SET run_at = ? WHERE firm_id = ? AND work_item_id = ? "
         "AND id = ? AND state = 'waiting'",
         {run_at, firm, work, plan.id});
+  }
+}
+
+Time StartPlan::due(Date start, const std::string& zone) const {
+  return from_start(start, days, at, zone);
+}
+
+std::vector<StartPlan> list_start_plans(Database& db, FirmId firm, WorkItemId work) {
+  return db.list(
+      "SELECT s.checklist_id, l.name, s.contact_id, c.name, s.sender_id, p.name, s.days, "
+      "s.minute_of_day FROM scheduled_sends s "
+      "JOIN checklists l ON l.firm_id = s.firm_id AND l.work_item_id = s.work_item_id "
+      "  AND l.id = s.checklist_id AND l.cancelled_at IS NULL AND l.deleted_at IS NULL "
+      "LEFT JOIN contacts c ON c.firm_id = s.firm_id AND c.id = s.contact_id "
+      "JOIN staff p ON p.firm_id = s.firm_id AND p.id = s.sender_id "
+      "WHERE s.firm_id = ? AND s.work_item_id = ? AND s.timing = 'start' "
+      "AND s.state <> 'cancelled' AND NOT EXISTS (SELECT 1 FROM scheduled_sends n "
+      "  WHERE n.firm_id = s.firm_id AND n.work_item_id = s.work_item_id "
+      "  AND n.checklist_id = s.checklist_id AND n.timing = 'start' AND n.state <> 'cancelled' "
+      "  AND n.contact_id <=> s.contact_id AND n.days = s.days "
+      "  AND n.minute_of_day = s.minute_of_day AND n.id > s.id) "
+      "ORDER BY s.days, s.minute_of_day, s.id",
+      {firm, work}, [](Row& row) {
+        StartPlan plan{};
+        plan.checklist = row.get<ChecklistId>();
+        plan.checklist_name = row.get<std::string>();
+        plan.only = row.get<std::optional<ContactId>>();
+        plan.only_name = row.get<std::optional<std::string>>().value_or("");
+        plan.sender = row.get<StaffId>();
+        plan.sender_name = row.get<std::string>();
+        plan.days = row.get<int>();
+        plan.at = std::chrono::minutes{row.get<int>()};
+        return plan;
+      });
+}
+
+void copy_start_plans(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
+                      WorkItemId to, ChecklistId copy, Time now) {
+  const auto start = find_work_start(db, firm, to);
+  const auto zone =
+      db.find_value<std::string>("SELECT time_zone FROM firms WHERE id = ?", {firm}).value();
+  for (const StartPlan& plan : list_start_plans(db, firm, from)) {
+    if (plan.checklist != checklist) continue;
+    std::optional<Time> run_at;
+    if (start) run_at = std::max(plan.due(*start, zone), now + Duration{kMovedGrace});
+    db.execute(
+        "INSERT INTO scheduled_sends (firm_id, work_item_id, checklist_id, contact_id, sender_id, "
+        "planned_by, planned_by_name, timing, days, minute_of_day, run_at, state, planned_at) "
+        "SELECT p.firm_id, ?, ?, ?, p.id, p.id, p.name, 'start', ?, ?, ?, 'waiting', ? "
+        "FROM staff p WHERE p.firm_id = ? AND p.id = ? AND (? IS NULL OR EXISTS "
+        "(SELECT 1 FROM checklist_recipients t WHERE t.firm_id = p.firm_id "
+        " AND t.work_item_id = ? AND t.checklist_id = ? AND t.contact_id = ?))",
+        {to, copy, plan.only, plan.days, plan.at.count(), run_at, now, firm, plan.sender, plan.only,
+         to, copy, plan.only});
   }
 }
 

@@ -26,6 +26,13 @@ struct SendTiming {
 /// is told by the date that is shown and not by a refusal.
 inline constexpr int kMostDaysFromStart = 730;
 
+/// What becomes of a plan that waits already and would mail one of the same recipients.
+enum class WaitingPlan {
+  refuse,   // nothing is planned: see PlanOutcome::planned_before
+  replace,  // it is taken back in the same transaction; not one for all by one for one recipient
+  keep,     // both go out: staff have said so
+};
+
 /// What is to be sent.
 struct SendOrder {
   WorkItemId work;
@@ -34,30 +41,8 @@ struct SendOrder {
   std::optional<StaffId> sender{};    // whom the mail names and replies go to; empty: who plans it
   std::optional<unsigned> version{};  // of the page that staff saw; empty: as it is now (in bulk)
   std::optional<std::uint64_t> bulk{};  // the change of several work items that it is part of
+  WaitingPlan waiting = WaitingPlan::refuse;
 };
-
-enum class PlanOutcome {
-  sent,     // at once: there is no grace
-  planned,  // see PlanResult::run_at
-  refused,  // see PlanResult::send for why it cannot be sent
-  no_such_sender,
-  already_over,  // that moment has passed
-  too_far,       // more than kMostDaysFromStart
-};
-
-struct PlanResult {
-  PlanOutcome outcome;
-  ScheduledSendId id{};          // of `planned`
-  std::optional<Time> run_at{};  // of `planned`; empty: once the work has a start
-  SendResult send{SendOutcome::sent};
-};
-
-/// Plans the sending, or does it at once where it is to go now and `grace` is 0. What cannot be
-/// sent now cannot be planned either: the reasons are those of a sending. Moves the checklist's
-/// version on, so that a double click plans once.
-PlanResult plan_send(Database& db, const Keyring& keys, Random& random, const Firm& firm,
-                     const ActingStaff& by, const SendOrder& order, const SendTiming& timing,
-                     Duration grace, Time now);
 
 enum class SendPlanState { waiting, sent, failed, cancelled };
 
@@ -88,6 +73,32 @@ struct ScheduledSend {
   Time planned_at;
   std::optional<Time> settled_at;
 };
+
+enum class PlanOutcome {
+  sent,     // at once: there is no grace
+  planned,  // see PlanResult::run_at
+  refused,  // see PlanResult::send for why it cannot be sent
+  no_such_sender,
+  already_over,    // that moment has passed
+  too_far,         // more than kMostDaysFromStart
+  planned_before,  // they get it already: see PlanResult::waiting
+};
+
+struct PlanResult {
+  PlanOutcome outcome;
+  ScheduledSendId id{};          // of `planned`
+  std::optional<Time> run_at{};  // of `planned`; empty: once the work has a start
+  SendResult send{SendOutcome::sent};
+  std::optional<ScheduledSend> waiting{};  // of `planned_before`: the one that goes out first
+};
+
+/// Plans the sending, or does it at once where it is to go now and `grace` is 0. What cannot be
+/// sent now cannot be planned either: the reasons are those of a sending. Who gets the checklist by
+/// a plan that waits gets it by no second one unless `order.waiting` says so. Moves the checklist's
+/// version on, so that a double click plans once.
+PlanResult plan_send(Database& db, const Keyring& keys, Random& random, const Firm& firm,
+                     const ActingStaff& by, const SendOrder& order, const SendTiming& timing,
+                     Duration grace, Time now);
 
 /// Those that wait, the first due one first, then the newest one that failed, where nothing was
 /// sent or planned since.
@@ -127,10 +138,38 @@ std::vector<WorkItemId> take_back_bulk(Database& db, const Keyring& keys, FirmId
 /// Whether anything of the checklist waits to go out.
 bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist);
 
+/// How many wait of all the work item's checklists.
+std::uint64_t count_waiting_plans(Database& db, FirmId firm, WorkItemId work);
+/// Takes all of them back; how many. In the caller's transaction, which holds the work item's row
+/// and records it.
+std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now);
+
 /// Gives the plans that count from the work's start their new times. Whoever writes
 /// work_items.start_on calls it afterwards in the same transaction, which holds the work item's
 /// row.
 void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now);
+
+/// A plan that counts from the work's start: what work that comes again takes along.
+struct StartPlan {
+  ChecklistId checklist;
+  std::string checklist_name;
+  std::optional<ContactId> only;
+  std::string only_name;
+  StaffId sender;
+  std::string sender_name;
+  int days;                 // after the start; below 0: before it
+  std::chrono::minutes at;  // after midnight, in the firm's time zone
+
+  Time due(Date start, const std::string& zone) const;
+};
+/// Those of the work item that wait, went out or failed, each once, by their days. None of a
+/// cancelled checklist, and none that was taken back.
+std::vector<StartPlan> list_start_plans(Database& db, FirmId firm, WorkItemId work);
+/// Plans the same for a copy of one of their checklists, in the same senders' names; what is for
+/// one recipient only where they get the copy too. What would be over goes out kMovedGrace from
+/// now. In the caller's transaction, which made the copy.
+void copy_start_plans(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
+                      WorkItemId to, ChecklistId copy, Time now);
 
 /// Takes back all that waits of a checklist; how many. In the caller's transaction, which holds the
 /// work item's row and records it.

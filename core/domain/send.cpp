@@ -109,9 +109,9 @@ SendResult judge(Database& db, FirmId firm, WorkItemId work, ChecklistId checkli
       {firm, work, checklist});
   if (!requests) return {.outcome = SendOutcome::no_requests};
   if (recipients.empty()) return {.outcome = SendOutcome::no_recipients};
-  auto unusable = std::ranges::find(recipients, false, &Candidate::usable);
-  if (unusable != recipients.end()) {
-    return {.outcome = SendOutcome::recipient_unusable, .who = unusable->name};
+  // Who cannot be reached keeps nobody else from it.
+  if (std::ranges::none_of(recipients, &Candidate::usable)) {
+    return {.outcome = SendOutcome::recipient_unusable, .who = recipients.front().name};
   }
   return {.outcome = SendOutcome::sent};
 }
@@ -229,7 +229,8 @@ RecipientStage stage_of(const RecipientState& state, bool cancelled, Time now) {
 SendResult judge_sending(Database& db, FirmId firm, const LockedWork& locked,
                          const SendNow& sending) {
   auto version = db.find_value<unsigned>(
-      "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      "SELECT version FROM checklists WHERE firm_id = ? AND work_item_id = ? AND id = ? "
+      "AND deleted_at IS NULL",
       {firm, sending.work, sending.checklist});
   if (!version) return {.outcome = SendOutcome::gone};
   if (locked.status == WorkStatus::completed) return {.outcome = SendOutcome::work_completed};
@@ -253,8 +254,13 @@ SendResult send_in_transaction(Database& db, const Keyring& keys, Random& random
                   now,  order.plan};
   begin(db, sending, again);
   result.send = sending.send;
+  std::uint64_t left_out = 0;
   for (const Candidate& recipient :
        list_candidates(db, firm.id, order.work, order.checklist, order.only)) {
+    if (!recipient.usable) {
+      ++left_out;
+      continue;
+    }
     send_to(db, random, sending, recipient);
     ++result.mails;
   }
@@ -272,7 +278,8 @@ SendResult send_in_transaction(Database& db, const Keyring& keys, Random& random
           .client = locked.client,
           .work_item = order.work,
           .subject = order.checklist.value,
-          .detail = plural(static_cast<std::uint64_t>(result.mails), "mail")},
+          .detail = plural(static_cast<std::uint64_t>(result.mails), "mail") +
+                    (left_out > 0 ? ", " + plural(left_out, "recipient") + " left out" : "")},
          now);
   return result;
 }

@@ -13,7 +13,8 @@ enum class SendOutcome {
   sent,
   no_requests,
   no_recipients,
-  recipient_unusable,  // see SendResult::who: deleted, or the address is no longer theirs
+  recipient_unusable,  // all of them, see SendResult::who: deleted, or the address is no longer
+                       // theirs
   work_completed,
   changed_meanwhile,  // the checklist was changed or sent since the page was shown
   gone,
@@ -23,17 +24,17 @@ struct SendResult {
   SendOutcome outcome;
   SendId send{};
   int mails = 0;
-  std::string who{};  // the recipient's name, where one cannot be used
+  std::string who{};  // the recipient's name, where none can be used
 };
 
-/// Sends the checklist to its recipients, or to `only` one of them: one row of sends, and for each
-/// recipient a new magic link, unclaimed until the firm's link_days from now, with its mail in the
-/// Outbox. While the firm's New Client Portal is off it is a PIN request instead; what was one
-/// becomes a magic link when it is resent after that (product.md, PINs 2 and 3). A checklist that
-/// was sent before is resent; that is recorded as such. One that was cancelled lives again.
-/// `version` is the one of the page that staff saw, and every send moves it on, so that a double
-/// click sends once. Work that is planned, ready or in progress is `waiting` from then on: for the
-/// client.
+/// Sends the checklist to its recipients, or to `only` one of them, but for those who are deleted
+/// or whose address is no longer theirs: one row of sends, and for each a new magic link, unclaimed
+/// until the firm's link_days from now, with its mail in the Outbox. While the firm's New Client
+/// Portal is off it is a PIN request instead; what was one becomes a magic link when it is resent
+/// after that (product.md, PINs 2 and 3). A checklist that was sent before is resent; that is
+/// recorded as such. One that was cancelled lives again. `version` is the one of the page that
+/// staff saw, and every send moves it on, so that a double click sends once. Work that is planned,
+/// ready or in progress is `waiting` from then on: for the client.
 SendResult send_checklist(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                           const ActingStaff& by, WorkItemId work, ChecklistId checklist,
                           unsigned version, const std::optional<ContactId>& only, Time now);

@@ -59,7 +59,7 @@ std::optional<ClientVisitor> resume_client(Database& db, std::string_view firm_s
       "s.kind <> 'link' AND EXISTS (SELECT 1 FROM checklist_recipients t "
       "  JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "
       "  WHERE t.firm_id = f.id AND t.work_item_id = ? AND t.first_sent_at IS NOT NULL "
-      "  AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      "  AND NOT " LATCHKEY_WORK_DELETED
       "  AND IF(s.kind = 'login', t.contact_id = c.id OR " LATCHKEY_FULL_ACCESS("c.id") ", "
       "    t.contact_id = c.id AND t.way = 'pin')), "
       "b.work_item_id, b.claimed_at, b.expires_at, b.ended_at, b.ended_reason "

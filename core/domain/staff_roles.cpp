@@ -113,10 +113,19 @@ StaffChange set_staff_role(Database& db, const Keyring& keys, FirmId firm, const
   });
 }
 
+bool is_last_admin(Database& db, FirmId firm, StaffId staff) {
+  auto admins = db.list(
+      "SELECT id FROM staff WHERE firm_id = ? AND role = 'admin' AND deactivated_at IS NULL LIMIT "
+      "2",
+      {firm}, [](Row& row) { return row.get<StaffId>(); });
+  return admins.size() == 1 && admins.front() == staff;
+}
+
 Departure count_departure(Database& db, FirmId firm, StaffId staff, Time now) {
   Departure counted;
   counted.open_work = db.find_value<std::uint64_t>(
-                            "SELECT COUNT(*) FROM work_items WHERE firm_id = ? AND assignee_id = ? "
+                            "SELECT COUNT(*) FROM work_items WHERE deleted_at IS NULL AND firm_id "
+                            "= ? AND assignee_id = ? "
                             "AND status <> 'completed'",
                             {firm, staff})
                           .value_or(0);

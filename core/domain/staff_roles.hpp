@@ -32,6 +32,9 @@ enum class StaffChange {
 StaffChange set_staff_role(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                            StaffId staff, Role role, Time now);
 
+/// Whether they are the only active administrator, who can neither change role nor leave.
+bool is_last_admin(Database& db, FirmId firm, StaffId staff);
+
 /// What deactivating somebody would touch.
 struct Departure {
   std::uint64_t open_work = 0;  // work items assigned to them that are not completed

@@ -12,7 +12,8 @@ namespace {
   "JOIN client_requests r ON r.id = d.request_id AND r.firm_id = d.firm_id "        \
   "  AND r.work_item_id = d.work_item_id "                                          \
   "JOIN checklists c ON c.firm_id = r.firm_id AND c.work_item_id = r.work_item_id " \
-  "  AND c.id = r.checklist_id WHERE d.firm_id = ? AND d.work_item_id = ? "
+  "  AND c.id = r.checklist_id AND c.deleted_at IS NULL "                           \
+  "WHERE d.firm_id = ? AND d.work_item_id = ? "
 
 WorkDocument to_work_document(Row& row) {
   WorkDocument placed;
@@ -39,8 +40,12 @@ std::optional<WorkDocument> find_work_document(Database& db, FirmId firm, WorkIt
 WorkDocuments count_work_documents(Database& db, FirmId firm, WorkItemId work) {
   WorkDocuments counted;
   db.find(
-      "SELECT COUNT(*), COALESCE(SUM(size), 0) FROM documents WHERE firm_id = ? "
-      "AND work_item_id = ?",
+      "SELECT COUNT(*), COALESCE(SUM(d.size), 0) FROM documents d "
+      "JOIN client_requests r ON r.id = d.request_id AND r.firm_id = d.firm_id "
+      "  AND r.work_item_id = d.work_item_id "
+      "JOIN checklists c ON c.firm_id = r.firm_id AND c.work_item_id = r.work_item_id "
+      "  AND c.id = r.checklist_id AND c.deleted_at IS NULL "
+      "WHERE d.firm_id = ? AND d.work_item_id = ?",
       {firm, work}, [&](Row& row) {
         counted.files = row.get<std::uint64_t>();
         counted.bytes = row.get<std::uint64_t>();

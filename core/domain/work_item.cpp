@@ -1,6 +1,7 @@
 #include "core/domain/work_item.hpp"
 
 #include "core/base/utf8.hpp"
+#include "core/base/words.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/reach.hpp"
@@ -32,7 +33,7 @@ bool is_choice(Database& db, FirmId firm, const StatusChoice& status) {
 
 Clean read_form(Database& db, FirmId firm, const WorkItemForm& typed, Objections& objections) {
   Clean clean;
-  read_line(typed.title, clean.title, 1, 200, "title", "The title", objections);
+  read_line(typed.title, clean.title, 1, kMostTitle, "title", "The title", objections);
   clean.start_on = read_due_on(typed.start_on, objections, "start_on");
   clean.due_on = read_due_on(typed.due_on, objections);
   if (clean.start_on && clean.due_on && *clean.due_on < *clean.start_on) {
@@ -111,7 +112,12 @@ void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingSt
       "version = version + 1 WHERE firm_id = ? AND id = ?",
       {status_name(status.kind), status.own, completed ? std::optional{now} : std::nullopt,
        completed ? std::optional{by.name} : std::nullopt, firm, work});
-  if (completed) drop_from_review(db, firm, work);
+  if (completed) {
+    drop_from_review(db, firm, work);
+    if (auto plans = take_back_all(db, firm, work, now); plans > 0) {
+      detail += ", " + plural(plans, "planned sending") + " taken back";
+    }
+  }
   if (before.status == WorkStatus::completed) restore_to_review(db, firm, work, now);
   refresh_contact_work(db, firm, work);
   const char* action = completed                                ? "work.completed"
@@ -145,20 +151,21 @@ std::vector<WorkItem> list_work_of(Database& db, FirmId firm, ContactId contact)
       "FROM (SELECT DISTINCT t.firm_id, t.work_item_id FROM checklist_recipients t "
       "  WHERE t.firm_id = ? AND t.contact_id = ? ORDER BY t.work_item_id DESC LIMIT 50) t "
       "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id " LATCHKEY_WORK_JOINS
-      "WHERE k.deleted_at IS NULL " WORK_ORDER,
+      "WHERE k.deleted_at IS NULL AND w.deleted_at IS NULL " WORK_ORDER,
       {firm, contact}, to_work_item);
 }
 
 std::optional<WorkItem> find_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find("SELECT " LATCHKEY_WORK_COLUMNS "FROM work_items w " LATCHKEY_WORK_JOINS
-                 "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL",
+                 "WHERE w.firm_id = ? AND w.id = ? AND k.deleted_at IS NULL "
+                 "AND w.deleted_at IS NULL",
                  {firm, work}, to_work_item);
 }
 
 std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
       "SELECT " LOCKED_COLUMNS
-      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED
       " FOR UPDATE",
       {firm, work}, to_locked_work);
 }
@@ -166,7 +173,7 @@ std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId w
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
       "SELECT " LOCKED_COLUMNS
-      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_OF_DELETED_CLIENT
+      " FROM work_items w WHERE w.firm_id = ? AND w.id = ? AND NOT " LATCHKEY_WORK_DELETED
       " FOR UPDATE SKIP LOCKED",
       {firm, work}, to_locked_work);
 }
@@ -189,7 +196,8 @@ SaveResult<WorkItemId> create_work_item(Database& db, const Keyring& keys, FirmI
     }
     auto same = db.find_value<WorkItemId>(
         "SELECT id FROM work_items WHERE firm_id = ? AND client_id = ? AND title = ? "
-        "AND assignee_id = ? AND start_on <=> ? AND due_on <=> ? AND created_at > ? LIMIT 1",
+        "AND assignee_id = ? AND start_on <=> ? AND due_on <=> ? AND created_at > ? "
+        "AND deleted_at IS NULL LIMIT 1",
         {firm, typed.client, clean.title, typed.assignee, clean.start_on, clean.due_on,
          now - kSameClick});
     if (same) return Result{SaveOutcome::saved, *same};
@@ -235,12 +243,28 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
 }
 
 SaveOutcome set_work_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                            WorkItemId work, const StatusChoice& status, Time now) {
+                            WorkItemId work, const StatusChoice& status, Time now,
+                            const std::optional<unsigned>& version) {
   return db.transaction([&] {
     if (!is_choice(db, firm, status)) return SaveOutcome::refused;
     auto before = lock_work_item(db, firm, work);
     if (!before) return SaveOutcome::gone;
+    // A second click finds what the first one made, and is no stale page.
+    if (before->choice() == status) return SaveOutcome::saved;
+    if (version && *version != before->version) return SaveOutcome::changed_meanwhile;
     write_status(db, keys, firm, by, work, *before, status, now);
+    return SaveOutcome::saved;
+  });
+}
+
+SaveOutcome reopen_work(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                        WorkItemId work, Time now, const std::optional<unsigned>& version) {
+  return db.transaction([&] {
+    auto before = lock_work_item(db, firm, work);
+    if (!before) return SaveOutcome::gone;
+    if (before->status != WorkStatus::completed) return SaveOutcome::saved;
+    if (version && *version != before->version) return SaveOutcome::changed_meanwhile;
+    write_status(db, keys, firm, by, work, *before, WorkStatus::in_progress, now);
     return SaveOutcome::saved;
   });
 }

@@ -63,9 +63,15 @@ SaveResult<WorkItemId> edit_work_item(Database& db, const Keyring& keys, FirmId 
 
 /// Sets the status: to `completed`, which makes all of it read-only for clients, and from it, which
 /// opens it again. One that is so already stays as it is. `saved`, `gone`, or `refused`: a name of
-/// the firm's own that was retired.
+/// the firm's own that was retired. `version`: of the page that staff saw; where the work item has
+/// moved on and is not so already, it is `changed_meanwhile` and nothing is written. Empty: as it
+/// is now.
 SaveOutcome set_work_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                            WorkItemId work, const StatusChoice& status, Time now);
+                            WorkItemId work, const StatusChoice& status, Time now,
+                            const std::optional<unsigned>& version = {});
+/// Opens completed work again, as in progress; work that is open stays as it is.
+SaveOutcome reopen_work(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                        WorkItemId work, Time now, const std::optional<unsigned>& version = {});
 
 /// A work item's row, locked until the caller's transaction ends: what changes it, its checklists,
 /// its requests and its being completed go one after the other.
@@ -82,8 +88,9 @@ std::optional<LockedWork> lock_work_item(Database& db, FirmId firm, WorkItemId w
 /// The same without waiting: empty also where another transaction holds the row.
 std::optional<LockedWork> lock_free_work_item(Database& db, FirmId firm, WorkItemId work);
 
-/// Writes the status of a locked work item, with what clients see of it, and records it; nothing
-/// where it is so already. In the caller's transaction, which records nothing before it.
+/// Writes the status of a locked work item, with what clients see of it, and records it; completing
+/// takes back all sendings of it that are planned, which would go out no more; nothing where it is
+/// so already. In the caller's transaction, which records nothing before it.
 void write_status(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                   WorkItemId work, const LockedWork& before, const StatusChoice& status, Time now);
 /// The same for who does it.

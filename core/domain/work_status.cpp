@@ -87,7 +87,7 @@ SaveResult<WorkStatusId> create_own_status(Database& db, const Keyring& keys, Fi
   using Result = SaveResult<WorkStatusId>;
   Objections objections;
   std::string name;
-  read_line(typed, name, 1, 60, "name", "The name", objections);
+  read_line(typed, name, 1, kMostStatusName, "name", "The name", objections);
   if (!kind) objections.push_back({"kind", "Choose which of the five it is a kind of."});
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
@@ -119,7 +119,7 @@ SaveResult<WorkStatusId> rename_own_status(Database& db, const Keyring& keys, Fi
   using Result = SaveResult<WorkStatusId>;
   Objections objections;
   std::string name;
-  read_line(typed, name, 1, 60, "name", "The name", objections);
+  read_line(typed, name, 1, kMostStatusName, "name", "The name", objections);
   if (!objections.empty()) return Result::refused(std::move(objections));
   return db.transaction([&] {
     lock_statuses(db, firm);

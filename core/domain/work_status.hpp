@@ -9,6 +9,9 @@
 
 namespace latchkey {
 
+/// The longest name of a status of the firm's own, in characters.
+inline constexpr std::size_t kMostStatusName = 60;
+
 /// The five kinds of status. All rules of the product go by them.
 enum class WorkStatus { planned, ready, in_progress, waiting, completed };
 /// The status's word in the table and in forms: "in_progress".

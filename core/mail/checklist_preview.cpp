@@ -19,9 +19,10 @@ std::optional<ChecklistPreview> preview_checklist(Database& db, const LetterTemp
             "FROM checklist_recipients t "
             "JOIN contacts c ON c.firm_id = t.firm_id AND c.id = t.contact_id "
             "JOIN work_items w ON w.firm_id = t.firm_id AND w.id = t.work_item_id "
+            "  AND w.deleted_at IS NULL "
             "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
             "JOIN checklists h ON h.firm_id = t.firm_id AND h.work_item_id = t.work_item_id "
-            "  AND h.id = t.checklist_id "
+            "  AND h.id = t.checklist_id AND h.deleted_at IS NULL "
             "JOIN staff s ON s.firm_id = t.firm_id AND s.id = ? "
             "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.checklist_id = ? "
             "AND t.contact_id = ?",

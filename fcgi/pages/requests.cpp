@@ -34,6 +34,7 @@ Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_vie
                       "It may have been taken back, or it was not sent to you. Nothing was saved."};
     case ChangeOutcome::done:
     case ChangeOutcome::unchanged:
+    case ChangeOutcome::changed_meanwhile:  // staff's alone
       break;
   }
   return see_other(request_path(visit.id<WorkItemId>("work"), visit.id<RequestId>("request")) +

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { inspect } from './inspect.mjs';
-import { button, heading, kDevices, open, signIn, staffDesk, unique, until, useBrowser, words } from './support.mjs';
+import {
+  button, contact, heading, kDevices, open, sentWork, signIn, staffDesk, unique, until, useBrowser, words,
+} from './support.mjs';
 
 useBrowser();
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-people-'));
@@ -99,4 +101,39 @@ test('access and deleting, in looks that anybody can read', async (t) => {
     faults.push(...await inspect(page, path, path));
   }
   assert.deepEqual(faults, []);
+});
+
+test('a name of 70 letters without a space wraps on every page that names it', async (t) => {
+  const made = await sentWork({ contacts: [{ ...contact('Maria Keller'), name: 'W'.repeat(70) }],
+    title: 'T'.repeat(90), checklist: 'C'.repeat(90) });
+  const page = await openDesk(t);
+  const faults = [];
+  for (const path of [`/admin/work/${made.id}`, made.admin, `${made.admin}/cancel`, `${made.admin}/schedule`,
+    `/admin/work/${made.id}/recurrence`, `/admin/work/${made.id}/edit`]) {
+    faults.push(...await inspect(page, path, path));
+  }
+  assert.deepEqual(faults, []);
+});
+
+test('the client of new work is found as one types, and by a button without JavaScript', async (t) => {
+  const staff = await staffDesk();
+  const name = unique('Quillon').replace(/[^A-Za-z0-9]/g, '');
+  await staff.make('/admin/clients/new', { name: `${name} & Sons`, kind: 'organisation' });
+  // Up to 50 fit a list in the form.
+  for (let i = 0; i < 51; ++i) {
+    await staff.make('/admin/clients/new', { name: unique(`Filler ${i}`), kind: 'organisation' });
+  }
+  for (const javaScriptEnabled of [true, false]) {
+    const page = await openDesk(t, { javaScriptEnabled });
+    await page.goto('/admin/work/new');
+    await page.getByRole('searchbox').fill(name);
+    if (!javaScriptEnabled) await button(page, 'Find').click();
+    await until(async () => (await page.locator('tbody tr').count()) === 1);
+    if (javaScriptEnabled) assert.deepEqual(await inspect(page, 'which client'), []);
+    await page.getByRole('link', { name: `${name} & Sons` }).click();
+    await page.getByLabel('Title').fill('Annual accounts');
+    await button(page, 'Create work').click();
+    assert.equal(await heading(page), 'Annual accounts');
+    assert.match(await words(page), new RegExp(`${name} & Sons`));
+  }
 });

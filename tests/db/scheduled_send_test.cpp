@@ -26,7 +26,10 @@ struct Plans : World {
     return *db.find_value<unsigned>("SELECT version FROM checklists WHERE id = ?",
                                     {sample.checklist});
   }
-  SendOrder order() { return {.work = sample.work_item, .checklist = sample.checklist}; }
+  /// One of several side by side, as staff have said.
+  SendOrder order() {
+    return {.work = sample.work_item, .checklist = sample.checklist, .waiting = WaitingPlan::keep};
+  }
   PlanResult plan(const SendTiming& timing = {}, Duration grace = kGrace) {
     return plan_send(db, keys, random, firm(), ada(), order(), timing, grace, clock.time);
   }
@@ -117,6 +120,31 @@ BOOST_AUTO_TEST_CASE(a_double_click_plans_once) {
   BOOST_TEST((second.outcome == PlanOutcome::refused));
   BOOST_TEST((second.send.outcome == SendOutcome::changed_meanwhile));
   BOOST_TEST(count("scheduled_sends") == 1);
+}
+
+BOOST_AUTO_TEST_CASE(who_gets_it_by_a_plan_that_waits_gets_it_by_no_second_one_unasked) {
+  PlanResult first = plan(on(2027, 1, 4));
+  SendOrder again{.work = sample.work_item, .checklist = sample.checklist};
+  auto order_for = [&](std::optional<ContactId> only, WaitingPlan waiting) {
+    again.only = only;
+    again.waiting = waiting;
+    return plan_send(db, keys, random, firm(), ada(), again, on(2027, 1, 5), kGrace, clock.time);
+  };
+  PlanResult refused = order_for({}, WaitingPlan::refuse);
+  BOOST_TEST((refused.outcome == PlanOutcome::planned_before));
+  BOOST_TEST((refused.waiting->id == first.id));
+  // One for all is not put aside by one for one of them.
+  BOOST_TEST(
+      (order_for(sample.contact, WaitingPlan::refuse).outcome == PlanOutcome::planned_before));
+  BOOST_TEST(
+      (order_for(sample.contact, WaitingPlan::replace).outcome == PlanOutcome::planned_before));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1);
+  BOOST_TEST((order_for(sample.contact, WaitingPlan::keep).outcome == PlanOutcome::planned));
+  // One for all puts all others aside.
+  BOOST_TEST((order_for({}, WaitingPlan::replace).outcome == PlanOutcome::planned));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting' AND contact_id IS NULL") == 1);
+  BOOST_TEST(count("scheduled_sends", "state = 'cancelled'") == 2);
+  BOOST_TEST(!find_broken_audit_row(db, keys, sample.firm).has_value());
 }
 
 BOOST_AUTO_TEST_CASE(of_taking_back_and_a_mailer_one_wins) {

@@ -157,12 +157,21 @@ BOOST_AUTO_TEST_CASE(an_address_that_is_no_longer_the_contacts_is_not_written_to
   auto contact = find_contact(db, sample.firm, sam.id);
   edit_contact(db, keys, sample.firm, ada(), sam.id, contact->version,
                {"Sam Quist", "Europe/London", "en", {"sam@new.example"}}, clock.time);
-  auto result = send(now().version);
-  BOOST_TEST((result.outcome == SendOutcome::recipient_unusable));
-  BOOST_TEST(result.who == "Sam Quist");
+  auto alone = send(now().version, sam.id);
+  BOOST_TEST((alone.outcome == SendOutcome::recipient_unusable));
+  BOOST_TEST(alone.who == "Sam Quist");
   BOOST_TEST(count("outbox") == 0);
+  // It keeps nobody else from it.
+  auto result = send(now().version);
+  BOOST_TEST((result.outcome == SendOutcome::sent));
+  BOOST_TEST(result.mails == 1);
+  BOOST_TEST(count("outbox", "to_address = 'nora@client.example'") == 1);
+  BOOST_TEST(count("audit_events", "detail = '1 mail, 1 recipient left out'") == 1);
+  BOOST_TEST((now().recipients.at(1).fault == RecipientFault::address_gone));
   db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, sample.contact});
+  BOOST_TEST((now().recipients.at(0).fault == RecipientFault::deleted));
   BOOST_TEST(send(now().version).who == "Nora Quist");
+  BOOST_TEST(count("outbox") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_recipients_state_follows_mail_claim_and_expiry) {

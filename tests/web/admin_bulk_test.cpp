@@ -87,6 +87,36 @@ BOOST_AUTO_TEST_CASE(the_same_button_twice_is_the_same_change) {
   BOOST_TEST(status_of(vat) == "ready");
 }
 
+BOOST_AUTO_TEST_CASE(work_that_was_changed_since_the_question_is_left_as_it_is_and_named) {
+  Answer page = desk.open(ticked("do=status&status=ready", {vat, payroll}));
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open("/admin" + work_path(payroll)), "/complete");
+  Answer done = confirm(page);
+  BOOST_TEST(done.heading() == "1 work item is set to “Ready”");
+  BOOST_TEST(done.has("was changed meanwhile by Mo Abbott, so it stays as it is"));
+  BOOST_TEST(status_of(vat) == "ready");
+  BOOST_TEST(status_of(payroll) == "completed");
+  // What somebody did already is no change to be told of.
+  Answer again = desk.open(ticked("do=status&status=waiting", {vat}));
+  colleague.press(colleague.open("/admin" + work_path(vat)), "/status", {{"status", "waiting"}});
+  BOOST_TEST(confirm(again).has("has this status already"));
+}
+
+BOOST_AUTO_TEST_CASE(a_checklist_that_was_changed_since_the_question_is_not_sent) {
+  db.execute("UPDATE checklists SET first_sent_at = NULL, last_sent_at = NULL", {});
+  Answer page = desk.open(ticked("do=send", {vat, payroll}));
+  const std::string checklist =
+      "/admin" + work_path(vat) + "/checklists/" + std::to_string(vat.checklist.value);
+  FakeBrowser colleague = staff(sample, "member");
+  BOOST_TEST(
+      colleague.press(colleague.open(checklist), "/sections", {{"section_name", "Bank"}}).status ==
+      303);
+  Answer done = confirm(page);
+  BOOST_TEST(done.has("was changed meanwhile by Mo Abbott"));
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(count("outbox", "work_item_id = " + number(vat)) == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(undoing_ends_after_some_minutes) {
   Answer done = confirm(desk.open(ticked("do=status&status=completed", {vat})));
   BOOST_TEST(done.heading() == "1 work item is set to “Completed”");
@@ -150,6 +180,19 @@ BOOST_FIXTURE_TEST_CASE(what_went_out_in_bulk_is_not_taken_back, OfficeWithGrace
   BOOST_TEST(half.has("went out already"));
   BOOST_TEST(count("outbox") == 1u);
   BOOST_TEST(!run_due_send(db, keys, random, clock.time));
+}
+
+BOOST_FIXTURE_TEST_CASE(completing_in_bulk_says_how_many_planned_sendings_it_takes_back,
+                        OfficeWithGrace) {
+  send_both();
+  Answer page = desk.open(ticked("do=status&status=completed", {vat, payroll, sample}));
+  BOOST_TEST(page.has("2 planned sendings will not go out"));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 2u);
+  confirm(page);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 0u);
+  clock.pass(std::chrono::hours{1});
+  BOOST_TEST(!run_due_send(db, keys, random, clock.time));
+  BOOST_TEST(count("outbox") == 0u);
 }
 
 BOOST_FIXTURE_TEST_CASE(a_bulk_send_that_is_out_offers_no_way_back, OfficeWithGrace) {

@@ -57,6 +57,24 @@ BOOST_AUTO_TEST_CASE(a_checklist_is_made_filled_and_sent) {
   BOOST_TEST(count("work_items", "status = 'waiting'") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_new_checklist_proposes_who_gets_it) {
+  AddedContact jo = add_contact("Jo Quist", "jo@client.example");
+  db.execute(
+      "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
+      "VALUES (?, ?, 'jo@home.example', 'jo@home.example', 0)",
+      {sample.firm, jo.id});
+  const std::string at_work = std::to_string(jo.id.value) + ":jo@client.example";
+  Answer form = desk.open(work() + "/checklists/new");
+  BOOST_TEST(form.has("value=\"" + nora() + "\" checked>"));
+  BOOST_TEST(form.has("value=\"" + at_work + "\" checked>"));
+  BOOST_TEST(!form.has("jo@home.example\" checked>"));
+  // Who has full access to the client comes first.
+  db.execute("UPDATE client_contacts SET role = 'full' WHERE contact_id = ?", {jo.id});
+  form = desk.open(work() + "/checklists/new");
+  BOOST_TEST(!form.has("value=\"" + nora() + "\" checked>"));
+  BOOST_TEST(form.has("value=\"" + at_work + "\" checked>"));
+}
+
 BOOST_AUTO_TEST_CASE(a_second_click_on_send_mails_nothing) {
   Answer page = desk.open(path());
   BOOST_TEST(desk.press(page, "/send").status == 303);

@@ -28,6 +28,16 @@ struct Desk : Portal {
 
 BOOST_FIXTURE_TEST_SUITE(admin_clients_and_contacts, Desk)
 
+BOOST_AUTO_TEST_CASE(a_name_that_is_too_long_is_told_how_much_fits) {
+  for (std::size_t length : {161u, 10'000u}) {
+    Answer back = desk.press(desk.open("/admin/clients/new"), "/admin/clients/new",
+                             {{"name", std::string(length, 'w')}, {"kind", "organisation"}});
+    BOOST_TEST(back.status == 422);
+    BOOST_TEST(
+        back.has("The name is too long: " + std::to_string(length) + " characters, where 160 fit"));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(access_is_changed_on_either_page_and_told_what_it_means) {
   Answer page = desk.open(client);
   BOOST_TEST(page.has("Limited access"));

@@ -45,6 +45,38 @@ BOOST_AUTO_TEST_CASE(what_comes_next_is_told_with_its_title_and_dates) {
   BOOST_TEST(desk.open("/admin" + work_path()).has("Next one starts"));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_planned_from_the_start_goes_out_of_the_next_one_too_and_is_told) {
+  db.execute("UPDATE checklists SET first_sent_at = NULL, last_sent_at = NULL", {});
+  db.execute("UPDATE work_items SET start_on = '2027-01-15'", {});
+  const std::string checklist =
+      "/admin" + work_path() + "/checklists/" + std::to_string(sample.checklist.value);
+  for (const char* days : {"7", "30"}) {
+    const bool keep = std::string_view{days} == "30";
+    BOOST_TEST(desk.press(desk.open(checklist + "/schedule"), "/schedule",
+                          {{"when", "start"},
+                           {"days", days},
+                           {"direction", "before"},
+                           {"at", "09:00"},
+                           {"waiting", keep ? "keep" : ""}})
+                   .status == 303);
+  }
+  Answer page = desk.open(path);
+  BOOST_TEST(!page.has("Nothing is sent by itself"));
+  BOOST_TEST(page.has("7 days before the work starts, at 09:00"));
+  page = desk.follow(save(page, "yearly", "2028-01-15"));
+  BOOST_TEST(page.has("“Papers we need” on Saturday 8 January 2028 at 09:00, from Mo Abbott"));
+  // It is made 14 days before, when 30 days before are over.
+  BOOST_TEST(page.has("“Papers we need” as soon as it is made, from Mo Abbott"));
+  clock.time = parse_sql_time("2028-01-01 08:00:00");
+  desk = staff(sample, "member");
+  page = desk.follow(desk.press(desk.open(path), path + "/make"));
+  BOOST_TEST(count("scheduled_sends",
+                   "state = 'waiting' AND run_at = '2028-01-08 09:00:00' AND work_item_id <> " +
+                       std::to_string(sample.work_item.value)) == 1u);
+  BOOST_TEST(count("scheduled_sends", "run_at = '2028-01-01 08:05:00' AND work_item_id <> " +
+                                          std::to_string(sample.work_item.value)) == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(made_by_hand_it_opens_and_two_clicks_make_one) {
   Answer page = repeat();
   Answer made = desk.press(page, path + "/make");

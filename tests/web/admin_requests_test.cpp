@@ -112,6 +112,36 @@ BOOST_AUTO_TEST_CASE(a_request_is_completed_and_opened_again) {
   BOOST_TEST(open.has_form("/complete"));
 }
 
+BOOST_AUTO_TEST_CASE(a_request_is_not_completed_or_opened_by_a_page_that_grew_old) {
+  auto state = [&] {
+    return *db.find_value<std::string>("SELECT status FROM client_requests WHERE id = ?",
+                                       {request(1)});
+  };
+  // What came in since would have left the review queue unseen.
+  Answer old = desk.open(path());
+  FakeBrowser phone = claimed();
+  phone.press(phone.open(request_path()), "/answer", {{"answer", "Here it is"}});
+  Answer back = desk.press(old, "/complete");
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("nothing was done"));
+  BOOST_TEST(back.has("Here it is"));
+  BOOST_TEST(state() == "open");
+  BOOST_TEST(count("review_queue") == 1u);
+  // What the client ticked off anew is not opened by who saw it done before.
+  phone.press(phone.open(request_path()), "/complete");
+  Answer done = desk.open(path());
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path()), "/reopen");
+  clock.pass(std::chrono::seconds{1});
+  phone.press(phone.open(request_path()), "/complete");
+  BOOST_TEST(desk.press(done, "/reopen").status == 409);
+  BOOST_TEST(state() == "completed");
+  // A double click counts as one.
+  Answer now = desk.open(path());
+  for (int click = 0; click < 2; ++click) BOOST_TEST(desk.press(now, "/reopen").status == 303);
+  BOOST_TEST(state() == "open");
+}
+
 BOOST_AUTO_TEST_CASE(completed_work_refuses_with_the_reason_and_keeps_the_words) {
   Answer page = desk.open(path());
   complete_work(sample.work_item);

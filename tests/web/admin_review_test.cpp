@@ -107,6 +107,21 @@ BOOST_AUTO_TEST_CASE(the_client_reads_why_it_was_sent_back_and_by_whom) {
   BOOST_TEST(!phone.open(request_path()).has("Page 2"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_colleague_sent_back_is_not_accepted_from_an_older_page) {
+  answer("Yes");
+  press(phone, request_path(), "/complete");
+  press(desk, desk_path(), "/seen");
+  // It waits in no queue any more, and can still be accepted or sent back.
+  Answer old = desk.open(desk_path());
+  FakeBrowser colleague = staff(sample, "member");
+  press(colleague, desk_path(), "/return", {{"note", "Page 2 is missing."}});
+  Answer back = desk.press(old, "/accept");
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("nothing was decided"));
+  BOOST_TEST(back.has("Page 2 is missing."));
+  BOOST_TEST(count("client_requests", "review = 'returned' AND status = 'open'") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(sending_back_wants_a_note_and_keeps_what_was_typed) {
   answer("Yes");
   Answer page = desk.open(desk_path());

@@ -126,6 +126,80 @@ BOOST_AUTO_TEST_CASE(a_plan_that_makes_no_sense_comes_back_with_what_was_typed) 
   BOOST_TEST(count("scheduled_sends") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(the_same_sending_is_not_planned_twice_but_moved_where_one_says_so) {
+  Answer form = desk.open(path() + "/schedule");
+  desk.press(form, "/schedule", planned("date", {{"on_day", "2027-01-04"}}));
+  Answer twice = desk.press(desk.open(path() + "/schedule"), "/schedule",
+                            planned("date", {{"on_day", "2027-01-05"}}));
+  BOOST_TEST(twice.status == 409);
+  BOOST_TEST(twice.has("They already get it on Monday 4 January 2027 at 09:00, as Mo Abbott"));
+  BOOST_TEST(twice.has("Send at this time instead"));
+  BOOST_TEST(twice.has("value=\"2027-01-05\""));
+  BOOST_TEST(count("scheduled_sends") == 1u);
+  Answer page = desk.follow(desk.press(
+      twice, "/schedule", planned("date", {{"on_day", "2027-01-05"}, {"waiting", "replace"}})));
+  BOOST_TEST(page.has("Tuesday 5 January 2027 at 09:00"));
+  BOOST_TEST(!page.has("Monday 4 January"));
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1u);
+  clock.time = parse_sql_time("2027-01-06 09:00:00");
+  while (run_mailer()) {
+  }
+  BOOST_TEST(count("outbox") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(sending_now_what_is_planned_asks_which_of_the_two_is_meant) {
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  Answer asked = desk.press(desk.open(path()), "/send");
+  BOOST_TEST(asked.status == 409);
+  BOOST_TEST(asked.has("They already get it on Monday 4 January 2027 at 09:00"));
+  BOOST_TEST(count("outbox") == 0u);
+  BOOST_TEST(desk.press(asked, "/schedule", planned("now", {{"waiting", "replace"}})).status ==
+             303);
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_plan_for_all_is_not_put_aside_for_one_of_them) {
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  const std::string nora = std::to_string(sample.contact.value);
+  Pairs alone = planned("now");
+  alone[1].second = nora;
+  Answer asked = desk.press(desk.open(path() + "/schedule"), "/schedule", alone);
+  BOOST_TEST(asked.status == 409);
+  BOOST_TEST(!asked.has("Send at this time instead"));
+  alone.push_back({"waiting", "replace"});
+  BOOST_TEST(desk.press(asked, "/schedule", alone).status == 409);
+  alone.back().second = "keep";
+  BOOST_TEST(desk.press(asked, "/schedule", alone).status == 303);
+  BOOST_TEST(count("outbox") == 1u);
+  BOOST_TEST(count("scheduled_sends", "state = 'waiting'") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(completing_the_work_takes_back_what_is_planned_and_says_so) {
+  const std::string work = "/admin" + work_path();
+  BOOST_TEST(!desk.open(work).has("will not go out"));
+  desk.press(desk.open(path() + "/schedule"), "/schedule",
+             planned("date", {{"on_day", "2027-01-04"}}));
+  Answer page = desk.open(work);
+  BOOST_TEST(page.has("1 planned sending will not go out"));
+  Answer form = desk.open(path() + "/schedule");
+  BOOST_TEST(desk.press(page, "/complete").status == 303);
+  Answer checklist = desk.open(path());
+  BOOST_TEST(!checklist.has("Goes out"));
+  BOOST_TEST(!checklist.has("Send later"));
+  BOOST_TEST(desk.press(form, "/schedule", planned("date", {{"on_day", "2027-01-04"}})).status ==
+             409);
+  clock.time = parse_sql_time("2027-01-05 09:00:00");
+  BOOST_TEST(!run_mailer());
+  // It was taken back and did not fail.
+  BOOST_TEST(count("scheduled_sends", "state = 'cancelled'") == 1u);
+  BOOST_TEST(count("audit_events",
+                   "action = 'work.completed' AND detail LIKE '%1 planned sending taken back'") ==
+             1u);
+}
+
 BOOST_AUTO_TEST_CASE(what_did_not_go_out_says_why_on_the_checklist) {
   config.send_grace = 60s;
   desk.press(desk.open(path()), "/send");
@@ -135,6 +209,39 @@ BOOST_AUTO_TEST_CASE(what_did_not_go_out_says_why_on_the_checklist) {
   Answer page = desk.open(path());
   BOOST_TEST(page.has("It did not go out."));
   BOOST_TEST(page.has("Nora Quist could not be reached"));
+}
+
+BOOST_AUTO_TEST_CASE(a_recipient_who_cannot_be_reached_is_marked_and_stops_nobody_else) {
+  AddedContact jo = add_contact("Jo Quist", "jo@client.example");
+  db.execute(
+      "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address) "
+      "VALUES (?, ?, ?, ?, 'jo@client.example')",
+      {sample.firm, sample.work_item, sample.checklist, jo.id});
+  BOOST_TEST(desk.open(path()).has("Jo Quist and Nora Quist"));
+  db.execute("UPDATE contacts SET deleted_at = ? WHERE id = ?", {clock.time, jo.id});
+  Answer page = desk.open(path());
+  BOOST_TEST(page.has("Deleted. Gets no mail any more."));
+  BOOST_TEST(page.has("to Nora Quist. "));
+  BOOST_TEST(page.has("Jo Quist is left out: deleted."));
+  BOOST_TEST(page.has("to Nora Quist alone"));
+  BOOST_TEST(!page.has("to Jo Quist alone"));
+  Answer sent = desk.follow(desk.press(page, "/send"));
+  BOOST_TEST(sent.has("It is on its way."));
+  BOOST_TEST(sent.has("Jo Quist is left out: deleted."));
+  BOOST_TEST(count("outbox", "to_address = 'nora@client.example'") == 1u);
+  BOOST_TEST(count("outbox") == 1u);
+  // An address that they gave up is no other case.
+  db.execute("UPDATE contacts SET deleted_at = NULL WHERE id = ?", {jo.id});
+  db.execute("UPDATE contact_addresses SET address = 'jo@new.example' WHERE contact_id = ?",
+             {jo.id});
+  page = desk.open(path());
+  BOOST_TEST(page.has("This address is not in use any more"));
+  BOOST_TEST(page.has("Jo Quist is left out: the address is not theirs any more."));
+  // Where nobody is left, there is nothing to press.
+  db.execute("UPDATE contacts SET deleted_at = ?", {clock.time});
+  page = desk.open(path());
+  BOOST_TEST(!page.has_form("/send"));
+  BOOST_TEST(page.has("Nobody on it can be reached."));
 }
 
 BOOST_AUTO_TEST_CASE(cancelling_is_asked_once_with_numbers_and_undone_by_sending) {

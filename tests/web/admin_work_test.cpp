@@ -44,6 +44,32 @@ BOOST_AUTO_TEST_CASE(work_is_made_for_a_client_and_shown) {
                  .header("Location") == made.header("Location"));
 }
 
+BOOST_AUTO_TEST_CASE(among_many_clients_one_is_found_by_its_name) {
+  Answer clients = desk.open("/admin/clients/new");
+  for (int i = 0; i < 60; ++i) {
+    desk.press(clients, "/admin/clients/new",
+               {{"name", "Client " + std::to_string(100 + i)}, {"kind", "organisation"}});
+  }
+  Answer page = desk.open("/admin/work/new");
+  BOOST_TEST(!page.has("<select id=\"client\""));
+  BOOST_TEST(page.has("These are 50 clients, and there are more."));
+  BOOST_TEST(page.has("data-live=\"found\""));
+  page = desk.open("/admin/work/new?q=quist");
+  const std::string chosen = "/admin/work/new?client=" + std::to_string(sample.client.value);
+  BOOST_TEST(page.has("href=\"" + chosen + "\">Quist Bakery Ltd</a>"));
+  BOOST_TEST(!page.has("Client 100"));
+  BOOST_TEST(desk.open("/admin/work/new?q=nobody").has("No client’s name has these words."));
+  // The client is in the form then, and the work is made for it.
+  Answer form = desk.open(chosen);
+  BOOST_TEST(form.has("Quist Bakery Ltd"));
+  BOOST_TEST(form.has("Another client"));
+  Pairs typed = work("Annual accounts");
+  typed.erase(typed.begin());
+  BOOST_TEST(desk.follow(desk.press(form, "/admin/work/new", typed)).heading() ==
+             "Annual accounts");
+  BOOST_TEST(form.body.size() < 20'000u);
+}
+
 BOOST_AUTO_TEST_CASE(refused_work_keeps_what_was_typed) {
   Answer back = desk.press(desk.open("/admin/work/new"), "/admin/work/new",
                            {{"client", ""},
@@ -97,6 +123,63 @@ BOOST_AUTO_TEST_CASE(a_status_is_set_and_nothing_else_is_one) {
   BOOST_TEST(status() == "waiting");
   BOOST_TEST(desk.press(page, "/status", {{"status", "finished"}}).status == 422);
   BOOST_TEST(status() == "waiting");
+}
+
+BOOST_AUTO_TEST_CASE(a_status_set_from_a_page_that_grew_old_overwrites_nothing) {
+  Answer old = desk.open(path());
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path()), "/complete");
+  for (const char* button : {"/status", "/complete"}) {
+    const bool set = std::string_view{button} == "/status";
+    Answer back = desk.press(old, button, set ? Pairs{{"status", "ready"}} : Pairs{});
+    // What is so already is no mistake.
+    BOOST_TEST(back.status == (set ? 409 : 303), button);
+    BOOST_TEST(status() == "completed", button);
+    if (!set) continue;
+    BOOST_TEST(back.has("Mo Abbott completed it, "));
+    BOOST_TEST(back.has("nothing was changed"));
+    BOOST_TEST(back.has_form("/reopen"));
+  }
+  // Reopened and set to something else, it is not completed by whoever did not see that.
+  Answer completed = colleague.open(path());
+  colleague.press(completed, "/reopen");
+  colleague.press(colleague.open(path()), "/status", {{"status", "waiting"}});
+  Answer back = desk.press(old, "/complete");
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("set it to “Waiting”"));
+  BOOST_TEST(status() == "waiting");
+  // Reopening what is open changes nothing either.
+  BOOST_TEST(colleague.press(completed, "/reopen").status == 303);
+  BOOST_TEST(status() == "waiting");
+  // The page that came back knows how it stands: pressing again is a decision.
+  BOOST_TEST(desk.press(back, "/complete").status == 303);
+  BOOST_TEST(status() == "completed");
+  // Completed anew meanwhile, it is not reopened by a page of before.
+  BOOST_TEST(colleague.press(completed, "/reopen").status == 409);
+  BOOST_TEST(status() == "completed");
+}
+
+BOOST_AUTO_TEST_CASE(a_double_click_on_a_status_counts_once) {
+  Answer page = desk.open(path());
+  for (int click = 0; click < 2; ++click) {
+    BOOST_TEST(desk.press(page, "/status", {{"status", "ready"}}).status == 303);
+  }
+  BOOST_TEST(count("audit_events", "action = 'work.status_set'") == 1u);
+  page = desk.open(path());
+  for (int click = 0; click < 2; ++click) BOOST_TEST(desk.press(page, "/complete").status == 303);
+  page = desk.open(path());
+  for (int click = 0; click < 2; ++click) BOOST_TEST(desk.press(page, "/reopen").status == 303);
+  BOOST_TEST(count("audit_events", "action IN ('work.completed', 'work.reopened')") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_status_that_was_refused_as_old_stays_chosen) {
+  Answer old = desk.open(path());
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs"));
+  Answer back = desk.press(old, "/status", {{"status", "ready"}});
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("changed it, "));
+  BOOST_TEST(back.has("<option value=\"ready\" selected>"));
 }
 
 BOOST_AUTO_TEST_CASE(the_list_is_narrowed_by_links_and_by_words) {

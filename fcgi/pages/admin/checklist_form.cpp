@@ -36,7 +36,7 @@ std::vector<ChosenRecipient> read_chosen(const NameValues& posted) {
 
 Form read_form(const Visit& visit) {
   return Form{visit.form,
-              {{"title", "The title", FieldKind::line, 1000, false},
+              {{"title", "The title", FieldKind::line, kMostTitle, false},
                {"version", "The version", FieldKind::number, 20, false}}};
 }
 
@@ -139,7 +139,11 @@ Shown typed_in(Shown shown, const Visit& visit, const Form& form, int status) {
 }  // namespace
 
 Response show_new_checklist(Services& services, const Visit& visit) {
-  return form_page(services, visit, work_of_path(services, visit), nullptr, {});
+  WorkItem work = work_of_path(services, visit);
+  return form_page(services, visit, work, nullptr,
+                   {.title = "",
+                    .chosen = propose_recipients(
+                        list_recipient_choices(services.database, visit.firm.id, work.id))});
 }
 
 Response create_checklist_page(Services& services, const Visit& visit) {

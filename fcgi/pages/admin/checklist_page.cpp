@@ -13,6 +13,7 @@
 #include "fcgi/pages/admin/recipients.hpp"
 #include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_list.hpp"
+#include "fcgi/pages/admin/send_words.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
 #include "tpl/admin/checklists/plans.hpp"
@@ -35,6 +36,7 @@ std::string_view said(std::string_view what) {
   if (what == "taken-back") return "It does not go out. Nobody was mailed.";
   if (what == "too-late") return "It was too late: it is out, or somebody took it back before.";
   if (what == "cancelled") return "It is cancelled. Nobody sees it any more.";
+  if (what == "restored") return "The checklist is here again. What was planned is not.";
   if (what == "request-added") return "The request is on the checklist.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
@@ -79,8 +81,8 @@ void fill_head(const Fill& fill) {
       .set(t::TEMPLATE_URL, fill.path + "/template");
 }
 
-/// What pressing Send or Resend does.
-std::string send_words(const Fill& fill, const std::string& names) {
+/// What pressing Send or Resend does to those who get it.
+std::string mail_words(const Fill& fill, const std::string& names) {
   const Checklist& checklist = fill.checklist;
   bool again = checklist.first_sent_at.has_value();
   if (!fill.visit.firm.new_portal_since) {
@@ -95,19 +97,27 @@ std::string send_words(const Fill& fill, const std::string& names) {
                : "Mails a link to " + names + ".";
 }
 
+std::string send_words(const Fill& fill, const std::string& names) {
+  const std::string left_out = left_out_words(fill.checklist.recipients);
+  return mail_words(fill, names) + (left_out.empty() ? "" : " " + left_out);
+}
+
 /// Send for all: what it will do, or what is missing for it.
 void fill_send(const Fill& fill) {
   const Checklist& checklist = fill.checklist;
-  if (checklist.requests() == 0 || checklist.recipients.empty()) {
+  const std::vector<std::string> names = reachable_names(checklist.recipients);
+  if (checklist.requests() == 0 || names.empty()) {
     fill.body.show(t::NOT_SENDABLE)
         .set(t::NOT_SENDABLE_WHY, checklist.requests() == 0
                                       ? "Write a request first, then it can be sent."
-                                      : "Choose who gets it first, then it can be sent.");
+                                  : checklist.recipients.empty()
+                                      ? "Choose who gets it first, then it can be sent."
+                                      : "Nobody on it can be reached. Choose another address, "
+                                        "or somebody else, under Edit.");
     return;
   }
-  std::vector<std::string> names;
-  for (const Recipient& recipient : checklist.recipients) names.push_back(recipient.name);
   bool again = checklist.first_sent_at.has_value();
+  if (fill.work.completed()) return;
   fill.body.show(t::PLANNABLE).set(t::SCHEDULE_URL, fill.path + "/schedule");
   // What goes out in a moment is not offered once more beside it.
   if (goes_now(fill.plans, {})) return;
@@ -200,6 +210,9 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
   if (checklist->first_sent_at && !checklist->cancelled_at && !work->completed()) {
     body.show(t::CANCELLABLE).set(t::CANCEL_URL, fill.path + "/cancel");
   }
+  if (!checklist->first_sent_at && !work->completed()) {
+    body.show(t::DELETABLE).set(t::DELETE_URL, fill.path + "/delete");
+  }
   fill_send(fill);
   if (checklist->recipients.empty()) {
     body.show(t::NO_RECIPIENT);
@@ -222,7 +235,12 @@ Response checklist_page(Services& services, const Visit& visit, const RefusedOnC
                                    : refused.section ? refused.section->errors()
                                                      : refused.errors;
   if (!errors.empty()) summarise_errors(page, errors);
-  if (auto words = said(visit.asked("said")); !words.empty() && errors.empty()) say(page, words);
+  if (std::string words{said(visit.asked("said"))}; !words.empty() && errors.empty()) {
+    // Of a sending to all. Who was left out has got no mail since.
+    const std::string left_out = left_out_words(checklist->recipients);
+    if (visit.asked("said") == "sent" && !left_out.empty()) words += " " + left_out;
+    say(page, words);
+  }
   return page.respond(services.templates, errors.empty() ? 200 : refused.status);
 }
 

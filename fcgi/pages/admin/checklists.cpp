@@ -2,13 +2,11 @@
 
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/request_editing.hpp"
-#include "core/domain/scheduled_send.hpp"
 #include "fcgi/pages/admin/checklist_page.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_list.hpp"
-#include "fcgi/pages/admin/send_words.hpp"
 #include "fcgi/pages/lists.hpp"
 
 namespace latchkey::admin {
@@ -24,28 +22,6 @@ std::string path_of(const Visit& visit) {
 
 Response show_checklist(Services& services, const Visit& visit) {
   return checklist_page(services, visit);
-}
-
-Response send_checklist_page(Services& services, const Visit& visit) {
-  Form form{visit.form,
-            {{"version", "The version", FieldKind::number, 20},
-             {"contact", "The recipient", FieldKind::number, 20, false}}};
-  if (!form.ok()) return checklist_page(services, visit, {.errors = form.errors()});
-  SendOrder order{.work = visit.id<WorkItemId>("work"),
-                  .checklist = visit.id<ChecklistId>("checklist"),
-                  .version = static_cast<unsigned>(form.number("version"))};
-  if (form.number("contact") != 0) order.only = ContactId{form.number("contact")};
-  auto result = plan_send(services.database, services.keys, services.random, visit.firm,
-                          acting(visit), order, {}, services.config.send_grace, visit.now);
-  if (result.outcome == PlanOutcome::sent) return see_other(path_of(visit) + "?said=sent");
-  // The page says when it goes out.
-  if (result.outcome == PlanOutcome::planned) return see_other(path_of(visit));
-  if (result.send.outcome == SendOutcome::gone) throw not_here(kWhat);
-  bool crossed = result.send.outcome == SendOutcome::work_completed ||
-                 result.send.outcome == SendOutcome::changed_meanwhile;
-  return checklist_page(
-      services, visit,
-      {.errors = {{"", why_not_planned(result, visit)}}, .status = crossed ? 409 : 422});
 }
 
 Response add_request_page(Services& services, const Visit& visit) {

@@ -5,8 +5,6 @@ namespace latchkey::admin {
 
 /// GET /admin/work/{work}/checklists/{checklist}
 Response show_checklist(Services& services, const Visit& visit);
-/// POST …/send: to everybody, or to the `contact` of the form alone.
-Response send_checklist_page(Services& services, const Visit& visit);
 /// POST …/requests: one more request
 Response add_request_page(Services& services, const Visit& visit);
 /// POST …/requests/{request}/move: one step (direction = up, down), or to a place (section, before,

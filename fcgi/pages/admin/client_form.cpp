@@ -16,7 +16,7 @@ constexpr const char* kWhat = "That client";
 
 Form read_form(const Visit& visit) {
   return Form{visit.form,
-              {{"name", "The name", FieldKind::line, 1000, false},
+              {{"name", "The name", FieldKind::line, kMostClientName, false},
                {"kind", "The kind", FieldKind::line, 20, false},
                {"version", "The version", FieldKind::number, 20, false}}};
 }

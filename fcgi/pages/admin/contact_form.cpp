@@ -29,7 +29,7 @@ Form read_form(const Visit& visit) {
     return Field{name, "This address", FieldKind::line, kMost, false};
   };
   return Form{visit.form,
-              {{"name", "The name", FieldKind::line, kMost, false},
+              {{"name", "The name", FieldKind::line, kMostContactName, false},
                {"time_zone", "The time zone", FieldKind::line, kMost, false},
                {"client", "The client", FieldKind::number, 20, false},
                {"version", "The version", FieldKind::number, 20, false},

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/desk_parts.hpp"
 
+#include "core/base/words.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "tpl/admin/work/form.hpp"
 #include "tpl/admin/work/index.hpp"
@@ -31,7 +32,33 @@ const char* deed(CameInKind kind) {
   return "";
 }
 
+std::string deed(const LastChange& change) {
+  if (change.action == "work.completed") return "completed it";
+  if (change.action == "work.reopened") return "reopened it";
+  if (change.action == "work.assigned" && !change.detail.empty()) {
+    return "gave it to " + change.detail;
+  }
+  if (change.action == "checklist.sent" || change.action == "checklist.resent") {
+    return "sent a checklist of it";
+  }
+  if (change.action == "checklist.send_planned") return "planned to send a checklist of it";
+  if (change.action == "checklist.send_taken_back") return "took a sending of it back";
+  if (change.action != "work.status_set") return "changed it";
+  // "waiting", or "waiting: With the tax office"
+  const auto colon = change.detail.find(": ");
+  const auto kind = read_status(change.detail.substr(0, colon));
+  if (!kind) return "set its status";
+  const std::string own = colon == std::string::npos ? "" : change.detail.substr(colon + 2);
+  return "set it to “" + (own.empty() ? std::string{status_words(*kind)} : own) + "”";
+}
+
 }  // namespace
+
+std::string change_words(const std::optional<LastChange>& change, const Visit& visit) {
+  if (!change) return "A colleague changed it";
+  return (change->who.empty() ? "Somebody" : change->who) + " " + deed(*change) + ", " +
+         when(visit, change->at);
+}
 
 ActingStaff acting(const Visit& visit) {
   return {.id = visit.staff->staff, .name = visit.staff->name, .ip = visit.browser.ip};
@@ -76,6 +103,11 @@ int refuse(Form& form, SaveOutcome outcome, const Objections& objections, const 
   }
   for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
   return 422;
+}
+
+std::optional<unsigned> read_version(const Form& form) {
+  const auto version = static_cast<unsigned>(form.number("version"));
+  return version == 0 ? std::nullopt : std::optional{version};
 }
 
 void mark_error(Block& block, const Form* form, const char* field, Section bad, Var error) {
@@ -167,6 +199,10 @@ void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& vi
         .set(t::EVENT_AT, iso_time(event.at))
         .set(t::EVENT_WORDS, when(visit, event.at));
   }
+}
+
+std::string planned_sendings_end(std::uint64_t plans) {
+  return plural(plans, "planned sending") + " will not go out";
 }
 
 std::string names_in_words(const std::vector<std::string>& names) {

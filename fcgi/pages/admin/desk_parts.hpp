@@ -4,6 +4,7 @@
 
 #include "core/base/block.hpp"
 #include "core/domain/came_in.hpp"
+#include "core/domain/last_change.hpp"
 #include "core/domain/saving.hpp"
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
@@ -38,6 +39,9 @@ int refuse(Form& form, const SaveResult<RowId>& result, const std::string& what)
 /// newer version, so that saving again is a decision.
 inline constexpr int kChangedMeanwhile = 409;
 
+/// The version that a form's page showed; empty where the form has none: as it is now.
+std::optional<unsigned> read_version(const Form& form);
+
 /// Says beside its field what is wrong with it, where something is.
 void mark_error(Block& block, const Form* form, const char* field, Section bad, Var error);
 
@@ -50,12 +54,18 @@ std::string status_words(const WorkItem& work);
 std::string choice_text(const StatusChoice& status);
 /// Empty: none of the five, and none of `own`.
 std::optional<StatusChoice> read_choice(std::string_view text, const std::vector<OwnStatus>& own);
+/// What was done last with a work item, and when: "Ada Finch completed it, Monday 9 November 2026
+/// at 09:05"; "A colleague changed it" where nobody knows.
+std::string change_words(const std::optional<LastChange>& change, const Visit& visit);
 /// The options of a form's status, the firm's own names after the kind that they are of.
 void fill_status_options(Block list, const std::vector<OwnStatus>& own,
                          const std::optional<StatusChoice>& chosen, bool with_completed = true);
 
 /// A list of what came in, into the section that holds it.
 void fill_came_in(Block list, const std::vector<CameIn>& events, const Visit& visit);
+
+/// What completing takes back: "2 planned sendings will not go out"
+std::string planned_sendings_end(std::uint64_t plans);
 
 /// "Maria Keller, Jo Keller and Tom Orchard"
 std::string names_in_words(const std::vector<std::string>& names);

@@ -14,8 +14,7 @@ namespace t = tpl::admin_checklists_plans;
 
 std::string whom(const ScheduledSend& plan, const Checklist& checklist) {
   if (plan.only) return plan.only_name;
-  std::vector<std::string> names;
-  for (const Recipient& recipient : checklist.recipients) names.push_back(recipient.name);
+  const std::vector<std::string> names = reachable_names(checklist.recipients);
   return names.empty() ? "nobody yet" : names_in_words(names);
 }
 

@@ -133,9 +133,12 @@ void fill_recipients(Block list, const std::vector<RecipientState>& states,
                                 state.mail->created_at > state.devices.front().claimed_at);
     if (newer) fill_mail(row, state, visit);
     if (state.recipient.by_pin) fill_pin(row, state, visit);
-    if (!state.mail && state.devices.empty()) row.show(t::NOT_YET);
+    if (state.recipient.fault == RecipientFault::deleted) row.show(t::DELETED);
+    if (state.recipient.fault == RecipientFault::address_gone) row.show(t::ADDRESS_GONE);
+    const bool reachable = state.recipient.reachable();
+    if (!state.mail && state.devices.empty() && reachable) row.show(t::NOT_YET);
     row.set(t::AS_URL, as_client_path(place.path, state.recipient.contact));
-    if (place.sendable && !goes_now(place.plans, state.recipient.contact))
+    if (place.sendable && reachable && !goes_now(place.plans, state.recipient.contact))
       fill_send(row, state.recipient, place);
   }
 }

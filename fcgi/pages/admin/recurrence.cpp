@@ -1,9 +1,11 @@
 #include "fcgi/pages/admin/recurrence.hpp"
 
 #include "core/domain/recurrence.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
+#include "fcgi/pages/admin/send_words.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "tpl/admin/recurrence/show.hpp"
 
@@ -29,6 +31,14 @@ std::string_view said(std::string_view what) {
   return {};
 }
 
+/// "“Papers we need” on Friday 8 January 2027 at 09:00, from Ada Finch"
+std::string send_words(const NextSend& send, const Visit& visit) {
+  return "“" + send.checklist_name + "” " +
+         (send.when_made ? "as soon as it is made" : "on " + when(visit, send.at)) +
+         (send.only_name.empty() ? "" : ", to " + send.only_name + " alone") + ", from " +
+         send.sender_name;
+}
+
 void fill_next(Block& body, const Recurrence& series, const std::string& path, const Visit& visit) {
   Block running = body.add(t::RUNNING);
   running.set(t::MAKE_URL, path + "/make")
@@ -42,6 +52,9 @@ void fill_next(Block& body, const Recurrence& series, const std::string& path, c
         .set(t::MADE_WORDS,
              next.made_on <= today(visit) ? "within a minute" : "on " + date_in_words(next.made_on))
         .show_if(&next == &series.next.front(), t::FIRST);
+    for (const NextSend& send : next.sends) {
+      row.add(t::NEXT_SEND).set(t::SEND_WORDS, send_words(send, visit));
+    }
     if (next.due_on) {
       row.show(t::NEXT_DUE)
           .set(t::DUE_ON, sql_date(*next.due_on))
@@ -92,7 +105,16 @@ Response recurrence_page(Services& services, const Visit& visit, const WorkItem&
         .show_if(shown.values.every == every_name(choice.every), t::CHOSEN);
   }
   if (!series) {
-    body.show(t::NEVER);
+    auto plans = list_start_plans(services.database, visit.firm.id, work.id);
+    Block never = body.add(t::NEVER);
+    never.show(plans.empty() ? t::NOTHING_SENT : t::SENT_AGAIN);
+    for (const StartPlan& plan : plans) {
+      never.add(t::SENT_PLAN)
+          .set(t::CHECKLIST_TITLE, plan.checklist_name)
+          .set(t::FROM, plan.sender_name)
+          .set(t::TIMING, timing_in_words(
+                              {.kind = SendTiming::Kind::start, .days = plan.days, .at = plan.at}));
+    }
   } else {
     if (series->running) {
       fill_next(body, *series, path, visit);

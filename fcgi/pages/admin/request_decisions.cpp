@@ -14,6 +14,9 @@ constexpr const char* kNewer =
 constexpr const char* kDecided =
     "A colleague decided about this while you were looking, so nothing was changed. What they did "
     "is below.";
+constexpr const char* kChanged =
+    "A colleague changed this request while you were looking, so nothing was decided. This is how "
+    "it stands now: look again, then decide.";
 constexpr const char* kCompleted =
     "The work is completed, so nothing in it can be changed. Reopen the work first.";
 
@@ -22,7 +25,7 @@ constexpr const char* kCompleted =
 Looked looked_at(Services& services, const Visit& visit, const Form& form) {
   request_of_path(services, visit);
   return {visit.id<WorkItemId>("work"), visit.id<RequestId>("request"),
-          read_seen(form.text("seen"))};
+          read_seen(form.text("seen")), read_version(form)};
 }
 
 Response after(Services& services, const Visit& visit, ReviewOutcome outcome, const Looked& looked,
@@ -35,6 +38,8 @@ Response after(Services& services, const Visit& visit, ReviewOutcome outcome, co
       return refused(kNewer);
     case ReviewOutcome::decided_before:
       return refused(kDecided);
+    case ReviewOutcome::changed_before:
+      return refused(kChanged);
     case ReviewOutcome::work_completed:
       return refused(kCompleted);
     case ReviewOutcome::not_found:
@@ -53,7 +58,9 @@ Response after(Services& services, const Visit& visit, ReviewOutcome outcome, co
 }  // namespace
 
 Response accept_request_page(Services& services, const Visit& visit) {
-  Form form{visit.form, {{"seen", "What was seen", FieldKind::line, 20, false}}};
+  Form form{visit.form,
+            {{"seen", "What was seen", FieldKind::line, 20, false},
+             {"version", "The version", FieldKind::number, 20, false}}};
   Looked looked = looked_at(services, visit, form);
   return after(services, visit,
                accept_request(services.database, services.keys, visit.firm.id, acting(visit),
@@ -64,6 +71,7 @@ Response accept_request_page(Services& services, const Visit& visit) {
 Response return_request_page(Services& services, const Visit& visit) {
   Form form{visit.form,
             {{"seen", "What was seen", FieldKind::line, 20, false},
+             {"version", "The version", FieldKind::number, 20, false},
              {"note", "The note", FieldKind::text, kMostReviewNote}}};
   Looked looked = looked_at(services, visit, form);
   if (!form.ok()) return request_page(services, visit, {.note = &form});
@@ -74,7 +82,9 @@ Response return_request_page(Services& services, const Visit& visit) {
 }
 
 Response see_request_page(Services& services, const Visit& visit) {
-  Form form{visit.form, {{"seen", "What was seen", FieldKind::line, 20, false}}};
+  Form form{visit.form,
+            {{"seen", "What was seen", FieldKind::line, 20, false},
+             {"version", "The version", FieldKind::number, 20, false}}};
   Looked looked = looked_at(services, visit, form);
   return after(services, visit,
                see_request(services.database, services.keys, visit.firm.id, acting(visit), looked,

@@ -84,7 +84,9 @@ void fill_state(const Fill& fill, const EditableRequest& request, const Checklis
     fill.body.show(t::READ_ONLY);
     return;
   }
-  fill.body.show(t::EDITABLE);
+  fill.body.show(t::EDITABLE)
+      .set(t::VERSION, request.version)
+      .set(t::SEEN, write_seen(reviewed.came_in_at));
   if (line.completed) {
     fill.body.show(t::REOPENABLE).set(t::REOPEN_URL, fill.path + "/reopen");
   } else if (!reviewed.acceptable()) {  // accepting completes it
@@ -205,7 +207,8 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
                            .from_client = request.line.completed_by_contact || of_client(answers) ||
                                           of_client(comments) || of_client(documents),
                            .excuse = find_excuse(db, firm, work->id, id),
-                           .came_in_at = find_came_in_at(db, firm, work->id, id)};
+                           .came_in_at = find_came_in_at(db, firm, work->id, id),
+                           .version = request.version};
   fill_state(fill, request, *checklist, reviewed);
   fill_excuse(fill, reviewed.excuse);
   fill_answers(fill, answers);

@@ -96,7 +96,7 @@ void fill_decide(Block& body, Include place, Services& services, const Visit& vi
   if (!returnable && !request.acceptable() && asked.queue.empty()) return;
   const std::string path = request_path(request.work, request.checklist, request.line.id);
   Block block = body.include(place, d::kFile);
-  block.set(d::SEEN, write_seen(request.came_in_at));
+  block.set(d::SEEN, write_seen(request.came_in_at)).set(d::VERSION, request.version);
   if (!asked.queue.empty()) fill_neighbours(block, services, visit, asked, request);
   if (request.acceptable()) {
     block.show(d::ACCEPTABLE)

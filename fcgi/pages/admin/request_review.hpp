@@ -22,6 +22,7 @@ struct ReviewedRequest {
   bool from_client;              // something of a client's is there
   std::optional<Excuse> excuse;  // that waits
   std::optional<Time> came_in_at;
+  unsigned version = 0;
 
   /// Accepting is the thing to do here, in place of completing.
   bool acceptable() const {

@@ -3,16 +3,21 @@
 #include "core/domain/document.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/http/download.hpp"
 #include "fcgi/http/upload.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_page.hpp"
+#include "fcgi/pages/admin/review_parts.hpp"
 
 namespace latchkey::admin {
 namespace {
 
+constexpr const char* kChanged =
+    "This request was changed after you had opened the page, by a colleague or by the client, so "
+    "nothing was done. This is how it stands now: look at it, then decide again.";
 constexpr const char* kCompleted =
     "The work is completed, so nothing in it can be changed. Reopen the work first.";
 
@@ -39,7 +44,21 @@ Response after(Services& services, const Visit& visit, ChangeOutcome outcome,
   if (outcome == ChangeOutcome::work_completed) {
     return request_page(services, visit, {.page = kCompleted, .status = 409});
   }
+  if (outcome == ChangeOutcome::changed_meanwhile) {
+    return request_page(services, visit, {.page = kChanged, .status = 409});
+  }
   return done(visit, said);
+}
+
+/// The same with what staff saw of it.
+RequestChange status_change_of(Services& services, const Visit& visit) {
+  Form form{visit.form,
+            {{"seen", "What was seen", FieldKind::line, 20, false},
+             {"version", "The version", FieldKind::number, 20, false}}};
+  RequestChange change = change_of(services, visit);
+  change.version = read_version(form);
+  change.seen_until = read_seen(form.text("seen"));
+  return change;
 }
 
 }  // namespace
@@ -82,22 +101,23 @@ Response add_documents_page(Services& services, const Visit& visit) {
 }
 
 Response complete_request_page(Services& services, const Visit& visit) {
-  auto outcome =
-      complete_request(services.database, services.keys, change_of(services, visit), visit.now);
+  auto outcome = complete_request(services.database, services.keys,
+                                  status_change_of(services, visit), visit.now);
   return after(services, visit, outcome, "completed");
 }
 
 Response reopen_request_page(Services& services, const Visit& visit) {
-  auto outcome =
-      reopen_request(services.database, services.keys, change_of(services, visit), visit.now);
+  auto outcome = reopen_request(services.database, services.keys, status_change_of(services, visit),
+                                visit.now);
   return after(services, visit, outcome, "reopened");
 }
 
 Response download_document(Services& services, const Visit& visit) {
   auto work = visit.id<WorkItemId>("work");
-  auto document =
-      find_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
-  if (!document) throw not_here("That file");
+  auto placed =
+      find_work_document(services.database, visit.firm.id, work, visit.id<DocumentId>("document"));
+  if (!placed) throw not_here("That file");
+  const Document* document = &placed->document;
   Response response = download(services.documents, *document);
   if (visit.request.method == Method::head) return response;
   record_download(services.database, services.keys,

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/send_words.hpp"
 
+#include <cctype>
 #include <cstdlib>
 
 #include "core/base/words.hpp"
@@ -16,7 +17,7 @@ std::string why_not_sent(const SendResult& result) {
     case SendOutcome::recipient_unusable:
       return result.who +
              " cannot be reached at the address on this checklist any more, so nothing was "
-             "mailed to anybody. Choose another address, or take them off, under Edit.";
+             "mailed. Choose another address, or somebody else, under Edit.";
     case SendOutcome::work_completed:
       return "The work is completed, so nothing was mailed. Reopen the work to send it.";
     case SendOutcome::changed_meanwhile:
@@ -28,6 +29,21 @@ std::string why_not_sent(const SendResult& result) {
   }
   return {};
 }
+
+namespace {
+
+/// "They already get it on Monday 4 January 2027 at 09:00, as Mo Abbott planned. …"
+std::string planned_before_words(const ScheduledSend& waiting, const Visit& visit) {
+  std::string timing = timing_in_words(waiting.timing);
+  if (!timing.empty()) timing[0] = static_cast<char>(std::tolower(timing[0]));
+  return (waiting.only ? waiting.only_name + " already gets it " : "They already get it ") +
+         (waiting.run_at ? "on " + when(visit, *waiting.run_at) : timing) + ", as " +
+         waiting.planned_by +
+         " planned. So nothing more was planned: leave it at that, or say below what is to "
+         "happen instead.";
+}
+
+}  // namespace
 
 std::string why_not_planned(const PlanResult& result, const Visit& visit) {
   switch (result.outcome) {
@@ -41,6 +57,8 @@ std::string why_not_planned(const PlanResult& result, const Visit& visit) {
     case PlanOutcome::too_far:
       return "Choose at most " + std::to_string(kMostDaysFromStart) +
              " days before or after the start.";
+    case PlanOutcome::planned_before:
+      return planned_before_words(result.waiting.value(), visit);
     case PlanOutcome::sent:
     case PlanOutcome::planned:
       break;
@@ -80,6 +98,26 @@ std::string timing_in_words(const SendTiming& timing) {
   if (timing.days == 0) return "On the day the work starts" + at;
   return plural(static_cast<std::uint64_t>(std::abs(timing.days)), "day") +
          (timing.days < 0 ? " before" : " after") + " the work starts" + at;
+}
+
+std::string left_out_words(const std::vector<Recipient>& recipients) {
+  std::string words;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.reachable()) continue;
+    words += (words.empty() ? "" : " ") + recipient.name +
+             (recipient.fault == RecipientFault::deleted
+                  ? " is left out: deleted."
+                  : " is left out: the address is not theirs any more.");
+  }
+  return words;
+}
+
+std::vector<std::string> reachable_names(const std::vector<Recipient>& recipients) {
+  std::vector<std::string> names;
+  for (const Recipient& recipient : recipients) {
+    if (recipient.reachable()) names.push_back(recipient.name);
+  }
+  return names;
 }
 
 std::string time_of_day(std::chrono::minutes at) {

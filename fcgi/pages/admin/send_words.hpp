@@ -19,4 +19,10 @@ std::string timing_in_words(const SendTiming& timing);
 /// "09:00"
 std::string time_of_day(std::chrono::minutes at);
 
+/// "Sam Quist is left out: deleted. Jo Keller is left out: the address is not theirs any more.";
+/// empty where everybody gets it.
+std::string left_out_words(const std::vector<Recipient>& recipients);
+/// Those of them who get it.
+std::vector<std::string> reachable_names(const std::vector<Recipient>& recipients);
+
 }  // namespace latchkey::admin

@@ -56,7 +56,20 @@ struct Shown {
   unsigned version = 0;
   const Form* refused = nullptr;
   int status = 200;
+  std::optional<ScheduledSend> waiting{};  // by which they get it already
 };
+
+/// Beside Send: what to do about the plan that waits. One for all is not put aside for one
+/// recipient, since the others would get nothing then.
+void fill_instead(Block& body, const Shown& shown) {
+  namespace t = tpl::admin_checklists_schedule;
+  if (!shown.waiting) {
+    body.show(t::SEND_IT);
+    return;
+  }
+  const bool for_one = shown.contact.value != 0;
+  body.show(for_one && !shown.waiting->only ? t::SEND_BOTH : t::SEND_INSTEAD);
+}
 
 void fill_choices(Block& body, Services& services, const Visit& visit, const Place& place,
                   const Shown& shown) {
@@ -106,6 +119,7 @@ Response form_page(Services& services, const Visit& visit, const Place& place, c
     body.show(t::NO_START);
   }
   fill_choices(body, services, visit, place, shown);
+  fill_instead(body, shown);
   mark_error(body, shown.refused, "on_day", t::BAD_ON_DAY, t::ON_DAY_ERROR);
   mark_error(body, shown.refused, "at", t::BAD_AT, t::AT_ERROR);
   mark_error(body, shown.refused, "days", t::BAD_DAYS, t::DAYS_ERROR);
@@ -123,7 +137,8 @@ Form read_form(const Visit& visit) {
                {"on_day", "The date", FieldKind::date, 40, false},
                {"days", "The number of days", FieldKind::line, 10, false},
                {"direction", "Before or after", FieldKind::line, 10, false},
-               {"at", "The time", FieldKind::line, 10, false}}};
+               {"at", "The time", FieldKind::line, 10, false},
+               {"waiting", "What waits", FieldKind::line, 10, false}}};
 }
 
 /// Adds to the form's errors what is missing of the chosen way.
@@ -148,6 +163,11 @@ SendTiming read_timing(Form& form) {
   }
   if (form.text("direction") != "after") timing.days = -timing.days;
   return timing;
+}
+
+WaitingPlan read_waiting(const std::string& typed) {
+  if (typed == "replace") return WaitingPlan::replace;
+  return typed == "keep" ? WaitingPlan::keep : WaitingPlan::refuse;
 }
 
 Shown typed_in(const Form& form, const Place& place, int status) {
@@ -178,10 +198,53 @@ const char* field_of(const PlanResult& result, const SendTiming& timing) {
   }
 }
 
+/// Whether the sending crossed somebody else's.
+bool crossed(const PlanResult& result) {
+  return result.send.outcome == SendOutcome::work_completed ||
+         result.send.outcome == SendOutcome::changed_meanwhile ||
+         result.outcome == PlanOutcome::planned_before;
+}
+
 }  // namespace
+
+Response send_checklist_page(Services& services, const Visit& visit) {
+  Form form{visit.form,
+            {{"version", "The version", FieldKind::number, 20},
+             {"contact", "The recipient", FieldKind::number, 20, false}}};
+  if (!form.ok()) return checklist_page(services, visit, {.errors = form.errors()});
+  SendOrder order{.work = visit.id<WorkItemId>("work"),
+                  .checklist = visit.id<ChecklistId>("checklist"),
+                  .version = static_cast<unsigned>(form.number("version"))};
+  if (form.number("contact") != 0) order.only = ContactId{form.number("contact")};
+  auto result = plan_send(services.database, services.keys, services.random, visit.firm,
+                          acting(visit), order, {}, services.config.send_grace, visit.now);
+  const std::string path = checklist_path(order.work, order.checklist);
+  if (result.outcome == PlanOutcome::sent) return see_other(path + "?said=sent");
+  // The page says when it goes out.
+  if (result.outcome == PlanOutcome::planned) return see_other(path);
+  if (result.send.outcome == SendOutcome::gone) throw not_here(kWhat);
+  const std::string why = why_not_planned(result, visit);
+  if (result.outcome == PlanOutcome::planned_before) {
+    // Where it is said what is to happen instead.
+    Place place = place_of(services, visit);
+    form.refuse("", why);
+    return form_page(services, visit, place,
+                     {.when = "now",
+                      .on_day = "",
+                      .contact = order.only.value_or(ContactId{}),
+                      .sender = visit.staff->staff,
+                      .version = place.checklist.version,
+                      .refused = &form,
+                      .status = 409,
+                      .waiting = result.waiting});
+  }
+  return checklist_page(services, visit,
+                        {.errors = {{"", why}}, .status = crossed(result) ? 409 : 422});
+}
 
 Response show_schedule(Services& services, const Visit& visit) {
   Place place = place_of(services, visit);
+  if (place.work.completed()) return see_other(place.path);
   Shown shown;
   shown.sender = visit.staff->staff;
   shown.version = place.checklist.version;
@@ -192,12 +255,14 @@ Response schedule_page(Services& services, const Visit& visit) {
   Place place = place_of(services, visit);
   Form form = read_form(visit);
   int status = 422;
+  std::optional<ScheduledSend> waiting;
   SendTiming timing = read_timing(form);
   if (form.ok()) {
     SendOrder order{.work = place.work.id,
                     .checklist = place.checklist.id,
                     .version = static_cast<unsigned>(form.number("version"))};
     if (form.number("contact") != 0) order.only = ContactId{form.number("contact")};
+    order.waiting = read_waiting(form.text("waiting"));
     if (form.number("sender") != 0) order.sender = StaffId{form.number("sender")};
     auto result = plan_send(services.database, services.keys, services.random, visit.firm,
                             acting(visit), order, timing, services.config.send_grace, visit.now);
@@ -207,13 +272,13 @@ Response schedule_page(Services& services, const Visit& visit) {
       return see_other(place.path + (now ? "" : "?said=planned"));
     }
     if (result.send.outcome == SendOutcome::gone) throw not_here(kWhat);
-    if (result.send.outcome == SendOutcome::changed_meanwhile ||
-        result.send.outcome == SendOutcome::work_completed) {
-      status = 409;
-    }
+    if (crossed(result)) status = 409;
+    waiting = result.waiting;
     form.refuse(field_of(result, timing), why_not_planned(result, visit));
   }
-  return form_page(services, visit, place, typed_in(form, place, status));
+  Shown shown = typed_in(form, place, status);
+  shown.waiting = waiting;
+  return form_page(services, visit, place, shown);
 }
 
 Response take_back_page(Services& services, const Visit& visit) {

@@ -3,6 +3,8 @@
 
 namespace latchkey::admin {
 
+/// POST CHECKLIST/send: to everybody, or to the `contact` of the form alone
+Response send_checklist_page(Services& services, const Visit& visit);
 /// GET and POST CHECKLIST/schedule: later, to one recipient, or in a colleague's name
 Response show_schedule(Services& services, const Visit& visit);
 Response schedule_page(Services& services, const Visit& visit);

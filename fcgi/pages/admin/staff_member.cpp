@@ -25,15 +25,17 @@ ListedStaff load_listed(Services& services, const Visit& visit) {
   return *found;
 }
 
+Response member_page(Services& services, const Visit& visit, const char* refused = nullptr);
+
 /// Back to the colleague with what was done, or the refusal.
-Response after(const Visit& visit, StaffChange change, const char* said) {
+Response after(Services& services, const Visit& visit, StaffChange change, const char* said) {
   switch (change) {
     case StaffChange::gone:
       throw not_here(kWho);
     case StaffChange::last_admin:
-      throw HttpError{409, "Somebody must be the administrator",
-                      "They are the only administrator who is left. Make a colleague an "
-                      "administrator first. Nothing was changed."};
+      return member_page(services, visit,
+                         "They are the only administrator who is left, so nothing was changed. "
+                         "Make a colleague an administrator first.");
     case StaffChange::nobody:
       throw HttpError{409, "The work can go to somebody who works here",
                       "The colleague whom you chose has left, or is the same one. Nothing was "
@@ -55,9 +57,8 @@ void say_what_was_done(Page& page, std::string_view said) {
   if (said == "password-sent") say(page, "A link to choose a new password is on its way to them.");
 }
 
-}  // namespace
-
-Response show_staff_member(Services& services, const Visit& visit) {
+/// `refused`: why the page comes back.
+Response member_page(Services& services, const Visit& visit, const char* refused) {
   namespace t = tpl::admin_staff_show;
   const ListedStaff one = load_listed(services, visit);
   const std::string path = staff_path(one.member.id);
@@ -79,11 +80,18 @@ Response show_staff_member(Services& services, const Visit& visit) {
   } else {
     const bool is_admin = one.member.role == Role::admin;
     Block active = body.add(t::ACTIVE);
-    active.set(t::ROLE_URL, path + "/role")
-        .set(t::OTHER_ROLE, is_admin ? "member" : "admin")
-        .show(is_admin ? t::IS_ADMIN : t::IS_MEMBER)
-        .set(t::PASSWORD_URL, path + "/send-password")
-        .set(t::DEACTIVATE_URL, path + "/deactivate");
+    active.set(t::PASSWORD_URL, path + "/send-password")
+        .show(is_admin ? t::IS_ADMIN : t::IS_MEMBER);
+    // What could only be refused is not offered.
+    if (is_admin && is_last_admin(services.database, visit.firm.id, one.member.id)) {
+      active.show(t::LAST_ADMIN);
+    } else {
+      active.add(t::ROLE_CHANGE)
+          .set(t::ROLE_URL, path + "/role")
+          .set(t::OTHER_ROLE, is_admin ? "member" : "admin")
+          .show(is_admin ? t::TO_MEMBER : t::TO_ADMIN);
+      active.add(t::LEAVING).set(t::DEACTIVATE_URL, path + "/deactivate");
+    }
     if (one.factor.on()) {
       active.add(t::FACTOR_ON)
           .set(t::FACTOR_WORDS, factor_words(one.factor))
@@ -92,8 +100,18 @@ Response show_staff_member(Services& services, const Visit& visit) {
       active.show(t::FACTOR_OFF);
     }
   }
+  if (refused) {
+    summarise_errors(page, {{"", refused}});
+    return page.respond(services.templates, 409);
+  }
   say_what_was_done(page, visit.asked("said"));
   return page.respond(services.templates);
+}
+
+}  // namespace
+
+Response show_staff_member(Services& services, const Visit& visit) {
+  return member_page(services, visit);
 }
 
 Response set_role_page(Services& services, const Visit& visit) {
@@ -103,7 +121,7 @@ Response set_role_page(Services& services, const Visit& visit) {
     throw HttpError{422, "That is no role", "Go back and choose one. Nothing was changed."};
   }
   return after(
-      visit,
+      services, visit,
       set_staff_role(services.database, services.keys, visit.firm.id, acting(visit),
                      asked_for(visit), role == "admin" ? Role::admin : Role::member, visit.now),
       "role");
@@ -114,6 +132,7 @@ Response show_deactivate(Services& services, const Visit& visit) {
   const ListedStaff one = load_listed(services, visit);
   const std::string path = staff_path(one.member.id);
   if (one.deactivated_at) return see_other(path);
+  if (is_last_admin(services.database, visit.firm.id, one.member.id)) return see_other(path);
   const Departure departure =
       count_departure(services.database, visit.firm.id, one.member.id, visit.now);
   Page page = staff_page(services, visit, t::kFile, "Deactivate " + one.member.name, Desk::staff);
@@ -146,18 +165,18 @@ Response deactivate_page(Services& services, const Visit& visit) {
                                  heir ? std::optional{StaffId{heir}} : std::nullopt, visit.now);
   const bool oneself = asked_for(visit) == visit.staff->staff;
   if (oneself && change == StaffChange::done) return see_other("/admin/sign-in?said=signed-out");
-  return after(visit, change, "deactivated");
+  return after(services, visit, change, "deactivated");
 }
 
 Response reactivate_page(Services& services, const Visit& visit) {
-  return after(visit,
+  return after(services, visit,
                reactivate_staff(services.database, services.keys, visit.firm.id, acting(visit),
                                 asked_for(visit), visit.now),
                "reactivated");
 }
 
 Response reset_staff_factor_page(Services& services, const Visit& visit) {
-  return after(visit,
+  return after(services, visit,
                reset_staff_second_factor(services.database, services.keys, services.random,
                                          visit.firm.id, acting(visit), asked_for(visit), visit.now),
                "factor-reset");

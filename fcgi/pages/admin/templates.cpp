@@ -67,8 +67,8 @@ Response form_page(Services& services, const Visit& visit, const ChecklistTempla
 
 Form read_form(const Visit& visit) {
   return Form{visit.form,
-              {{"name", "The name", FieldKind::line, 1000, false},
-               {"title", "The title", FieldKind::line, 1000, false},
+              {{"name", "The name", FieldKind::line, kMostTitle, false},
+               {"title", "The title", FieldKind::line, kMostTitle, false},
                {"version", "The version", FieldKind::number, 20, false}}};
 }
 

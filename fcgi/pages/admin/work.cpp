@@ -1,11 +1,14 @@
 #include "fcgi/pages/admin/work.hpp"
 
+#include <algorithm>
+
 #include "core/base/size.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/came_in.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -27,6 +30,7 @@ std::string_view said(std::string_view what) {
   if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
   if (what == "reopened") return "The work is open again, for you and for the client.";
   if (what == "status") return "The status is set.";
+  if (what == "restored") return "The work is here again. What was planned to go out is not.";
   if (what == "repeated") return "Here it is, with its checklists. Nothing is sent yet.";
   return {};
 }
@@ -67,8 +71,10 @@ void fill_checklist(Block block, const Checklist& checklist, const Visit& visit)
 }
 
 void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAsk>& ask,
-                 const std::vector<OwnStatus>& own, const Visit& visit) {
+                 const std::vector<OwnStatus>& own, const StatusChoice& chosen,
+                 const Visit& visit) {
   std::string path = work_path(work.id);
+  body.set(t::VERSION, work.version);
   if (work.completed()) {
     Time at = work.completed_at.value_or(visit.now);
     body.show(t::COMPLETED_WORK)
@@ -91,7 +97,7 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
       .set(t::STATUS_URL, path + "/status")
       .set(t::NEW_CHECKLIST_URL, path + "/checklists/new")
       .set(t::FROM_TEMPLATE_URL, path + "/checklists/from-template");
-  fill_status_options(body, own, work.choice(), false);
+  fill_status_options(body, own, chosen, false);
   auto still_open = static_cast<std::uint64_t>(work.total - work.done);
   if (still_open > 0) {
     body.show(t::STILL_OPEN)
@@ -104,23 +110,13 @@ HttpError no_status() {
   return {422, "Choose a status", "Go back and choose one from the list."};
 }
 
-Response after(const Visit& visit, SaveOutcome outcome, std::string_view said_word) {
-  if (outcome == SaveOutcome::gone) throw not_here(kWhat);
-  if (outcome == SaveOutcome::refused) throw no_status();
-  return see_other(work_path(visit.id<WorkItemId>("work")) + "?said=" + std::string{said_word});
-}
+/// What the page comes back with when its status was not set.
+struct Refused {
+  std::string why;
+  std::optional<StatusChoice> chosen{};
+};
 
-Response set_status(Services& services, const Visit& visit, const StatusChoice& status,
-                    std::string_view said_word) {
-  return after(visit,
-               set_work_status(services.database, services.keys, visit.firm.id, acting(visit),
-                               visit.id<WorkItemId>("work"), status, visit.now),
-               said_word);
-}
-
-}  // namespace
-
-Response show_work(Services& services, const Visit& visit) {
+Response work_page(Services& services, const Visit& visit, const Refused& refused = {}) {
   Database& db = services.database;
   FirmId firm = visit.firm.id;
   auto work = find_work_item(db, firm, visit.id<WorkItemId>("work"));
@@ -140,8 +136,18 @@ Response show_work(Services& services, const Visit& visit) {
   if (auto next = find_next_recurrence(db, firm, work->id)) {
     body.show(t::REPEATS).set(t::NEXT_ON, sql_date(*next)).set(t::NEXT_WORDS, date_in_words(*next));
   }
-  fill_status(body, *work, find_reopen_ask(db, firm, work->id), list_own_statuses(db, firm), visit);
+  fill_status(body, *work, find_reopen_ask(db, firm, work->id), list_own_statuses(db, firm),
+              refused.chosen.value_or(work->choice()), visit);
+  if (auto plans = count_waiting_plans(db, firm, work->id); plans > 0) {
+    body.show(t::PLANS_END).set(t::PLANS_WORDS, planned_sendings_end(plans));
+  }
   auto checklists = list_checklists(db, firm, work->id);
+  if (std::ranges::any_of(checklists,
+                          [](const Checklist& one) { return one.first_sent_at.has_value(); })) {
+    body.show(t::NOT_DELETABLE);
+  } else {
+    body.show(t::DELETABLE).set(t::DELETE_URL, work_path(work->id) + "/delete");
+  }
   for (const Checklist& checklist : checklists) {
     fill_checklist(body.add(t::CHECKLIST), checklist, visit);
   }
@@ -154,24 +160,70 @@ Response show_work(Services& services, const Visit& visit) {
   }
   auto events = list_came_in(db, firm, work->id, std::nullopt, kMostEvents);
   if (!events.empty()) fill_came_in(body.add(t::CAME_IN), events, visit);
+  if (!refused.why.empty()) {
+    summarise_errors(page, {{"", refused.why}});
+    return page.respond(services.templates, kChangedMeanwhile);
+  }
   if (auto words = said(visit.asked("said")); !words.empty()) say(page, words);
   return page.respond(services.templates);
 }
 
+/// `chosen`: what the page's field goes on showing where it comes back.
+Response after(Services& services, const Visit& visit, SaveOutcome outcome,
+               std::string_view said_word, const std::optional<StatusChoice>& chosen = {}) {
+  const auto work = visit.id<WorkItemId>("work");
+  switch (outcome) {
+    case SaveOutcome::gone:
+      throw not_here(kWhat);
+    case SaveOutcome::refused:
+      throw no_status();
+    case SaveOutcome::changed_meanwhile:
+      return work_page(
+          services, visit,
+          {.why = change_words(find_last_change(services.database, visit.firm.id, work), visit) +
+                  ", after you had opened this page. So nothing was changed: look at how it "
+                  "stands now, then decide again.",
+           .chosen = chosen});
+    default:
+      return see_other(work_path(work) + "?said=" + std::string{said_word});
+  }
+}
+
+Response set_status(Services& services, const Visit& visit, const StatusChoice& status,
+                    const Form& form, std::string_view said_word) {
+  return after(services, visit,
+               set_work_status(services.database, services.keys, visit.firm.id, acting(visit),
+                               visit.id<WorkItemId>("work"), status, visit.now, read_version(form)),
+               said_word, status);
+}
+
+}  // namespace
+
+Response show_work(Services& services, const Visit& visit) {
+  return work_page(services, visit);
+}
+
 Response set_status_page(Services& services, const Visit& visit) {
-  Form form{visit.form, {{"status", "The status", FieldKind::line, 20}}};
+  Form form{visit.form,
+            {{"status", "The status", FieldKind::line, 20},
+             {"version", "The version", FieldKind::number, 20, false}}};
   auto status =
       read_choice(form.text("status"), list_own_statuses(services.database, visit.firm.id));
   if (!status) throw no_status();
-  return set_status(services, visit, *status, "status");
+  return set_status(services, visit, *status, form, "status");
 }
 
 Response complete_work_page(Services& services, const Visit& visit) {
-  return set_status(services, visit, WorkStatus::completed, "completed");
+  Form form{visit.form, {{"version", "The version", FieldKind::number, 20, false}}};
+  return set_status(services, visit, WorkStatus::completed, form, "completed");
 }
 
 Response reopen_work_page(Services& services, const Visit& visit) {
-  return set_status(services, visit, WorkStatus::in_progress, "reopened");
+  Form form{visit.form, {{"version", "The version", FieldKind::number, 20, false}}};
+  return after(services, visit,
+               reopen_work(services.database, services.keys, visit.firm.id, acting(visit),
+                           visit.id<WorkItemId>("work"), visit.now, read_version(form)),
+               "reopened");
 }
 
 }  // namespace latchkey::admin

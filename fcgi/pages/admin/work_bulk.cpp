@@ -51,6 +51,13 @@ Chosen read_chosen(const NameValues& values, const std::vector<OwnStatus>& own) 
       if (query.starts_with('?')) query.remove_prefix(1);
       chosen.back = WorkAsked::read(parse_urlencoded(query).pairs, own).query();
     }
+    if (name == "seen") {
+      const auto dot = std::min(value.find('.'), value.size());
+      const WorkItemId work{read_number(std::string_view{value}.substr(0, dot))};
+      if (dot < value.size() && chosen.ask.seen.size() < kMostInBulk) {
+        chosen.ask.seen[work] = read_number(std::string_view{value}.substr(dot + 1));
+      }
+    }
     if (name == "work" && chosen.ask.works.size() < kMostInBulk) {
       if (auto id = read_number(value)) chosen.ask.works.push_back(WorkItemId{id});
     }
@@ -76,8 +83,8 @@ std::string target_words(BulkDeed deed, const std::string& target) {
 }
 
 /// Why it is left as it is.
-std::string why(BulkOutcome outcome, BulkDeed deed) {
-  switch (outcome) {
+std::string why(const BulkLine& line, BulkDeed deed) {
+  switch (line.outcome) {
     case BulkOutcome::already:
       return deed == BulkDeed::assign ? "is theirs already" : "has this status already";
     case BulkOutcome::completed:
@@ -88,6 +95,9 @@ std::string why(BulkOutcome outcome, BulkDeed deed) {
       return "has a checklist without requests, or without recipients who can get mail";
     case BulkOutcome::gone:
       return "is not here any more";
+    case BulkOutcome::changed:
+      return "was changed meanwhile" + (line.changed_by.empty() ? "" : " by " + line.changed_by) +
+             ", so it stays as it is";
     case BulkOutcome::kept:
       return deed == BulkDeed::send ? "went out already"
                                     : "was changed since by somebody, so it stays as it is";
@@ -171,7 +181,7 @@ void fill_line(Block row, const BulkLine& line, BulkDeed deed) {
   row.set(plan::WORK_URL, work_path(line.work))
       .set(plan::WORK_TITLE, line.title)
       .set(plan::CLIENT_NAME, line.client_name)
-      .set(plan::WHY, why(line.outcome, deed));
+      .set(plan::WHY, why(line, deed));
 }
 
 /// Until when it can be undone: minutes, or the seconds until the first mail goes out.
@@ -214,9 +224,10 @@ Response show_bulk(Services& services, const Visit& visit) {
   Page page = staff_page(services, visit, plan::kFile, words, Desk::work);
   Block& body = page.body();
   body.set(plan::HEADING, words).set(plan::BACK_URL, chosen.back_url());
-  std::uint64_t checklists = 0;
+  std::uint64_t checklists = 0, plans = 0;
   for (const BulkLine& line : lines) {
     const bool changes = line.outcome == BulkOutcome::done;
+    plans += line.plans;
     if (changes) checklists += line.sends;
     fill_line(body.add(changes ? plan::CHANGED : plan::SKIPPED), line, chosen.ask.deed);
   }
@@ -237,6 +248,9 @@ Response show_bulk(Services& services, const Visit& visit) {
   }
   if (chosen.ask.deed == BulkDeed::status && chosen.ask.status.kind == WorkStatus::completed) {
     body.show(plan::OF_COMPLETING);
+    if (plans > 0) {
+      body.show(plan::PLANS_END).set(plan::PLANS_WORDS, planned_sendings_end(plans));
+    }
   }
   Block form = body.add(plan::DOABLE);
   form.set(plan::FORM_URL, kBulk)
@@ -246,7 +260,9 @@ Response show_bulk(Services& services, const Visit& visit) {
       .set(plan::BACK, list_url("", chosen.back))
       .set(plan::TOKEN, new_token(services.random))
       .set(plan::BUTTON_LABEL, button(chosen.ask.deed, some));
-  for (const BulkLine& line : lines) form.add(plan::TICKED).set(plan::WORK_ID, line.work.value);
+  for (const BulkLine& line : lines) {
+    form.add(plan::TICKED).set(plan::WORK_ID, line.work.value).set(plan::SEEN, line.seen);
+  }
   return page.respond(services.templates);
 }
 

@@ -1,11 +1,15 @@
 #include "fcgi/pages/admin/work_form.hpp"
 
+#include "core/base/words.hpp"
 #include "core/domain/client.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/staff.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/lists.hpp"
+#include "tpl/admin/work/client.hpp"
 #include "tpl/admin/work/form.hpp"
 
 namespace latchkey::admin {
@@ -19,7 +23,7 @@ constexpr const char* kWhat = "That work";
 Form read_form(const Visit& visit) {
   return Form{visit.form,
               {{"client", "The client", FieldKind::number, 20, false},
-               {"title", "The title", FieldKind::line, 1000, false},
+               {"title", "The title", FieldKind::line, kMostTitle, false},
                {"assignee", "Who does it", FieldKind::number, 20, false},
                {"start_on", "The first day", FieldKind::line, 40, false},
                {"due_on", "The due date", FieldKind::line, 40, false},
@@ -79,8 +83,17 @@ void fill_client(Block& body, Services& services, const Visit& visit, const Work
         .set(t::CLIENT_NAME, work->client_name);
     return;
   }
+  auto choices = list_client_choices(services.database, visit.firm.id);
+  if (!choices) {  // it was found by its name, on the page before
+    auto found = find_client(services.database, visit.firm.id, chosen);
+    body.add(t::CLIENT_FOUND)
+        .set(t::CLIENT_ID, chosen.value)
+        .set(t::CLIENT_NAME, found ? found->name : "None yet")
+        .set(t::FIND_URL, kNew);
+    return;
+  }
   Block choice = body.add(t::CLIENT_CHOICE);
-  for (const Client& client : list_client_choices(services.database, visit.firm.id)) {
+  for (const Client& client : *choices) {
     choice.add(t::CLIENT)
         .set(t::CLIENT_ID, client.id.value)
         .set(t::CLIENT_NAME, client.name)
@@ -111,6 +124,11 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
         .set(t::STAFF_NAME_OF, member.name)
         .show_if(member.id == shown.values.assignee, t::CHOSEN);
   }
+  if (work && !work->completed()) {
+    if (auto plans = count_waiting_plans(services.database, visit.firm.id, work->id); plans > 0) {
+      body.show(t::PLANS_END).set(t::PLANS_WORDS, planned_sendings_end(plans));
+    }
+  }
   fill_status_options(body, own, StatusChoice{shown.values.status, shown.values.own_status});
   mark_error(body, shown.refused, "status", t::BAD_STATUS, t::STATUS_ERROR);
   mark_error(body, shown.refused, "client", t::BAD_CLIENT, t::CLIENT_ERROR);
@@ -120,6 +138,34 @@ Response form_page(Services& services, const Visit& visit, const WorkItem* work,
   mark_error(body, shown.refused, "due_on", t::BAD_DUE_ON, t::DUE_ON_ERROR);
   if (shown.refused) summarise_errors(page, shown.refused->errors());
   return page.respond(services.templates, shown.status);
+}
+
+/// For whom? Where a list of all clients would be too long, they are found by name first.
+Response client_page(Services& services, const Visit& visit) {
+  namespace c = tpl::admin_work_client;
+  Form asked{visit.query, {{"q", "What you look for", FieldKind::line, 200, false}}};
+  const std::string& searched = asked.text("q");
+  ClientPage found = list_clients(services.database, visit.firm.id, {.searched = searched}, 1);
+  Page page = staff_page(services, visit, c::kFile, "New work", Desk::work);
+  Block& body = page.body();
+  body.set(c::FIND_URL, kNew).set(c::SEARCHED, searched);
+  const auto& rows = found.listing.rows;
+  if (rows.empty()) {
+    body.show(c::NO_MATCH);
+    return page.respond(services.templates);
+  }
+  Block list = body.add(c::CLIENTS);
+  for (const ClientLine& line : rows) {
+    list.add(c::CLIENT)
+        .set(c::CHOOSE_URL, list_url(kNew, {{"client", std::to_string(line.id.value)}}))
+        .set(c::CLIENT_NAME, line.name)
+        .set(c::CONTACTS_WORDS, names_in_words(line.contacts))
+        .set(c::OPEN_WORDS, plural(static_cast<std::uint64_t>(line.open_work), "open work item"));
+  }
+  if (found.more || found.listing.total > rows.size()) {
+    list.show(c::MORE).set(c::SHOWN_WORDS, plural(rows.size(), "client"));
+  }
+  return page.respond(services.templates);
 }
 
 WorkItem work_of_path(Services& services, const Visit& visit) {
@@ -132,10 +178,13 @@ WorkItem work_of_path(Services& services, const Visit& visit) {
 
 Response show_new_work(Services& services, const Visit& visit) {
   Form asked{visit.query, {{"client", "The client", FieldKind::number, 20, false}}};
-  Shown shown{.values = {.client = ClientId{asked.number("client")},
-                         .title = "",
-                         .assignee = visit.staff->staff,
-                         .due_on = ""}};
+  const ClientId client{asked.number("client")};
+  if (!find_client(services.database, visit.firm.id, client) &&
+      !list_client_choices(services.database, visit.firm.id)) {
+    return client_page(services, visit);
+  }
+  Shown shown{
+      .values = {.client = client, .title = "", .assignee = visit.staff->staff, .due_on = ""}};
   return form_page(services, visit, nullptr, list_own_statuses(services.database, visit.firm.id),
                    shown);
 }

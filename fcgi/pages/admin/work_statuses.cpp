@@ -119,7 +119,7 @@ Response list_statuses_page(Services& services, const Visit& visit) {
 
 Response create_status_page(Services& services, const Visit& visit) {
   Form form{visit.form,
-            {{"name", "The name", FieldKind::line, 1000, false},
+            {{"name", "The name", FieldKind::line, kMostStatusName, false},
              {"kind", "The kind", FieldKind::line, 20, false}}};
   int status = 422;
   if (form.ok()) {
@@ -139,7 +139,7 @@ Response show_status(Services& services, const Visit& visit) {
 
 Response rename_status_page(Services& services, const Visit& visit) {
   Form form{visit.form,
-            {{"name", "The name", FieldKind::line, 1000, false},
+            {{"name", "The name", FieldKind::line, kMostStatusName, false},
              {"version", "The version", FieldKind::number, 20, false}}};
   OwnStatus own = status_of_path(services, visit);
   int status = 422;

@@ -10,8 +10,10 @@
   section GRACE            GRACE_WORDS: for so long "now" can be taken back
   section STARTS           STARTS_ON, STARTS_WORDS: the work's start
   section NO_START         it has none yet
+  section SEND_IT          nothing waits, or nobody tried yet; where something does, one of
+    sections SEND_INSTEAD (it is put aside), SEND_BOTH (it is for all, and this one for one of them)
   sections BAD_ON_DAY (ON_DAY_ERROR), BAD_AT (AT_ERROR), BAD_DAYS (DAYS_ERROR), BAD_SENDER (SENDER_ERROR)
-  The form's fields: contact (blank: all), sender, when (now, date, start), on_day, days, direction (before, after), at, version
+  The form's fields: contact (blank: all), sender, when (now, date, start), on_day, days, direction (before, after), at, version, waiting (replace, keep)
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></li><li><a href="{{CHECKLIST_URL}}">{{CHECKLIST_TITLE}}</a></li></ol></nav>
 <h1>Send {{CHECKLIST_TITLE}}</h1>
@@ -45,5 +47,5 @@
     {{#BAD_AT}}<p class="field-error" id="at-error">{{AT_ERROR}}</p>{{/BAD_AT}}
     <input class="time" id="at" name="at" type="time" value="{{AT}}" aria-describedby="at-hint{{#BAD_AT}} at-error{{/BAD_AT}}"{{#BAD_AT}} aria-invalid="true"{{/BAD_AT}}>
     <p class="hint" id="at-hint">On that day, in {{ZONE}}. What is on the checklist then is what they get.</p></div>
-  <div class="actions"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>Send</button><a href="{{PREVIEW_URL}}">Preview</a><a href="{{CHECKLIST_URL}}">Cancel</a></div>
+  <div class="actions">{{#SEND_IT}}<button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>Send</button>{{/SEND_IT}}{{#SEND_INSTEAD}}<button type="submit" name="waiting" value="replace"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>Send at this time instead</button>{{/SEND_INSTEAD}}{{#SEND_BOTH}}<button type="submit" name="waiting" value="keep"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg>Send to them both times</button>{{/SEND_BOTH}}<a href="{{PREVIEW_URL}}">Preview</a><a href="{{CHECKLIST_URL}}">Cancel</a></div>
 </form>

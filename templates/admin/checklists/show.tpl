@@ -8,6 +8,7 @@
   include PLANS            plans.tpl: what is to go out, what should have, and that it was cancelled
   section EDITABLE         the work is not completed
   section PLANNABLE        SCHEDULE_URL: it can be planned
+  section DELETABLE        DELETE_URL: it was never sent
   section CANCELLABLE      CANCEL_URL: it was sent, and is not cancelled
   section SENDABLE         SEND_URL, VERSION (of the page's checklist), SEND_LABEL ("Send" or "Resend"), SEND_WORDS
   section NOT_SENDABLE     NOT_SENDABLE_WHY
@@ -18,6 +19,7 @@
   section ADD_REQUEST      ADD_REQUEST_URL, with include REQUEST_FIELDS: admin/requests/fields.tpl
   section RECIPIENTS       with RECIPIENT, repeated: CONTACT_NAME, CONTACT_URL, ADDRESS,
                            STATE (none, queued, sent, failed, claimed, moved, expired, cancelled), STATE_TEXT, AS_URL, with
+    sections DELETED, ADDRESS_GONE  the contact is deleted; the address is no longer theirs: they get no mail
     section DEVICE         repeated: DEVICE_WORDS, CLAIMED_AT, CLAIMED_WORDS, with one of
       sections HELD, LAPSED  EXPIRES_AT, EXPIRES_WORDS
       section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
@@ -59,6 +61,7 @@
       <li><a href="{{PREVIEW_URL}}">Preview</a></li>
       {{#PLANNABLE}}<li><a href="{{SCHEDULE_URL}}">Send later…</a></li>{{/PLANNABLE}}
       {{#WAS_SENT}}<li><a href="{{LEDGER_URL}}">What was sent</a></li>{{/WAS_SENT}}
+      {{#DELETABLE}}<li><a href="{{DELETE_URL}}">Delete…</a></li>{{/DELETABLE}}
       {{#CANCELLABLE}}<li><a href="{{CANCEL_URL}}">Cancel…</a></li>{{/CANCELLABLE}}
     </ul>
   </div>
@@ -68,7 +71,7 @@
     <tbody>
       {{#RECIPIENT}}
       <tr>
-        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small></th>
+        <th scope="row"><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a><small>{{ADDRESS}}</small>{{#DELETED}}<small class="bad">Deleted. Gets no mail any more.</small>{{/DELETED}}{{#ADDRESS_GONE}}<small class="bad">This address is not in use any more, so it gets no mail.</small>{{/ADDRESS_GONE}}</th>
         <td><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></td>
         <td>
           {{#DEVICE}}<p>Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>{{#HELD}}<small>Expires <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/HELD}}{{#LAPSED}}<small>Access ended <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/LAPSED}}{{#ENDED}}<small>Signed out, or moved to another device, <time datetime="{{ENDED_AT}}">{{ENDED_WORDS}}</time></small>{{/ENDED}}</p>{{/DEVICE}}

@@ -9,13 +9,15 @@
   section RUNNING          MAKE_URL, SKIP_URL, STOP_URL, with NEXT, repeated: NEXT_TITLE, STARTS_ON, STARTS_WORDS, MADE_WORDS ("on
                            Monday 18 January 2027", "within a minute"), with section NEXT_DUE (DUE_ON, DUE_WORDS), FIRST
   section STOPPED          with section CLIENT_DELETED
-  section NEVER            it does not come again yet
+                           and NEXT_SEND, repeated: SEND_WORDS, what goes out of it by itself
+  section NEVER            it does not come again yet, with one of
+    sections NOTHING_SENT, SENT_AGAIN (with SENT_PLAN, repeated: CHECKLIST_TITLE, FROM, TIMING)
   section SO_FAR           with MADE, repeated: MADE_URL, MADE_TITLE, MADE_ON, MADE_WORDS, with section THIS_ONE
   The form's fields: every, next_on, lead_days, version
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a></li><li><a href="{{WORK_URL}}">{{WORK_TITLE}}</a></li></ol></nav>
 <h1>Repeat this work</h1>
-{{#NEVER}}<p class="lead">Work that comes every month, quarter or year is made for you: a copy of the newest one with its checklists and the people they go to. Dates move with the start, and so do years, months and quarters in titles. Answers, comments and your client’s files stay where they are. Nothing is sent by itself.</p>{{/NEVER}}
+{{#NEVER}}<p class="lead">Work that comes every month, quarter or year is made for you: a copy of the newest one with its checklists and the people they go to. Dates move with the start, and so do years, months and quarters in titles. Answers, comments and your client’s files stay where they are. {{#NOTHING_SENT}}Nothing is sent by itself.{{/NOTHING_SENT}}{{#SENT_AGAIN}}What is planned from the start of this one goes out of the next ones by itself as well:{{/SENT_AGAIN}}</p>{{#SENT_AGAIN}}<ul>{{#SENT_PLAN}}<li>{{CHECKLIST_TITLE}}, from {{FROM}}<small class="quiet"> {{TIMING}}</small></li>{{/SENT_PLAN}}</ul>{{/SENT_AGAIN}}{{/NEVER}}
 {{#STOPPED}}
 <div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#info"></use></svg><p>{{#CLIENT_DELETED}}It stopped when the client was deleted. {{/CLIENT_DELETED}}This work does not come again any more. Save the form below to start it anew.</p></div>
 {{/STOPPED}}
@@ -28,6 +30,7 @@
         {{#NEXT}}
         <li><strong>{{NEXT_TITLE}}</strong>
           <p class="quiet small">Starts <time datetime="{{STARTS_ON}}">{{STARTS_WORDS}}</time>{{#NEXT_DUE}} · due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time>{{/NEXT_DUE}} · made {{MADE_WORDS}}</p>
+          {{#NEXT_SEND}}<p class="small"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#send"></use></svg> Goes out by itself: {{SEND_WORDS}}</p>{{/NEXT_SEND}}
           {{#FIRST}}
           <div class="actions">
             <form method="post" action="{{MAKE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>Make it now</button></form>

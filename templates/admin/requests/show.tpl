@@ -4,7 +4,7 @@
 
   REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, CHECKLIST_TITLE, CHECKLIST_URL, WORK_TITLE, WORK_URL, EDIT_URL
   section DUE              DUE_ON, DUE_WORDS
-  section EDITABLE         the work is not completed
+  section EDITABLE         the work is not completed: VERSION, SEEN, the values of these fields
   section READ_ONLY        the work is completed
   section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
   section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated: as DOCUMENT
@@ -40,8 +40,8 @@
   {{#EDITABLE}}
   <div class="actions">
     <a class="btn btn-quiet" href="{{EDIT_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#pencil"></use></svg>Edit</a>
-    {{#COMPLETABLE}}<form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete</button></form>{{/COMPLETABLE}}
-    {{#REOPENABLE}}<form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Reopen</button></form>{{/REOPENABLE}}
+    {{#COMPLETABLE}}<form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="seen" value="{{SEEN}}"><input type="hidden" name="version" value="{{VERSION}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete</button></form>{{/COMPLETABLE}}
+    {{#REOPENABLE}}<form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="seen" value="{{SEEN}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg>Reopen</button></form>{{/REOPENABLE}}
   </div>
   {{/EDITABLE}}
 </div>

@@ -4,8 +4,10 @@
 
   NAME, ADDRESS
   section SEEN             SEEN_AT, SEEN_WORDS: signed in last; section NEVER
-  section ACTIVE           ROLE_URL, OTHER_ROLE (the role that the button gives), PASSWORD_URL, DEACTIVATE_URL, with
+  section ACTIVE           PASSWORD_URL, with
     sections IS_ADMIN, IS_MEMBER: one of them
+    section LAST_ADMIN     the only one, who can neither change role nor leave; otherwise
+    sections ROLE_CHANGE (ROLE_URL, OTHER_ROLE: the role that the button gives; with TO_MEMBER or TO_ADMIN), LEAVING (DEACTIVATE_URL)
     section FACTOR_ON      FACTOR_WORDS, RESET_URL; section FACTOR_OFF
   section LEFT             LEFT_AT, LEFT_WORDS, REACTIVATE_URL
 }}
@@ -17,7 +19,8 @@
     <h2 id="role-title">Role</h2>
     {{#IS_ADMIN}}<p><strong>Administrator</strong>: sees to staff and settings, beside clients and their work.</p>{{/IS_ADMIN}}
     {{#IS_MEMBER}}<p><strong>Member</strong>: sees clients, their work and what they send in.</p>{{/IS_MEMBER}}
-    <form class="actions" method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="role" value="{{OTHER_ROLE}}"><button class="btn-quiet" type="submit">{{#IS_ADMIN}}Make them a member{{/IS_ADMIN}}{{#IS_MEMBER}}Make them an administrator{{/IS_MEMBER}}</button></form>
+    {{#LAST_ADMIN}}<p>There is no other administrator, so this one stays one: somebody must see to staff and settings. <a href="/admin/staff">Make a colleague an administrator</a> first, then this can be changed.</p>{{/LAST_ADMIN}}
+    {{#ROLE_CHANGE}}<form class="actions" method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="role" value="{{OTHER_ROLE}}"><button class="btn-quiet" type="submit">{{#TO_MEMBER}}Make them a member{{/TO_MEMBER}}{{#TO_ADMIN}}Make them an administrator{{/TO_ADMIN}}</button></form>{{/ROLE_CHANGE}}
   </section>
   <section class="card" aria-labelledby="password-title">
     <h2 id="password-title">Password</h2>
@@ -39,7 +42,8 @@
   <section class="card" aria-labelledby="leave-title">
     <h2 id="leave-title">When they leave</h2>
     <p>Deactivating signs them out and hands their work to a colleague. What they did stays under their name.</p>
-    <p class="actions"><a class="btn btn-quiet" href="{{DEACTIVATE_URL}}">Deactivate…</a></p>
+    {{#LEAVING}}<p class="actions"><a class="btn btn-quiet" href="{{DEACTIVATE_URL}}">Deactivate…</a></p>{{/LEAVING}}
+    {{#LAST_ADMIN}}<p>The only administrator cannot be deactivated.</p>{{/LAST_ADMIN}}
   </section>
 </div>
 {{/ACTIVE}}

@@ -4,10 +4,12 @@
 
   HEADING ("New work", or the title), FORM_URL, CANCEL_URL, SUBMIT_LABEL ("Create work", "Save work"), WORK_TITLE,
   START_ON, DUE_ON, VERSION (of the work that is edited)
-  section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise
+  section CLIENT_FIXED     CLIENT_ID, CLIENT_NAME: where it is decided already; otherwise one of
+  section CLIENT_FOUND     CLIENT_ID, CLIENT_NAME, FIND_URL: found on the page before, where clients are many
   section CLIENT_CHOICE    with CLIENT, repeated: CLIENT_ID, CLIENT_NAME, with section CHOSEN
   section ASSIGNEE         repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
   section STATUS_OPTION    repeated: STATUS, STATUS_TEXT, with section CHOSEN
+  section PLANS_END        PLANS_WORDS ("1 planned sending will not go out"): what completing takes back
   sections BAD_CLIENT (CLIENT_ERROR), BAD_TITLE (TITLE_ERROR), BAD_ASSIGNEE (ASSIGNEE_ERROR),
     BAD_START_ON (START_ON_ERROR), BAD_DUE_ON (DUE_ON_ERROR), BAD_STATUS (STATUS_ERROR)
   The form's fields: client, title, assignee, start_on, due_on, status, version
@@ -20,6 +22,11 @@
   <input type="hidden" name="client" value="{{CLIENT_ID}}">
   <dl class="facts field"><dt>Client</dt><dd>{{CLIENT_NAME}}</dd></dl>
   {{/CLIENT_FIXED}}
+  {{#CLIENT_FOUND}}
+  <input type="hidden" name="client" value="{{CLIENT_ID}}">
+  {{#BAD_CLIENT}}<p class="field-error" id="client-error">{{CLIENT_ERROR}}</p>{{/BAD_CLIENT}}
+  <dl class="facts field" id="client" tabindex="-1"><dt>Client</dt><dd>{{CLIENT_NAME}} <a href="{{FIND_URL}}">Another client</a></dd></dl>
+  {{/CLIENT_FOUND}}
   {{#CLIENT_CHOICE}}
   <div class="field"><label for="client">Client</label>
     {{#BAD_CLIENT}}<p class="field-error" id="client-error">{{CLIENT_ERROR}}</p>{{/BAD_CLIENT}}
@@ -46,7 +53,7 @@
       <input id="due_on" name="due_on" type="date" value="{{DUE_ON}}"{{#BAD_DUE_ON}} aria-invalid="true" aria-describedby="due_on-error"{{/BAD_DUE_ON}}></div>
   </div>
   <div class="field"><label for="status">Status</label>
-    <p class="hint" id="status-hint">Completed work is read-only for the client.</p>
+    <p class="hint" id="status-hint">Completed work is read-only for the client.{{#PLANS_END}} {{PLANS_WORDS}} once it is completed.{{/PLANS_END}}</p>
     {{#BAD_STATUS}}<p class="field-error" id="status-error">{{STATUS_ERROR}}</p>{{/BAD_STATUS}}
     <select id="status" name="status" aria-describedby="status-hint{{#BAD_STATUS}} status-error{{/BAD_STATUS}}"{{#BAD_STATUS}} aria-invalid="true"{{/BAD_STATUS}}>
       {{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}

@@ -24,7 +24,7 @@
 }}
 <div class="page-head">
   <div><h1>Work</h1></div>
-  <div class="actions"><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a></div>
+  <div class="actions"><a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a><a class="btn btn-quiet" href="/admin/work/deleted">Deleted</a></div>
 </div>
 <nav class="narrow" aria-label="Narrow the list">
   <ul class="filters filters-line" aria-label="Status">

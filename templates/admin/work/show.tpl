@@ -2,12 +2,13 @@
 {{!
   One work item with its checklists.
 
-  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL
+  WORK_TITLE, WORK_INDEX_URL, CLIENT_NAME, CLIENT_URL, ASSIGNEE_NAME, STATUS, STATUS_TEXT, EDIT_URL, REPEAT_URL, VERSION
   section STARTS           START_ON, START_WORDS
   section REPEATS          NEXT_ON, NEXT_WORDS
   section DUE, OVERDUE     DUE_ON, DUE_WORDS (one of the two, or none)
   section OPEN_WORK        COMPLETE_URL, STATUS_URL, NEW_CHECKLIST_URL, FROM_TEMPLATE_URL, with
-    section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's field: status
+    section STATUS_OPTION  repeated: STATUS, STATUS_TEXT, with section CHOSEN; the form's fields: status, version
+    section PLANS_END      PLANS_WORDS: completing takes back what is planned, "1 planned sending will not go out"
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
   section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, with section REASONED: REASON
@@ -16,6 +17,7 @@
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
     section UNSENT         RECIPIENTS_WORDS
   section NO_CHECKLIST
+  sections DELETABLE (DELETE_URL), NOT_DELETABLE: something of it was sent
   section FILES            FILES_WORDS ("12 files"), FILES_SIZE, ARCHIVE_URL
   section CAME_IN          with EVENT, repeated, as on the dashboard: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
 }}
@@ -42,13 +44,13 @@
 {{#COMPLETED_WORK}}
 <div class="notice notice-good"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><div>
   <p>Completed by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>. Clients can read everything and change nothing.</p>
-  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-text" type="submit">Reopen this work</button></form></div></div>
 {{/COMPLETED_WORK}}
 {{#REOPEN_ASKED}}
 <div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg><div>
   <p><strong>{{CONTACT_NAME}} asked to reopen this work</strong>, <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>.</p>
   {{#REASONED}}<p class="said">{{REASON:p}}</p>{{/REASONED}}
-  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
 {{/REOPEN_ASKED}}
 <div class="split">
   <div>
@@ -68,18 +70,20 @@
     <div class="deeds">
     <section class="card" aria-labelledby="status-title">
       <h2 id="status-title">Status</h2>
-      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+      <form class="inline-form" method="post" action="{{STATUS_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}">
         <div class="field"><label class="visually-hidden" for="status">Status</label>
           <select id="status" name="status">{{#STATUS_OPTION}}<option value="{{STATUS}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STATUS_TEXT}}</option>{{/STATUS_OPTION}}</select></div>
         <button class="btn-quiet" type="submit">Set</button></form>
     </section>
     <section class="card" aria-labelledby="complete-title">
       <h2 id="complete-title">Is this work finished?</h2>
-      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.</p>
-      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
+      <p>{{#STILL_OPEN}}<strong>{{STILL_OPEN_WORDS}}.</strong> {{/STILL_OPEN}}Completing makes everything read-only for the client. You can reopen it.{{#PLANS_END}} <strong>{{PLANS_WORDS}}</strong>, and reopening does not plan them again.{{/PLANS_END}}</p>
+      <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Complete this work</button></form>
     </section>
     </div>
     {{/OPEN_WORK}}
+    {{#DELETABLE}}<p class="quiet small">Made by mistake? Nothing of this work was sent, so it can be deleted. <a href="{{DELETE_URL}}">Delete…</a></p>{{/DELETABLE}}
+    {{#NOT_DELETABLE}}<p class="quiet small">Something of this work was sent to the client, so it cannot be deleted. Complete it, or cancel its checklists.</p>{{/NOT_DELETABLE}}
   </div>
   <div>
     {{#CAME_IN}}
