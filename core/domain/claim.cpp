@@ -3,6 +3,7 @@
 #include "core/domain/link_row.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/outbox.hpp"
+#include "core/domain/rate_limit.hpp"
 
 namespace latchkey {
 namespace {
@@ -40,6 +41,7 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
   return db.transaction([&]() -> ClaimResult {
     ClaimResult result{.outcome = ClaimOutcome::claimed,
                        .work_item = link.work_item,
+                       .contact = link.contact,
                        .device_cookie = {},
                        .session_cookie = {}};
     lock_bindings(db, firm.id, link.contact);
@@ -51,15 +53,6 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
       if (!fresh || !device ||
           judge(db, firm.id, *fresh, device, now).state != LinkState::bound_here) {
         result.outcome = ClaimOutcome::not_claimable;
-        record(db, keys, firm.id,
-               {.action = "link.refused",
-                .actor = {},
-                .ip = browser.ip,
-                .client = found->client,
-                .work_item = link.work_item,
-                .subject = link.contact.value,
-                .detail = browser.description},
-               now);
         return result;
       }
       result.outcome = ClaimOutcome::already_here;
@@ -103,6 +96,24 @@ ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm&
            now);
     return result;
   });
+}
+
+std::optional<std::chrono::seconds> note_failed_claim(Database& db, const Keyring& keys,
+                                                      FirmId firm, const ClaimResult& failed,
+                                                      const Browser& browser, Time now) {
+  auto wait = count_or_wait(db, keys, firm, limited::kFailedClaim, browser.ip, now);
+  if (wait || failed.outcome != ClaimOutcome::not_claimable) return wait;
+  db.transaction([&] {
+    record(db, keys, firm,
+           {.action = "link.refused",
+            .actor = {},
+            .ip = browser.ip,
+            .work_item = failed.work_item,
+            .subject = failed.contact.value,
+            .detail = browser.description},
+           now);
+  });
+  return wait;
 }
 
 }  // namespace latchkey

@@ -74,6 +74,7 @@ enum class ClaimOutcome {
 struct ClaimResult {
   ClaimOutcome outcome;
   WorkItemId work_item{};
+  ContactId contact{};                  // of a link that is known
   std::optional<Token> device_cookie;   // set: the browser has none and gets it
   std::optional<Token> session_cookie;  // set: the session that was started
 };
@@ -87,6 +88,13 @@ struct ClaimResult {
 ClaimResult claim(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                   const TokenHash& token, const Browser& browser,
                   const std::optional<SessionId>& replaced, Time now);
+
+/// Counts a claim that failed, by IP (security.md, "claim or code"), and records it where the link
+/// is known. Beyond the limit nothing is written, and how long to wait is returned: what opens goes
+/// on opening from there.
+std::optional<std::chrono::seconds> note_failed_claim(Database& db, const Keyring& keys,
+                                                      FirmId firm, const ClaimResult& failed,
+                                                      const Browser& browser, Time now);
 
 enum class AccessLinkOutcome {
   sent,

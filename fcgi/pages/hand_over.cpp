@@ -146,7 +146,7 @@ Response take_over_page(Services& services, const Visit& visit) {
   if (visit.page_is_older_than_session) {
     auto view = look_at_hand_over(services.database, services.keys, visit.firm.id,
                                   visit.part("token"), visit.browser, visit.now);
-    if (view && visit.replaces_silently(view->contact)) return show_take_over(services, visit);
+    if (view && visit.replaces_silently(view->contact)) return see_other(visit.request.path);
   }
   auto result = take_over(
       services.database, services.keys, services.random, visit.firm, visit.part("token"),

@@ -135,20 +135,19 @@ Response claim_link(Services& services, const Visit& visit) {
   auto token = link_token(services, visit);
   if (visit.page_is_older_than_session) {
     auto link = find_link(services, visit);
-    if (link && visit.replaces_silently(link->contact)) return link_page(services, visit, *link);
-  }
-  if (auto wait = wait_of(services.database, services.keys, visit.firm.id, limited::kFailedClaim,
-                          visit.browser.ip, visit.now)) {
-    throw too_many_claims(*wait);
+    if (link && visit.replaces_silently(link->contact)) return see_other(link_path(visit));
   }
   auto result =
       token ? claim(services.database, services.keys, services.random, visit.firm, *token,
                     visit.browser, visit.session ? std::optional{visit.session->id} : std::nullopt,
                     visit.now)
-            : ClaimResult{ClaimOutcome::unknown, {}, {}, {}};
+            : ClaimResult{
+                  .outcome = ClaimOutcome::unknown, .device_cookie = {}, .session_cookie = {}};
   if (result.outcome == ClaimOutcome::unknown || result.outcome == ClaimOutcome::not_claimable) {
-    count_or_wait(services.database, services.keys, visit.firm.id, limited::kFailedClaim,
-                  visit.browser.ip, visit.now);
+    if (auto wait = note_failed_claim(services.database, services.keys, visit.firm.id, result,
+                                      visit.browser, visit.now)) {
+      throw too_many_claims(*wait);
+    }
     return show_link(services, visit);
   }
   Response response = see_other(work_path(result.work_item));

@@ -209,9 +209,7 @@ Response choose_password_page(Services& services, const Visit& visit) {
   if (confirmation->state != ConfirmationState::open) {
     return over_page(services, visit, confirmation);
   }
-  if (visit.replaces_silently(confirmation->contact)) {
-    return choose_form(services, visit, *confirmation);
-  }
+  if (visit.replaces_silently(confirmation->contact)) return see_other(visit.request.path);
   if (!form.ok()) return choose_form(services, visit, *confirmation, &form);
   auto choice = choose_password(services.database, services.keys, services.random,
                                 services.password_gate, visit.firm, *confirmation,

@@ -173,7 +173,7 @@ Response reset_pin_page(Services& services, const Visit& visit) {
     }
     return over_page(services, visit, nullptr);
   }
-  if (visit.replaces_silently(reset->contact)) return show_pin_reset(services, visit);
+  if (visit.replaces_silently(reset->contact)) return see_other(visit.request.path);
   Form form = read_pin_form(visit);
   if (!form.ok()) return reset_form(services, visit, *reset, &form);
   std::optional<SessionId> replaced;

@@ -137,9 +137,7 @@ Response show_pin_request(Services& services, const Visit& visit) {
 Response open_pin_request(Services& services, const Visit& visit) {
   auto request = find_pin_request(services, visit);
   if (!request) return unknown_request(services, visit);
-  if (visit.replaces_silently(request->link.contact)) {
-    return answer_request(services, visit, *request);
-  }
+  if (visit.replaces_silently(request->link.contact)) return see_other(visit.request.path);
   Form form = read_pin_form(visit);
   if (!form.ok()) return answer_request(services, visit, *request, &form);
   auto replaced = session_of(visit);

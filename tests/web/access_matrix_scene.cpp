@@ -313,7 +313,12 @@ Answer AccessScene::come(Who who, const Route& route) {
   const std::string to = path(route.pattern);
   if (route.method == Method::get) return visitor.get(to);
   const std::string area = route.pattern.starts_with("/admin") ? "staff" : "client";
-  const std::string csrf = csrf_value(keys, area, visitor.cookies.at(visit_cookie()));
+  // As of a page that they loaded while signed in, where they are.
+  const bool signed_in = who == owner || who == other_contact || who == other_portal ||
+                         who == pin_session || who == login_session || who == other_login;
+  const std::string bound_to =
+      visitor.cookies.at(area == "client" && signed_in ? "__Host-session" : visit_cookie());
+  const std::string csrf = csrf_value(keys, area, bound_to);
   if (route.body == Body::upload) {
     const std::string body =
         "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +

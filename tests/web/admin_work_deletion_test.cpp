@@ -37,7 +37,7 @@ BOOST_AUTO_TEST_CASE(work_is_deleted_after_its_numbers_were_told_and_restored) {
   plan();
   Answer asked = desk.open(work + "/delete");
   BOOST_TEST(asked.has("<strong>1 checklist</strong> goes with it"));
-  BOOST_TEST(asked.has("<strong>3 requests</strong> go with it"));
+  BOOST_TEST(asked.has("<strong>4 requests</strong> go with it"));
   BOOST_TEST(asked.has("<strong>1 planned sending</strong> will not go out"));
   Answer list = desk.follow(desk.press(asked, "/delete"));
   BOOST_TEST(list.heading() == "Deleted work");
@@ -65,7 +65,7 @@ BOOST_AUTO_TEST_CASE(work_is_deleted_after_its_numbers_were_told_and_restored) {
 BOOST_AUTO_TEST_CASE(a_draft_checklist_is_deleted_and_restored) {
   plan();
   Answer asked = desk.open(checklist + "/delete");
-  BOOST_TEST(asked.has("<strong>3 requests</strong> go with it"));
+  BOOST_TEST(asked.has("<strong>4 requests</strong> go with it"));
   Answer list = desk.follow(desk.press(asked, "/delete"));
   BOOST_TEST(list.has("a checklist of 2026 tax return"));
   BOOST_TEST(desk.get(checklist).status == 404);
@@ -100,7 +100,7 @@ BOOST_AUTO_TEST_CASE(what_a_colleague_changed_since_is_not_deleted) {
   colleague.press(colleague.open(checklist), "/requests", {{"title", "One more"}});
   Answer back = desk.press(asked, "/delete");
   BOOST_TEST(back.status == 409);
-  BOOST_TEST(back.has("<strong>4 requests</strong> go with it"));
+  BOOST_TEST(back.has("<strong>5 requests</strong> go with it"));
   BOOST_TEST(desk.press(back, "/delete").status == 303);
 }
 
