@@ -13,11 +13,12 @@ std::vector<EndingAccess> list_ending_access(Database& db, FirmId firm,
                         row.get<std::string>(), row.get<std::optional<ChecklistId>>(),
                         row.get<Time>()};
   };
-#define WITH_SOMETHING_TO_DO(rows)                                                 \
-  "STRAIGHT_JOIN work_items w ON w.firm_id = " rows ".firm_id AND w.id = " rows    \
-  ".work_item_id AND w.asked_on IS NOT NULL AND (? IS NULL OR w.assignee_id = ?) " \
-  "STRAIGHT_JOIN contacts c ON c.firm_id = " rows ".firm_id AND c.id = " rows      \
-  ".contact_id "                                                                   \
+#define WITH_SOMETHING_TO_DO(rows)                                              \
+  "STRAIGHT_JOIN work_items w ON w.firm_id = " rows ".firm_id AND w.id = " rows \
+  ".work_item_id AND w.client_deleted = 0 AND w.asked_on IS NOT NULL "          \
+  "AND (? IS NULL OR w.assignee_id = ?) "                                       \
+  "STRAIGHT_JOIN contacts c ON c.firm_id = " rows ".firm_id AND c.id = " rows   \
+  ".contact_id "                                                                \
   "  AND c.deleted_at IS NULL "
   auto ending = db.list(
       "SELECT 0, l.contact_id, c.name, w.id, w.title, l.checklist_id, l.open_until "

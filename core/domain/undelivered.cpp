@@ -12,6 +12,7 @@ std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time no
       "w.title, t.checklist_id, o.created_at, o.server_words FROM outbox o FORCE INDEX "
       "(outbox_firm_state) "
       "JOIN work_items w ON w.firm_id = o.firm_id AND w.id = o.work_item_id "
+      "  AND w.client_deleted = 0 "
       "LEFT JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "
       "LEFT JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
       "LEFT JOIN checklist_recipients t ON t.firm_id = l.firm_id "
