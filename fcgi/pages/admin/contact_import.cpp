@@ -136,6 +136,7 @@ Response show_import(Services& services, const Visit& visit) {
       .set(t::AT, iso_time(import->created_at))
       .set(t::AT_WORDS, when(visit, import->created_at))
       .show_if(import->windows_1252 && waits, t::OLD_ENCODING);
+  if (waits && !import->taken.empty()) body.show(t::TAKEN).set(t::COLUMNS, import->taken);
   if (waits && !import->ignored.empty()) body.show(t::IGNORED).set(t::HEADINGS, import->ignored);
   if (waits && import->faults > 0) {
     body.show(t::FAULTS)

@@ -4,7 +4,8 @@
 
   FILE_NAME, LINES_WORDS ("312 lines"), IMPORT_URL (for another file), BY, AT, AT_WORDS
   section OLD_ENCODING     the file was read as Windows-1252
-  section IGNORED          HEADINGS: columns that are none of ours
+  section TAKEN            COLUMNS ("“Email” as E-mail, “Company” as Client"): what was read from which column
+  section IGNORED          HEADINGS: columns that nothing was read from
   section FAULTS           FAULTS_WORDS ("3 lines"), DROP_URL: lines are at fault, and LINES are those
   section READY            CONFIRM_URL, DROP_URL, NEW_CONTACTS, NEW_CLIENTS, with section SOME_KNOWN (KNOWN_CONTACTS);
                            the form's field: existing
@@ -21,6 +22,9 @@
 {{#OLD_ENCODING}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#info"></use></svg><div><p>The file is not in UTF-8, so it was read the way older spreadsheets write it (Windows-1252). Look whether names with accents are right; if not, save it as CSV UTF-8 and bring it again.</p></div></div>
 {{/OLD_ENCODING}}
+{{#TAKEN}}
+<p class="quiet">Columns: {{COLUMNS}}.</p>
+{{/TAKEN}}
 {{#IGNORED}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#info"></use></svg><div><p>These columns are left out: {{HEADINGS}}.</p></div></div>
 {{/IGNORED}}
