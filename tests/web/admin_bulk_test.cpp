@@ -165,7 +165,7 @@ BOOST_FIXTURE_TEST_CASE(a_bulk_send_that_is_out_offers_no_way_back, OfficeWithGr
 BOOST_AUTO_TEST_CASE(another_firms_work_and_colleagues_are_not_touched) {
   Sample other = add_firm("brightwater");
   Answer page = desk.open(ticked("do=status&status=ready", {vat, other}));
-  BOOST_TEST(page.heading() == "Set 1 work item to “Ready”?");
+  BOOST_TEST(page.heading() == "Set 1 work item to “Ready to start”?");
   Answer list = desk.open("/admin/work");
   Pairs fields{{"csrf", list.csrf()},
                {"do", "status"},
