@@ -59,6 +59,21 @@ BOOST_AUTO_TEST_CASE(what_will_happen_is_said_in_numbers_and_nothing_happens_yet
   BOOST_TEST(!none.has_form("/admin/work/bulk"));
 }
 
+BOOST_AUTO_TEST_CASE(a_button_without_a_tick_says_to_tick_some_work_first) {
+  const auto before = checksum();
+  for (const std::string& deed : {"do=assign&to=" + std::to_string(sample.staff.value),
+                                  std::string{"do=status&status=ready"}, std::string{"do=send"}}) {
+    Answer back = desk.get(ticked(deed, {}));
+    BOOST_TEST(back.status == 303, deed);
+    Answer list = desk.follow(back);
+    BOOST_TEST(list.has("Tick some work first"), deed);
+    BOOST_TEST(list.has("VAT return"), deed);
+    BOOST_TEST(list.has("name=\"back\" value=\"?sort=latest\""), deed);  // and keeps the choice
+  }
+  BOOST_TEST(!desk.open("/admin/work").has("Tick some work first"));
+  BOOST_TEST(checksum() == before);
+}
+
 BOOST_AUTO_TEST_CASE(work_is_assigned_in_bulk_and_taken_back) {
   StaffId mo =
       *db.find_value<StaffId>("SELECT MAX(id) FROM staff WHERE firm_id = ?", {sample.firm});

@@ -188,6 +188,9 @@ Response list_work_page(Services& services, const Visit& visit) {
   fill_dues(body, asked, counts);
   fill_whose(body, asked, staff, visit);
   fill_search(body, asked, client);
+  if (visit.asked("said") == kTickFirst) {
+    summarise_errors(page, {{"", "Tick some work first, then choose what to do with it."}});
+  }
   if (works.partly) body.show(t::PARTLY).set(t::LOOKED_THROUGH, kLookedThrough);
   if (works.rows.empty() && !works.next) {
     body.show(asked.plain() ? t::EMPTY : t::NO_MATCH);
