@@ -69,6 +69,22 @@ std::optional<Wanted> take_wanted(Database& db, Time now) {
   });
 }
 
+/// An upload that was looked at: its size first, since drawing is what a bomb waits for.
+struct LookedAt {
+  Drawn drawn{SandboxEnd::failed};
+  bool too_large = false;
+};
+
+LookedAt draw(const std::string& picture) {
+  const ImageSize size = measure_image(picture);
+  if (size.end != SandboxEnd::done) return {{size.end}};
+  if (size.width > kMostLogoPixels || size.height > kMostLogoPixels ||
+      size.width * size.height > kMostLogoPixels) {
+    return {.too_large = true};
+  }
+  return {draw_image(picture, kLogoWidth, kLogoHeight, Damaged::refused)};
+}
+
 void show_made(Database& db, const Wanted& wanted, const Picture& picture) {
   const std::string content = content_of(picture.png);
   db.transaction([&] {
@@ -135,7 +151,8 @@ LogoStanding find_logo_standing(Database& db, const Firm& firm) {
           [&](Row& row) {
             const auto state = row.get<std::string>();
             standing.waiting = state == "wanted";
-            standing.refused = state == "refused";
+            standing.too_large = state == "too_large";
+            standing.refused = state == "refused" || standing.too_large;
             return 0;
           });
   standing.restorable = firm.logo.empty() && !standing.waiting && last_content(db, firm.id);
@@ -159,15 +176,13 @@ std::optional<Logo> find_logo(Database& db, FirmId firm, std::string_view conten
 PreviewMaking make_next_logo(Database& db, Time now) {
   const auto wanted = take_wanted(db, now);
   if (!wanted) return PreviewMaking::nothing_to_do;
-  Drawn drawn{SandboxEnd::failed};
-  if (wanted->attempts <= kMostAttempts) {
-    drawn = draw_image(wanted->picture, kLogoWidth, kLogoHeight);
-  }
-  if (drawn.picture) {
-    show_made(db, *wanted, *drawn.picture);
+  LookedAt looked;
+  if (wanted->attempts <= kMostAttempts) looked = draw(wanted->picture);
+  if (looked.drawn.picture) {
+    show_made(db, *wanted, *looked.drawn.picture);
     return PreviewMaking::worked;
   }
-  if (wanted->attempts <= kMostAttempts && !why_no_sandbox().empty()) {
+  if (wanted->attempts <= kMostAttempts && !looked.too_large && !why_no_sandbox().empty()) {
     db.execute(
         "UPDATE firm_logos SET attempts = attempts - 1, next_attempt_at = ? WHERE firm_id = ? "
         "AND id = ?",
@@ -175,8 +190,9 @@ PreviewMaking make_next_logo(Database& db, Time now) {
     return PreviewMaking::no_sandbox;
   }
   db.execute(
-      "UPDATE firm_logos SET state = 'refused', uploaded = NULL WHERE firm_id = ? AND id = ?",
-      {wanted->firm, wanted->id});
+      "UPDATE firm_logos SET state = ?, uploaded = NULL WHERE firm_id = ? AND id = ? "
+      "AND state = 'wanted'",
+      {looked.too_large ? "too_large" : "refused", wanted->firm, wanted->id});
   return PreviewMaking::worked;
 }
 
