@@ -5,6 +5,7 @@
 
 #include "core/base/sha256.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/setting_history.hpp"
 #include "core/store/preview.hpp"
 
 namespace latchkey {
@@ -16,8 +17,14 @@ constexpr std::chrono::minutes kLease{2};
 constexpr std::chrono::minutes kNoSandboxPause{1};
 constexpr unsigned kMostAttempts = 3;
 
+/// How the history of settings calls a logo that is shown.
+constexpr const char* kALogo = "a picture";
+
+/// Into the history and the trail; `is`: what is shown from now on, in words. Last in its
+/// transaction.
 void record_logo(Database& db, const Keyring& keys, const Firm& firm, const ActingStaff& by,
-                 const char* what, Time now) {
+                 const char* what, const char* is, Time now) {
+  record_setting_change(db, firm.id, by, "logo", firm.logo.empty() ? "" : kALogo, is, now);
   record(db, keys, firm.id,
          {.action = "settings.changed", .actor = by.author(), .ip = by.ip, .detail = what}, now);
 }
@@ -119,7 +126,7 @@ SaveResult<FirmId> upload_logo(Database& db, const Keyring& keys, const Firm& fi
         "INSERT INTO firm_logos (firm_id, state, next_attempt_at, uploaded, staff_id, staff_name, "
         "created_at) VALUES (?, 'wanted', ?, ?, ?, ?, ?)",
         {firm.id, now, picture, by.id, by.name, now});
-    record_logo(db, keys, firm, by, "logo", now);
+    record_logo(db, keys, firm, by, "logo", "a new picture", now);
     return Result{SaveOutcome::saved, firm.id};
   });
 }
@@ -129,7 +136,7 @@ void remove_logo(Database& db, const Keyring& keys, const Firm& firm, const Acti
   db.transaction([&] {
     forget_waiting(db, firm.id);
     db.execute("UPDATE firms SET logo = '' WHERE id = ?", {firm.id});
-    record_logo(db, keys, firm, by, "logo removed", now);
+    record_logo(db, keys, firm, by, "logo removed", "", now);
   });
 }
 
@@ -139,7 +146,7 @@ bool restore_logo(Database& db, const Keyring& keys, const Firm& firm, const Act
     const auto content = last_content(db, firm.id);
     if (!content) return false;
     db.execute("UPDATE firms SET logo = ? WHERE id = ?", {*content, firm.id});
-    record_logo(db, keys, firm, by, "logo put back", now);
+    record_logo(db, keys, firm, by, "logo put back", "the last picture", now);
     return true;
   });
 }
