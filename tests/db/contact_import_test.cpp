@@ -299,6 +299,9 @@ BOOST_AUTO_TEST_CASE(fifty_thousand_lines_come_in_whole_and_right) {
   BOOST_TEST(list_contacts(db, sample.firm, {"p777@many"}, 1).listing.total == 1u);
   BOOST_TEST(std::ranges::is_sorted(seen));
   BOOST_TEST((seen.back() > 90));
+  // Half a million rows are more than the next test's fixture takes away within a statement's time.
+  while (db.execute("DELETE FROM search_words LIMIT 20000") > 0) {
+  }
 }
 
 BOOST_AUTO_TEST_CASE(what_is_exported_can_be_imported_again) {
