@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/contact_work.hpp"
+#include "core/domain/search_words.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -145,6 +146,23 @@ BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
     BOOST_TEST(desk.post("/admin" + work_path(other) + end, only_csrf).status == 404, end);
   }
   BOOST_TEST(count("work_items", "status = 'in_progress'") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_search_of_work_finds_clients_and_contacts_too) {
+  db.transaction([&] {
+    refresh_contact_words(db, sample.firm, sample.contact);
+    refresh_client_words(db, sample.firm, sample.client, sample.client);
+  });
+  Answer page = desk.open("/admin/work?q=nora");
+  BOOST_TEST(page.has("href=\"/admin/contacts/" + std::to_string(sample.contact.value) +
+                      "\">Nora Quist</a>"));
+  BOOST_TEST(page.has("No work fits this choice"));
+  page = desk.open("/admin/work?q=bakery");
+  BOOST_TEST(page.has("href=\"/admin/clients/" + std::to_string(sample.client.value) +
+                      "\">Quist Bakery Ltd</a>"));
+  BOOST_TEST(page.has("2026 tax return"));
+  BOOST_TEST(!desk.open("/admin/work").has("Clients and contacts"));
+  BOOST_TEST(!desk.open("/admin/work?q=zzzz").has("Clients and contacts"));
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
