@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/contact_work.hpp"
+#include "core/domain/scheduled_send.hpp"
 #include "core/domain/search_words.hpp"
 #include "tests/support/portal.hpp"
 
@@ -146,6 +147,24 @@ BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
     BOOST_TEST(desk.post("/admin" + work_path(other) + end, only_csrf).status == 404, end);
   }
   BOOST_TEST(count("work_items", "status = 'in_progress'") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_lists_what_did_not_go_out_until_it_is_seen_to) {
+  const ActingStaff ada{sample.staff, "Ada Finch", "203.0.113.9"};
+  const SendOrder order{.work = sample.work_item, .checklist = sample.checklist};
+  plan_send(db, keys, random, firm(), ada, order, {}, std::chrono::seconds{60}, clock.time);
+  db.execute("UPDATE contacts SET deleted_at = ?", {clock.time});
+  clock.pass(std::chrono::seconds{61});
+  run_due_send(db, keys, random, clock.time);
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("Did not go out"));
+  BOOST_TEST(page.has("<a href=\"" + path() + "/checklists/" +
+                      std::to_string(sample.checklist.value) + "\">"));
+  BOOST_TEST(page.has("Nora Quist could not be reached"));
+  db.execute("UPDATE contacts SET deleted_at = NULL", {});
+  clock.pass(std::chrono::seconds{1});
+  plan_send(db, keys, random, firm(), ada, order, {}, std::chrono::seconds{60}, clock.time);
+  BOOST_TEST(!desk.open("/admin").has("Did not go out"));
 }
 
 BOOST_AUTO_TEST_CASE(a_search_of_work_finds_clients_and_contacts_too) {

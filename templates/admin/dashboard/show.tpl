@@ -22,6 +22,8 @@
     section ARRIVAL        repeated: EVENT_WHO, EVENT_WHAT ("sent 2 files for"), EVENT_URL, REQUEST_TITLE, WORK_TITLE,
                            EVENT_AT, EVENT_WORDS, with section IS_NEW
   section NOTHING_CAME_IN
+  section UNSENT           with UNSENT_PLAN, repeated: PLACE_URL (its checklist), CHECKLIST_NAME, CLIENT_NAME, WORK_TITLE,
+                           FAILED_AT, FAILED_WORDS, WHY (in a sentence), with section TO_ONE: CONTACT_NAME
   section FAILED           with MAIL, repeated: PLACE_URL (where to act), CONTACT_NAME, ADDRESS, WORK_TITLE, WHY (the
                            server's words), with section A_NOTICE: not a link that somebody waits for
   section ENDING           with ACCESS, repeated: PLACE_URL, CONTACT_NAME, WORK_TITLE, ENDS_AT, ENDS_WORDS, with
@@ -104,6 +106,17 @@
     </section>
   </div>
   <div>
+    {{#UNSENT}}
+    <section class="card card-flush" id="unsent" aria-labelledby="unsent-title">
+      <div class="card-head"><h2 id="unsent-title">Did not go out</h2></div>
+      <ul class="rows">
+        {{#UNSENT_PLAN}}
+        <li><a href="{{PLACE_URL}}">{{CHECKLIST_NAME}}</a> <span class="quiet">{{CLIENT_NAME}}{{#TO_ONE}}, to {{CONTACT_NAME}}{{/TO_ONE}}</span>
+          <p class="quiet small">{{WORK_TITLE}} · was to go out <time datetime="{{FAILED_AT}}">{{FAILED_WORDS}}</time></p><p class="small said">{{WHY}}</p></li>
+        {{/UNSENT_PLAN}}
+      </ul>
+    </section>
+    {{/UNSENT}}
     {{#FAILED}}
     <section class="card card-flush" id="failed" aria-labelledby="failed-title">
       <div class="card-head"><h2 id="failed-title">Not delivered</h2></div>
