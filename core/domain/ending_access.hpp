@@ -14,7 +14,7 @@ struct EndingAccess {
   ContactId contact;
   std::string contact_name;
   WorkItemId work;
-  std::string work_title;
+  std::string work_title, client_name;
   std::optional<ChecklistId> checklist;  // of a link: what to resend
   Time ends_at;
 };

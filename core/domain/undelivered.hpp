@@ -14,7 +14,7 @@ struct UndeliveredMail {
   std::string contact_name;
   std::string address;
   WorkItemId work;
-  std::string work_title;
+  std::string work_title, client_name;
   std::optional<ChecklistId> checklist;  // of a mail with a link
   Time created_at;
   std::string server_words;

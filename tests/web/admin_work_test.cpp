@@ -149,6 +149,33 @@ BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
   BOOST_TEST(count("work_items", "status = 'in_progress'") == 2u);
 }
 
+BOOST_AUTO_TEST_CASE(the_dashboard_names_the_client_and_says_what_was_due) {
+  db.execute("UPDATE work_items SET due_on = '2026-11-01', asked_on = '2026-10-20' WHERE id = ?",
+             {sample.work_item});
+  FakeBrowser phone = claimed();
+  phone.press(phone.open(request_path(1)), "/answer", {{"answer", "Yes"}});
+  db.execute("UPDATE bindings SET expires_at = ? WHERE firm_id = ?",
+             {clock.time + std::chrono::hours{24}, sample.firm});
+  const auto link = add_link();
+  db.execute(
+      "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
+      "contact_id, created_at, state, next_attempt_at, message_id, server_words) "
+      "VALUES (?, 'checklist', 'nora@client.example', ?, ?, ?, ?, ?, 'failed', ?, 'x', '550')",
+      {sample.firm, sample.work_item, sample.checklist, link, sample.contact, clock.time,
+       clock.time});
+  Answer page = desk.open("/admin");
+  auto card = [&](const std::string& id) {
+    const auto from = page.body.find("id=\"" + id + "\"");
+    if (from == std::string::npos) return std::string{};
+    return page.body.substr(from, page.body.find("</section>", from) - from);
+  };
+  for (const char* id : {"came-in", "failed", "ending"}) {
+    BOOST_TEST(card(id).find("Quist Bakery Ltd · 2026 tax return") != std::string::npos, id);
+  }
+  BOOST_TEST(card("waiting").find("A request was due <time") != std::string::npos);
+  BOOST_TEST(card("overdue").find("The work was due <time") != std::string::npos);
+}
+
 BOOST_AUTO_TEST_CASE(the_dashboard_lists_what_did_not_go_out_until_it_is_seen_to) {
   const ActingStaff ada{sample.staff, "Ada Finch", "203.0.113.9"};
   const SendOrder order{.work = sample.work_item, .checklist = sample.checklist};

@@ -157,6 +157,7 @@ void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::op
         .set(t::EVENT_WHAT, deeds(line))
         .set(t::EVENT_URL, request_path(line.work, line.checklist, line.request))
         .set(t::REQUEST_TITLE, line.request_title)
+        .set(t::CLIENT_NAME, line.client_name)
         .set(t::WORK_TITLE, line.work_title)
         .set(t::EVENT_AT, iso_time(line.came_in_at))
         .set(t::EVENT_WORDS, when(visit, line.came_in_at))
@@ -193,6 +194,7 @@ void fill_undelivered(Block& body, const std::vector<UndeliveredMail>& mails) {
                                           : work_path(mail.work))
         .set(t::CONTACT_NAME, mail.contact_name.empty() ? mail.address : mail.contact_name)
         .set(t::ADDRESS, mail.address)
+        .set(t::CLIENT_NAME, mail.client_name)
         .set(t::WORK_TITLE, mail.work_title)
         .set(t::WHY, mail.server_words)
         .show_if(!mail.has_link, t::A_NOTICE);
@@ -210,6 +212,7 @@ void fill_ending(Block& body, const std::vector<EndingAccess>& ending, const Vis
         .set(t::PLACE_URL,
              one.checklist ? checklist_path(one.work, *one.checklist) : work_path(one.work))
         .set(t::CONTACT_NAME, one.contact_name)
+        .set(t::CLIENT_NAME, one.client_name)
         .set(t::WORK_TITLE, one.work_title)
         .set(t::ENDS_AT, iso_time(one.ends_at))
         .set(t::ENDS_WORDS, when(visit, one.ends_at))
