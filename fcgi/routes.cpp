@@ -212,6 +212,7 @@ constexpr Route kRoutes[] = {
     {get, "/admin/activity.csv", admin, admin::download_activity},
     {get, "/admin/review", member, admin::show_review},
     {post, "/admin/review/accept", member, admin::accept_ticked_page},
+    {post, "/admin/review/undo", member, admin::undo_accept_page},
     {get, "/admin/contain", admin, admin::show_contain_firm},
     {post, "/admin/contain", admin, admin::contain_firm_page},
     {get, "/admin/contacts/{contact}/contain", member, admin::show_contain_contact},

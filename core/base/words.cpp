@@ -8,4 +8,8 @@ std::string plural(std::uint64_t count, std::string_view noun) {
   return words;
 }
 
+std::string plural(std::uint64_t count, std::string_view one, std::string_view several) {
+  return std::to_string(count) + " " + std::string{count == 1 ? one : several};
+}
+
 }  // namespace latchkey

@@ -125,8 +125,8 @@ Finding check_help_guide(const Config&) {
 
 /// Nothing is wrong with an installation that has none: what it lacks is said.
 std::string note_of_previews() {
-  for (const char* program :
-       {"/usr/bin/pdftocairo", "/usr/bin/pdfinfo", "/usr/bin/vipsthumbnail"}) {
+  for (const char* program : {"/usr/bin/pdftocairo", "/usr/bin/pdfinfo", "/usr/bin/vipsthumbnail",
+                              "/usr/bin/vipsheader", "/usr/bin/vips"}) {
     if (::access(program, X_OK) != 0) {
       return std::string(program) + " is not there (apt-get install poppler-utils libvips-tools)";
     }

@@ -51,6 +51,7 @@ constexpr AuditWords kWords[] = {
     {"request.excused", answered, Of::request, "said why not, to"},
     {"request.excuse_withdrawn", answered, Of::request, "took back what they had said about"},
     {"request.accepted", answered, Of::request, "accepted"},
+    {"request.accept_undone", answered, Of::request, "took back having accepted"},
     {"request.returned", answered, Of::request, "sent back with a note"},
     {"request.seen", answered, Of::request, "looked through"},
     {"excuse.accepted", answered, Of::request, "accepted what the client said about"},

@@ -23,9 +23,10 @@ SaveResult<ContactImportId> check_import(Database& db, FirmId firm, const Acting
   return db.transaction([&] {
     ContactImportId import{db.insert(
         "INSERT INTO contact_imports (firm_id, staff_id, staff_name, ip, file_name, read_as, "
-        "ignored, state, row_count, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'checked', ?, ?)",
-        {firm, by.id, by.name, by.ip, file_name, list.read_as, list.ignored, list.lines.size(),
-         now})};
+        "taken, ignored, state, row_count, created_at) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'checked', ?, ?)",
+        {firm, by.id, by.name, by.ip, file_name, list.read_as, list.taken, list.ignored,
+         list.lines.size(), now})};
     write_import_rows(db, firm, import, list.lines);
     match_import_rows(db, firm, import);
     return Result{SaveOutcome::saved, import};
@@ -34,7 +35,8 @@ SaveResult<ContactImportId> check_import(Database& db, FirmId firm, const Acting
 
 std::optional<ContactImport> find_import(Database& db, FirmId firm, ContactImportId import) {
   auto found = db.find(
-      "SELECT i.id, i.staff_name, i.file_name, i.read_as = 'windows_1252', i.ignored, i.state, "
+      "SELECT i.id, i.staff_name, i.file_name, i.read_as = 'windows_1252', i.taken, i.ignored, "
+      "i.state, "
       "i.skips_existing, i.created_at, i.finished_at, i.progress, i.row_count, i.new_contacts, "
       "i.known_contacts, i.new_clients FROM contact_imports i WHERE i.firm_id = ? AND i.id = ?",
       {firm, import}, [](Row& row) {
@@ -43,6 +45,7 @@ std::optional<ContactImport> find_import(Database& db, FirmId firm, ContactImpor
         one.staff_name = row.get<std::string>();
         one.file_name = row.get<std::string>();
         one.windows_1252 = row.get<bool>();
+        one.taken = row.get<std::string>();
         one.ignored = row.get<std::string>();
         one.state = read_state(row.get<std::string>());
         one.skips_existing = row.get<bool>();

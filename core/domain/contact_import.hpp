@@ -26,7 +26,8 @@ struct ContactImport {
   std::string staff_name;
   std::string file_name;
   bool windows_1252;    // how the file was read
-  std::string ignored;  // headings that are none of ours
+  std::string taken;    // what was read from which heading, for a sentence
+  std::string ignored;  // headings that nothing was read from
   ImportState state;
   bool skips_existing;
   Time created_at;

@@ -20,7 +20,8 @@ struct Heading {
   std::string_view words;  // letters and digits alone, in lower case
   Column column;
 };
-// What other programs call these columns. "First name" and "last name" are put together.
+// What other programs call these columns. "First name" and "last name" are put together. Of several
+// for one column the earlier wins, wherever it stands in the file: "Address" is mostly a street.
 constexpr Heading kHeadings[] = {
     {"name", name},
     {"fullname", name},
@@ -29,10 +30,10 @@ constexpr Heading kHeadings[] = {
     {"displayname", name},
     {"email", email},
     {"emailaddress", email},
-    {"mail", email},
-    {"address", email},
     {"primaryemail", email},
     {"email1", email},
+    {"mail", email},
+    {"address", email},
     {"furtheremails", further},
     {"furtheraddresses", further},
     {"otheremails", further},
@@ -65,28 +66,55 @@ std::string letters_of(std::string_view text) {
   return letters;
 }
 
+// As the template and an export have them, in the order of Column.
+constexpr const char* kOurHeadings[] = {"Name",        "E-mail", "Further e-mails", "Client",
+                                        "Client kind", "Access", "Language",        "Time zone"};
+static_assert(std::size(kOurHeadings) == kColumns);
+
 struct Columns {
   std::array<std::optional<std::size_t>, kColumns> at;
   std::optional<std::size_t> first_name, last_name;
 };
 
-Columns read_headings(const CsvRecord& record, std::string& ignored) {
+Columns find_columns(const CsvRecord& record) {
+  std::vector<std::string> letters;
+  for (const std::string& cell : record.cells) letters.push_back(letters_of(cell));
+  auto place = [&](std::initializer_list<std::string_view> words) {
+    auto found = std::ranges::find_first_of(letters, words);
+    return found == letters.end() ? std::nullopt
+                                  : std::optional<std::size_t>{found - letters.begin()};
+  };
   Columns columns;
+  for (const Heading& heading : kHeadings) {
+    if (!columns.at[heading.column]) columns.at[heading.column] = place({heading.words});
+  }
+  if (!columns.at[name]) {
+    columns.first_name = place({"firstname", "givenname"});
+    columns.last_name = place({"lastname", "surname", "familyname"});
+  }
+  return columns;
+}
+
+/// Notes in words which heading was taken for what, and which for nothing.
+void describe_columns(const CsvRecord& record, const Columns& columns, ContactList& list) {
+  auto add = [](std::string& words, const std::string& more) {
+    words += (words.empty() ? "" : ", ") + more;
+  };
   for (std::size_t i = 0; i < record.cells.size(); ++i) {
-    const std::string letters = letters_of(record.cells[i]);
-    auto known = std::ranges::find(kHeadings, letters, &Heading::words);
-    if (known != std::end(kHeadings) && !columns.at[known->column]) {
-      columns.at[known->column] = i;
-    } else if (letters == "firstname" || letters == "givenname") {
-      columns.first_name = i;
-    } else if (letters == "lastname" || letters == "surname" || letters == "familyname") {
-      columns.last_name = i;
-    } else if (std::string line = clean_line(record.cells[i]).value_or(""); !line.empty()) {
-      ignored += (ignored.empty() ? "" : ", ") + line;
+    const std::string heading = clean_line(record.cells[i]).value_or("");
+    if (heading.empty()) continue;
+    auto taken = std::ranges::find(columns.at, std::optional{i});
+    if (taken != columns.at.end()) {
+      add(list.taken, "“" + heading + "” as " +
+                          kOurHeadings[static_cast<std::size_t>(taken - columns.at.begin())]);
+    } else if (columns.first_name == i || columns.last_name == i) {
+      add(list.taken, "“" + heading + "” as a part of " + kOurHeadings[name]);
+    } else {
+      add(list.ignored, heading);
     }
   }
-  ignored = cut_code_points(ignored, 300);
-  return columns;
+  list.taken = cut_code_points(list.taken, 600);
+  list.ignored = cut_code_points(list.ignored, 300);
 }
 
 /// The cells of one line, by column.
@@ -296,7 +324,8 @@ ContactList read_contact_list(std::string bytes) {
     list.refusal = "There are more than 50,000 lines. Import them in parts.";
     return list;
   }
-  Columns columns = read_headings(csv.records[0], list.ignored);
+  Columns columns = find_columns(csv.records[0]);
+  describe_columns(csv.records[0], columns, list);
   list.refusal = refuse_columns(columns);
   if (!list.refusal.empty()) return list;
   list.lines.reserve(csv.records.size());
@@ -306,8 +335,9 @@ ContactList read_contact_list(std::string bytes) {
 }
 
 std::string contact_list_headings() {
-  return csv_line({"Name", "E-mail", "Further e-mails", "Client", "Client kind", "Access",
-                   "Language", "Time zone"});
+  return csv_line({kOurHeadings[name], kOurHeadings[email], kOurHeadings[further],
+                   kOurHeadings[client], kOurHeadings[kind], kOurHeadings[role],
+                   kOurHeadings[language], kOurHeadings[time_zone]});
 }
 
 std::string contact_list_template() {

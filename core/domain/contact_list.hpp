@@ -32,12 +32,14 @@ struct ContactListLine {
 struct ContactList {
   std::vector<ContactListLine> lines;
   std::string read_as;  // utf8, windows_1252
-  std::string ignored;  // headings that are none of ours, for a sentence
+  std::string taken;    // what was read from which heading, for a sentence
+  std::string ignored;  // headings that nothing was read from, for a sentence
   std::string refusal;  // why the file cannot be read at all; then there are no lines
 };
 
 /// Reads a file of CSV with headings in its first line, in any order and under their usual names:
-/// Name, E-mail, Further e-mails, Client, Client kind, Access, Language, Time zone.
+/// Name, E-mail, Further e-mails, Client, Client kind, Access, Language, Time zone. Where several
+/// headings can be the same thing ("Email" and "Address"), the plainest one is taken.
 ContactList read_contact_list(std::string bytes);
 
 /// The line of headings, as the template and an export have it.

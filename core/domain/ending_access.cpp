@@ -8,19 +8,25 @@ std::vector<EndingAccess> list_ending_access(Database& db, FirmId firm,
                                              const std::optional<StaffId>& assignee, Time now,
                                              std::size_t most) {
   auto to_ending = [](Row& row) {
-    return EndingAccess{row.get<bool>(),        row.get<ContactId>(),
-                        row.get<std::string>(), row.get<WorkItemId>(),
-                        row.get<std::string>(), row.get<std::optional<ChecklistId>>(),
+    return EndingAccess{row.get<bool>(),
+                        row.get<ContactId>(),
+                        row.get<std::string>(),
+                        row.get<WorkItemId>(),
+                        row.get<std::string>(),
+                        row.get<std::string>(),
+                        row.get<std::optional<ChecklistId>>(),
                         row.get<Time>()};
   };
-#define WITH_SOMETHING_TO_DO(rows)                                                 \
-  "STRAIGHT_JOIN work_items w ON w.firm_id = " rows ".firm_id AND w.id = " rows    \
-  ".work_item_id AND w.asked_on IS NOT NULL AND (? IS NULL OR w.assignee_id = ?) " \
-  "STRAIGHT_JOIN contacts c ON c.firm_id = " rows ".firm_id AND c.id = " rows      \
-  ".contact_id "                                                                   \
+#define WITH_SOMETHING_TO_DO(rows)                                              \
+  "STRAIGHT_JOIN work_items w ON w.firm_id = " rows ".firm_id AND w.id = " rows \
+  ".work_item_id AND w.client_deleted = 0 AND w.asked_on IS NOT NULL "          \
+  "AND (? IS NULL OR w.assignee_id = ?) "                                       \
+  "STRAIGHT_JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "    \
+  "STRAIGHT_JOIN contacts c ON c.firm_id = " rows ".firm_id AND c.id = " rows   \
+  ".contact_id "                                                                \
   "  AND c.deleted_at IS NULL "
   auto ending = db.list(
-      "SELECT 0, l.contact_id, c.name, w.id, w.title, l.checklist_id, l.open_until "
+      "SELECT 0, l.contact_id, c.name, w.id, w.title, k.name, l.checklist_id, l.open_until "
       "FROM (SELECT firm_id, work_item_id, contact_id, id, checklist_id, open_until "
       "  FROM magic_links FORCE INDEX (magic_links_open) WHERE firm_id = ? "
       "  AND open_until >= ? AND open_until < ? ORDER BY open_until LIMIT 500) l " //
@@ -30,7 +36,7 @@ std::vector<EndingAccess> list_ending_access(Database& db, FirmId firm,
       "ORDER BY l.open_until LIMIT ?",
       {firm, now, now + kToldBefore, assignee, assignee, most}, to_ending);
   auto held = db.list(
-      "SELECT 1, b.contact_id, c.name, w.id, w.title, NULL, b.held_until "
+      "SELECT 1, b.contact_id, c.name, w.id, w.title, k.name, NULL, b.held_until "
       "FROM (SELECT firm_id, work_item_id, contact_id, held_until "
       "  FROM bindings FORCE INDEX (bindings_held) WHERE firm_id = ? "
       "  AND held_until >= ? AND held_until < ? ORDER BY held_until LIMIT 500) b "  //

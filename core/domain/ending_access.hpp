@@ -14,7 +14,7 @@ struct EndingAccess {
   ContactId contact;
   std::string contact_name;
   WorkItemId work;
-  std::string work_title;
+  std::string work_title, client_name;
   std::optional<ChecklistId> checklist;  // of a link: what to resend
   Time ends_at;
 };
@@ -24,7 +24,8 @@ inline constexpr std::chrono::days kToldBefore{3};
 
 /// Those that end within kToldBefore from now, the soonest first, `most` at most. Of links and of
 /// devices the 500 that end first are looked at: a firm that sends thousands a day sees those.
-/// Links that a newer one has replaced and work that waits for nothing are left out.
+/// Links that a newer one has replaced, work that waits for nothing and work of a deleted client
+/// are left out.
 std::vector<EndingAccess> list_ending_access(Database& db, FirmId firm,
                                              const std::optional<StaffId>& assignee, Time now,
                                              std::size_t most);

@@ -5,6 +5,7 @@
 
 #include "core/base/sha256.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/setting_history.hpp"
 #include "core/store/preview.hpp"
 
 namespace latchkey {
@@ -16,8 +17,14 @@ constexpr std::chrono::minutes kLease{2};
 constexpr std::chrono::minutes kNoSandboxPause{1};
 constexpr unsigned kMostAttempts = 3;
 
+/// How the history of settings calls a logo that is shown.
+constexpr const char* kALogo = "a picture";
+
+/// Into the history and the trail; `is`: what is shown from now on, in words. Last in its
+/// transaction.
 void record_logo(Database& db, const Keyring& keys, const Firm& firm, const ActingStaff& by,
-                 const char* what, Time now) {
+                 const char* what, const char* is, Time now) {
+  record_setting_change(db, firm.id, by, "logo", firm.logo.empty() ? "" : kALogo, is, now);
   record(db, keys, firm.id,
          {.action = "settings.changed", .actor = by.author(), .ip = by.ip, .detail = what}, now);
 }
@@ -69,6 +76,22 @@ std::optional<Wanted> take_wanted(Database& db, Time now) {
   });
 }
 
+/// An upload that was looked at: its size first, since drawing is what a bomb waits for.
+struct LookedAt {
+  Drawn drawn{SandboxEnd::failed};
+  bool too_large = false;
+};
+
+LookedAt draw(const std::string& picture) {
+  const ImageSize size = measure_image(picture);
+  if (size.end != SandboxEnd::done) return {{size.end}};
+  if (size.width > kMostLogoPixels || size.height > kMostLogoPixels ||
+      size.width * size.height > kMostLogoPixels) {
+    return {.too_large = true};
+  }
+  return {draw_image(picture, kLogoWidth, kLogoHeight, Damaged::refused)};
+}
+
 void show_made(Database& db, const Wanted& wanted, const Picture& picture) {
   const std::string content = content_of(picture.png);
   db.transaction([&] {
@@ -103,7 +126,7 @@ SaveResult<FirmId> upload_logo(Database& db, const Keyring& keys, const Firm& fi
         "INSERT INTO firm_logos (firm_id, state, next_attempt_at, uploaded, staff_id, staff_name, "
         "created_at) VALUES (?, 'wanted', ?, ?, ?, ?, ?)",
         {firm.id, now, picture, by.id, by.name, now});
-    record_logo(db, keys, firm, by, "logo", now);
+    record_logo(db, keys, firm, by, "logo", "a new picture", now);
     return Result{SaveOutcome::saved, firm.id};
   });
 }
@@ -113,7 +136,7 @@ void remove_logo(Database& db, const Keyring& keys, const Firm& firm, const Acti
   db.transaction([&] {
     forget_waiting(db, firm.id);
     db.execute("UPDATE firms SET logo = '' WHERE id = ?", {firm.id});
-    record_logo(db, keys, firm, by, "logo removed", now);
+    record_logo(db, keys, firm, by, "logo removed", "", now);
   });
 }
 
@@ -123,7 +146,7 @@ bool restore_logo(Database& db, const Keyring& keys, const Firm& firm, const Act
     const auto content = last_content(db, firm.id);
     if (!content) return false;
     db.execute("UPDATE firms SET logo = ? WHERE id = ?", {*content, firm.id});
-    record_logo(db, keys, firm, by, "logo put back", now);
+    record_logo(db, keys, firm, by, "logo put back", "the last picture", now);
     return true;
   });
 }
@@ -135,7 +158,8 @@ LogoStanding find_logo_standing(Database& db, const Firm& firm) {
           [&](Row& row) {
             const auto state = row.get<std::string>();
             standing.waiting = state == "wanted";
-            standing.refused = state == "refused";
+            standing.too_large = state == "too_large";
+            standing.refused = state == "refused" || standing.too_large;
             return 0;
           });
   standing.restorable = firm.logo.empty() && !standing.waiting && last_content(db, firm.id);
@@ -159,15 +183,13 @@ std::optional<Logo> find_logo(Database& db, FirmId firm, std::string_view conten
 PreviewMaking make_next_logo(Database& db, Time now) {
   const auto wanted = take_wanted(db, now);
   if (!wanted) return PreviewMaking::nothing_to_do;
-  Drawn drawn{SandboxEnd::failed};
-  if (wanted->attempts <= kMostAttempts) {
-    drawn = draw_image(wanted->picture, kLogoWidth, kLogoHeight);
-  }
-  if (drawn.picture) {
-    show_made(db, *wanted, *drawn.picture);
+  LookedAt looked;
+  if (wanted->attempts <= kMostAttempts) looked = draw(wanted->picture);
+  if (looked.drawn.picture) {
+    show_made(db, *wanted, *looked.drawn.picture);
     return PreviewMaking::worked;
   }
-  if (wanted->attempts <= kMostAttempts && !why_no_sandbox().empty()) {
+  if (wanted->attempts <= kMostAttempts && !looked.too_large && !why_no_sandbox().empty()) {
     db.execute(
         "UPDATE firm_logos SET attempts = attempts - 1, next_attempt_at = ? WHERE firm_id = ? "
         "AND id = ?",
@@ -175,8 +197,9 @@ PreviewMaking make_next_logo(Database& db, Time now) {
     return PreviewMaking::no_sandbox;
   }
   db.execute(
-      "UPDATE firm_logos SET state = 'refused', uploaded = NULL WHERE firm_id = ? AND id = ?",
-      {wanted->firm, wanted->id});
+      "UPDATE firm_logos SET state = ?, uploaded = NULL WHERE firm_id = ? AND id = ? "
+      "AND state = 'wanted'",
+      {looked.too_large ? "too_large" : "refused", wanted->firm, wanted->id});
   return PreviewMaking::worked;
 }
 

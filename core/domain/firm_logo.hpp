@@ -19,6 +19,9 @@ namespace latchkey {
 inline constexpr std::size_t kMostLogoBytes = 1'000'000;
 /// It is made to fit into so many pixels: three times what pages and mails show.
 inline constexpr unsigned kLogoWidth = 480, kLogoHeight = 160;
+/// Of an upload, width times height: eighty times a screen. A megabyte can say that it is a hundred
+/// times as large, and would take the previewer half a minute.
+inline constexpr std::uint64_t kMostLogoPixels = 40'000'000;
 
 /// A logo that was drawn.
 struct Logo {
@@ -29,7 +32,8 @@ struct Logo {
 /// What the settings page says of it, beside Firm::logo.
 struct LogoStanding {
   bool waiting = false;     // an upload is about to be drawn
-  bool refused = false;     // the last upload cannot be drawn
+  bool refused = false;     // the last upload cannot be drawn; what was shown before still is
+  bool too_large = false;   // and that is why: it has more than kMostLogoPixels
   bool removable = false;   // there is one
   bool restorable = false;  // it was taken away, and can be put back
 };

@@ -163,6 +163,7 @@ std::span<const KnownSetting> known_settings() {
       {"help_password", "help guide’s password", &SettingsForm::help_password, nullptr, true},
       {"help_password_shown", "help guide’s password on its page", nullptr,
        &SettingsForm::help_password_shown},
+      {"logo", "logo"},
   };
   return kSettings;
 }
@@ -174,7 +175,7 @@ const KnownSetting* find_known_setting(std::string_view name) {
 
 bool put_back(SettingsForm& form, const SettingChange& change) {
   const KnownSetting* known = find_known_setting(change.setting);
-  if (!known || known->secret) return false;
+  if (!known || known->secret || !known->in_form()) return false;
   if (known->text) form.*known->text = change.was;
   if (known->box) form.*known->box = change.was == written(true);
   return true;

@@ -46,9 +46,11 @@ struct SettingsForm {
 struct KnownSetting {
   const char* name;                           // the form's, "link_days"
   const char* label;                          // in a sentence: "days of an unopened link"
-  std::string SettingsForm::*text = nullptr;  // one of the two
+  std::string SettingsForm::*text = nullptr;  // one of the two; neither: the form does not hold it
   bool SettingsForm::*box = nullptr;
   bool secret = false;  // its values are in no history
+
+  bool in_form() const { return text || box; }
 };
 std::span<const KnownSetting> known_settings();
 /// Null for what is set elsewhere.

@@ -16,6 +16,8 @@ const char* letter_name(Letter letter) {
       return "not_me";
     case Letter::pin_checklist:
       return "pin_checklist";
+    case Letter::send_failed:
+      return "send_failed";
     case Letter::reopen_asked:
       return "reopen_asked";
     case Letter::confirm_login:

@@ -16,6 +16,7 @@ enum class Letter {
                   // nothing, and a link's token does not answer for it
   not_me,         // to staff: a contact said so
   pin_checklist,  // a send or resend while the New Client Portal is off: a PIN request
+  send_failed,    // to staff: a planned sending came to nothing
   reopen_asked,   // to staff: a contact asks for completed work to be opened again
   // About a confirmation, to an address that may turn out to be nobody's; a confirmation's token
   // opens it:

@@ -13,7 +13,7 @@ namespace {
   "SELECT a.work_item_id, w.title, k.name, a.contact_id, a.contact_name, a.reason, a.asked_at " \
   "FROM reopen_asks a "                                                                         \
   "JOIN work_items w ON w.firm_id = a.firm_id AND w.id = a.work_item_id "                       \
-  "  AND w.status = 'completed' AND w.completed_at = a.completed_at "                           \
+  "  AND w.status = 'completed' AND w.completed_at = a.completed_at AND w.client_deleted = 0 "  \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
 
 ReopenAsk to_ask(Row& row) {

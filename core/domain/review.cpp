@@ -1,5 +1,6 @@
 #include "core/domain/review.hpp"
 
+#include "core/domain/accept_undo.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/excuse.hpp"
@@ -10,10 +11,11 @@
 namespace latchkey {
 namespace {
 
-constexpr const char* kVerdicts[] = {"accepted", "returned", "excuse_accepted", "excuse_refused"};
+constexpr const char* kVerdicts[] = {"accepted", "returned", "excuse_accepted", "excuse_refused",
+                                     "undone"};
 
 Verdict read_verdict(const std::string& name) {
-  for (int i = 0; i < 4; ++i) {
+  for (int i = 0; i < 5; ++i) {
     if (name == kVerdicts[i]) return static_cast<Verdict>(i);
   }
   throw std::invalid_argument("a review without a known verdict");
@@ -77,11 +79,7 @@ struct Reviewer {
   Time now;
 
   void keep(Verdict verdict, const std::string& note) const {
-    db.execute(
-        "INSERT INTO request_reviews (firm_id, work_item_id, request_id, verdict, staff_id, "
-        "staff_name, note, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        {firm, looked.work, looked.request, kVerdicts[static_cast<int>(verdict)], by.id, by.name,
-         note, now});
+    keep_review(db, firm, by, looked.work, looked.request, verdict, note, now);
   }
 
   void complete() const {
@@ -121,6 +119,7 @@ struct Reviewer {
   }
 
   ReviewOutcome accept(const Decided& decided) const {
+    keep_before_accepting(db, firm, by, looked, now);
     const bool extension = decided.excuse && decided.excuse->kind == ExcuseKind::need_until;
     settle_excuse(db, firm, looked.work, looked.request, ExcuseState::accepted, now);
     if (extension) {
@@ -208,6 +207,14 @@ ReviewOutcome see_request(Database& db, const Keyring& keys, FirmId firm, const 
     leave_review(db, firm, looked.work, looked.request);
     return Reviewer{db, keys, firm, by, looked, now}.finish(*decided, "request.seen");
   });
+}
+
+void keep_review(Database& db, FirmId firm, const ActingStaff& by, WorkItemId work,
+                 RequestId request, Verdict verdict, const std::string& note, Time now) {
+  db.execute(
+      "INSERT INTO request_reviews (firm_id, work_item_id, request_id, verdict, staff_id, "
+      "staff_name, note, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      {firm, work, request, kVerdicts[static_cast<int>(verdict)], by.id, by.name, note, now});
 }
 
 std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request) {

@@ -35,7 +35,7 @@ enum class ReviewOutcome {
 
 /// Accepts what came in: the request is completed where it is not, and shown as accepted until its
 /// client changes it. Where an excuse waits, that is accepted: of need_until the request stays open
-/// and is due on that day.
+/// and is due on that day. It can be taken back for a while (accept_undo).
 ReviewOutcome accept_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                              const Looked& looked, Time now);
 
@@ -57,7 +57,8 @@ ReviewOutcome return_request(Database& db, const Keyring& keys, FirmId firm, con
 ReviewOutcome see_request(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                           const Looked& looked, Time now);
 
-enum class Verdict { accepted, returned, excuse_accepted, excuse_refused };
+/// `undone`: that it was accepted was taken back (accept_undo).
+enum class Verdict { accepted, returned, excuse_accepted, excuse_refused, undone };
 /// A decision, for the request's history.
 struct Review {
   Verdict verdict;
@@ -65,6 +66,9 @@ struct Review {
   std::string note;
   Time created_at;
 };
+/// Adds one to the history, in the caller's transaction.
+void keep_review(Database& db, FirmId firm, const ActingStaff& by, WorkItemId work,
+                 RequestId request, Verdict verdict, const std::string& note, Time now);
 /// Oldest first.
 std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request);
 

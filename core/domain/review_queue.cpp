@@ -13,13 +13,16 @@ void require_transaction(const Database& db) {
 #define QUEUE_COLUMNS                                                                     \
   "SELECT q.request_id, q.work_item_id, q.checklist_id, q.client_id, r.title, w.title, "  \
   "k.name, p.name, q.author_name, q.answers, q.files, q.comments, q.ticked, q.reopened, " \
-  "q.excuse, q.came_in_at "
+  "q.excuse, q.came_in_at, e.kind, e.until_on, e.note "
 #define QUEUE_JOINS                                                                      \
   "JOIN client_requests r ON r.firm_id = q.firm_id AND r.work_item_id = q.work_item_id " \
   "  AND r.checklist_id = q.checklist_id AND r.id = q.request_id "                       \
   "JOIN work_items w ON w.firm_id = q.firm_id AND w.id = q.work_item_id "                \
   "JOIN clients k ON k.firm_id = q.firm_id AND k.id = q.client_id "                      \
-  "JOIN staff p ON p.firm_id = q.firm_id AND p.id = q.assignee_id "
+  "JOIN staff p ON p.firm_id = q.firm_id AND p.id = q.assignee_id "                      \
+  "LEFT JOIN request_excuses e ON e.firm_id = q.firm_id "                                \
+  "  AND e.work_item_id = q.work_item_id AND e.request_id = q.request_id "               \
+  "  AND e.state = 'waiting' "
 // Mine is read along the primary key, all along the other: two statements, since one with
 // "? IS NULL OR" would be planned for neither.
 #define QUEUE_OF(whose)                                                               \
@@ -52,12 +55,25 @@ const char* kind_name(ReviewKind kind) {
 }
 
 ToReview to_review(Row& row) {
-  return ToReview{row.get<RequestId>(),     row.get<WorkItemId>(),    row.get<ChecklistId>(),
-                  row.get<ClientId>(),      row.get<std::string>(),   row.get<std::string>(),
-                  row.get<std::string>(),   row.get<std::string>(),   row.get<std::string>(),
-                  row.get<std::uint64_t>(), row.get<std::uint64_t>(), row.get<std::uint64_t>(),
-                  row.get<bool>(),          row.get<bool>(),          row.get<bool>(),
-                  row.get<Time>()};
+  return ToReview{row.get<RequestId>(),
+                  row.get<WorkItemId>(),
+                  row.get<ChecklistId>(),
+                  row.get<ClientId>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<std::string>(),
+                  row.get<std::uint64_t>(),
+                  row.get<std::uint64_t>(),
+                  row.get<std::uint64_t>(),
+                  row.get<bool>(),
+                  row.get<bool>(),
+                  row.get<bool>(),
+                  row.get<Time>(),
+                  read_excuse_kind(row.get<std::optional<std::string>>().value_or("")),
+                  row.get<std::optional<Date>>(),
+                  row.get<std::optional<std::string>>().value_or("")};
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include "core/db/database.hpp"
 #include "core/domain/author.hpp"
 #include "core/domain/listing.hpp"
+#include "core/domain/review_state.hpp"
 
 // What came in from clients and waits for staff's look: the table review_queue, one row a request.
 // Whoever writes it holds the work item's row in the same transaction (lock_work_item).
@@ -54,6 +55,10 @@ struct ToReview {
   std::uint64_t answers, files, comments;
   bool ticked, reopened, excuse;
   Time came_in_at;  // changes with each addition: what was seen of it
+  // Of the excuse that waits: what the client said.
+  std::optional<ExcuseKind> excuse_kind;
+  std::optional<Date> excuse_until;  // of need_until
+  std::string excuse_note;           // may be empty
 };
 
 Listing<ToReview> list_to_review(Database& db, FirmId firm, const ReviewFilter& filter, int page);

@@ -5,6 +5,7 @@
 #include "core/base/log.hpp"
 #include "core/base/zone_offset.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/failed_send.hpp"
 
 namespace latchkey {
 namespace {
@@ -127,7 +128,7 @@ ScheduledSend to_plan(Row& row) {
   plan.run_at = row.get<std::optional<Time>>();
   plan.state = read_word<SendPlanState>(kStates, row.get<std::string>());
   auto why = row.get<std::optional<std::string>>();
-  if (why) plan.why = read_word<PlanFailure>(kFailures, *why);
+  if (why) plan.why = read_plan_failure(*why);
   plan.who = row.get<std::optional<std::string>>().value_or("");
   plan.only = row.get<std::optional<ContactId>>();
   plan.only_name = row.get<std::optional<std::string>>().value_or("");
@@ -192,14 +193,15 @@ bool settle(Database& db, const DuePlan& due, const char* state, Time now) {
              {state, now, due.firm, due.work, due.checklist, due.id, now}) == 1;
 }
 
-/// Of a plan that was settled in the same transaction.
-void fail(Database& db, const Keyring& keys, const DuePlan& due, ClientId client, PlanFailure why,
-          const std::string& who, Time now) {
+/// Of a plan that was settled in the same transaction. Tells who planned it.
+void fail(Database& db, const Keyring& keys, Random& random, const DuePlan& due, ClientId client,
+          PlanFailure why, const std::string& who, Time now) {
   db.execute(
       "UPDATE scheduled_sends SET state = 'failed', why = ?, who = ? WHERE firm_id = ? "
       "AND work_item_id = ? AND checklist_id = ? AND id = ?",
       {word_of(why), who.empty() ? std::nullopt : std::optional{who}, due.firm, due.work,
        due.checklist, due.id});
+  tell_of_failed_send(db, random, due.firm, due.work, due.checklist, due.id, now);
   record(db, keys, due.firm,
          event_of("checklist.not_sent", {}, "", client, due.work, due.checklist, word_of(why)),
          now);
@@ -242,12 +244,12 @@ void run(Database& db, const Keyring& keys, Random& random, const DuePlan& due,
          const LockedWork& work, Time now) {
   auto firm = find_firm(db, due.firm);
   if (!firm || firm->suspended_at) {
-    fail(db, keys, due, work.client, PlanFailure::firm_suspended, "", now);
+    fail(db, keys, random, due, work.client, PlanFailure::firm_suspended, "", now);
     return;
   }
   auto sender = find_sender(db, due);
   if (!sender) {
-    fail(db, keys, due, work.client, PlanFailure::sender_left, "", now);
+    fail(db, keys, random, due, work.client, PlanFailure::sender_left, "", now);
     return;
   }
   Planned planned = find_planned(db, due);
@@ -260,7 +262,7 @@ void run(Database& db, const Keyring& keys, Random& random, const DuePlan& due,
                                            .plan = due.id},
                                           now);
   if (result.outcome == SendOutcome::sent) return;
-  fail(db, keys, due, work.client, failure_of(result.outcome), result.who, now);
+  fail(db, keys, random, due, work.client, failure_of(result.outcome), result.who, now);
 }
 
 enum class Turn { done, not_ours };
@@ -277,18 +279,22 @@ Turn take_turn(Database& db, const Keyring& keys, Random& random, const DuePlan&
 }
 
 /// A plan that our own fault keeps from being sent must not stop those behind it, nor the mailer.
-void fail_by_fault(Database& db, const Keyring& keys, const DuePlan& due, const char* what,
-                   Time now) {
+void fail_by_fault(Database& db, const Keyring& keys, Random& random, const DuePlan& due,
+                   const char* what, Time now) {
   log::error("planned-send", {{"id", std::to_string(due.id.value)}, {"error", what}});
-  // Touches nothing but the plan: the fault may lie in what it is about.
+  // Touches nothing but the plan, and the Outbox: the fault may lie in what it is about.
   db.transaction([&] {
     if (settle(db, due, "failed", now)) {
-      fail(db, keys, due, ClientId{}, PlanFailure::fault, "", now);
+      fail(db, keys, random, due, ClientId{}, PlanFailure::fault, "", now);
     }
   });
 }
 
 }  // namespace
+
+PlanFailure read_plan_failure(const std::string& name) {
+  return read_word<PlanFailure>(kFailures, name);
+}
 
 PlanResult plan_send(Database& db, const Keyring& keys, Random& random, const Firm& firm,
                      const ActingStaff& by, const SendOrder& order, const SendTiming& timing,
@@ -555,10 +561,10 @@ bool run_due_send(Database& db, const Keyring& keys, Random& random, Time now) {
     } catch (const DatabaseError& error) {
       if (error.kind() == DatabaseError::Kind::gone) throw;
       if (error.kind() == DatabaseError::Kind::contended) continue;  // in the next second
-      fail_by_fault(db, keys, due, error.what(), now);
+      fail_by_fault(db, keys, random, due, error.what(), now);
       return true;
     } catch (const std::exception& error) {
-      fail_by_fault(db, keys, due, error.what(), now);
+      fail_by_fault(db, keys, random, due, error.what(), now);
       return true;
     }
   }

@@ -57,6 +57,9 @@ enum class PlanFailure {
   fault,        // of ours: the log says more
 };
 
+/// As the table has it; `fault` where this version does not know it.
+PlanFailure read_plan_failure(const std::string& name);
+
 /// A plan.
 struct ScheduledSend {
   ScheduledSendId id;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "core/base/utf8.hpp"
@@ -9,41 +10,102 @@
 namespace latchkey {
 namespace {
 
-constexpr std::size_t kLongestWord = 80;  // search_words.word
+constexpr std::size_t kLongestWord = 80;  // characters: search_words.word
+constexpr int kMostWordsOfText = 16;      // of a name or an address
 
-// A word is what stands between spaces, as it is written ("O'Brien-Smith", "jo@example.com") and by
-// its parts ("Smith", "jo"); of an address its host ("example.com") too.
-#define PARTS_OF(text)                                                                            \
-  "REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(REPLACE(" text \
-  ", '-', ' '), '.', ' '), '_', ' '), '+', ' '), '@', ' '), '/', ' '), ',', ' '), '(', ' '), "    \
-  "')', ' '), '''', ' '), '’', ' ')"
-#define WORDS_OF(kind, texts) \
-  "INSERT INTO search_words (firm_id, kind, word, id) "                                         \
-  "SELECT DISTINCT x.firm_id, " kind ", x.word, x.id FROM ("                                    \
-  "SELECT s.firm_id, s.id, "                                                                    \
-  "  LEFT(SUBSTRING_INDEX(SUBSTRING_INDEX(s.text, ' ', n.n), ' ', -1), 80) AS word FROM ("      \
-  "  SELECT r.firm_id, r.id, IF(p.p = 0, r.text, " PARTS_OF("r.text") ") AS text "              \
-  "  FROM (" texts ") r CROSS JOIN (SELECT 0 AS p UNION ALL SELECT 1) p "                      \
-  "  WHERE p.p = 0 OR r.text <> " PARTS_OF("r.text") ") s "                    \
-  "JOIN (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL "     \
-  "  SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9 "     \
-  "  UNION ALL SELECT 10 UNION ALL SELECT 11 UNION ALL SELECT 12 UNION ALL SELECT 13 "          \
-  "  UNION ALL SELECT 14 UNION ALL SELECT 15 UNION ALL SELECT 16) n "                           \
-  "ON n.n <= 1 + CHAR_LENGTH(s.text) - CHAR_LENGTH(REPLACE(s.text, ' ', ''))) x "               \
-  "WHERE x.word <> '' ON DUPLICATE KEY UPDATE id = VALUES(id)"
 #define CONTACT_TEXTS                                                                        \
-  "SELECT c.firm_id, c.id, c.name AS text FROM contacts c "                                  \
+  "SELECT c.id, c.name FROM contacts c "                                                     \
   "WHERE c.firm_id = ? AND c.id BETWEEN ? AND ? "                                            \
-  "UNION ALL SELECT a.firm_id, a.contact_id, a.address FROM contact_addresses a "            \
+  "UNION ALL SELECT a.contact_id, a.address FROM contact_addresses a "                       \
   "WHERE a.firm_id = ? AND a.contact_id BETWEEN ? AND ? "                                    \
-  "UNION ALL SELECT a.firm_id, a.contact_id, SUBSTRING_INDEX(a.address, '@', -1) "           \
-  "FROM contact_addresses a WHERE a.firm_id = ? AND a.contact_id BETWEEN ? AND ? "           \
-  "UNION ALL SELECT m.firm_id, m.contact_id, k.name FROM client_contacts m "                 \
+  "UNION ALL SELECT m.contact_id, k.name FROM client_contacts m "                            \
   "JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id AND k.deleted_at IS NULL " \
   "WHERE m.firm_id = ? AND m.contact_id BETWEEN ? AND ?"
-#define CLIENT_TEXTS                                       \
-  "SELECT k.firm_id, k.id, k.name AS text FROM clients k " \
+#define CLIENT_TEXTS                    \
+  "SELECT k.id, k.name FROM clients k " \
   "WHERE k.firm_id = ? AND k.id BETWEEN ? AND ?"
+
+struct Word {
+  std::string text;
+  std::uint64_t id;  // the contact's or the client's
+
+  auto operator<=>(const Word&) const = default;
+};
+
+/// The text with a space in place of what stands between the parts of a word.
+std::string parts_of(std::string_view text) {
+  constexpr std::string_view kBetween = "-._+@/,()'", kApostrophe = "’";
+  std::string parts;
+  while (!text.empty()) {
+    const bool apostrophe = text.starts_with(kApostrophe);
+    parts += apostrophe || kBetween.find(text[0]) != kBetween.npos ? ' ' : text[0];
+    text.remove_prefix(apostrophe ? kApostrophe.size() : 1);
+  }
+  return parts;
+}
+
+void add_words(std::vector<Word>& words, std::string_view text, std::uint64_t id) {
+  for (int n = 0; n < kMostWordsOfText && !text.empty(); ++n) {
+    const auto end = std::min(text.find(' '), text.size());
+    if (end > 0)
+      words.push_back({std::string{cut_code_points(text.substr(0, end), kLongestWord)}, id});
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+
+/// A word is what stands between spaces, as it is written ("O'Brien-Smith", "jo@example.com") and
+/// by its parts ("Smith", "jo"); of an address its host ("example.com") too.
+void add_words_of(std::vector<Word>& words, const std::string& text, std::uint64_t id) {
+  add_words(words, text, id);
+  if (auto parts = parts_of(text); parts != text) add_words(words, parts, id);
+  if (auto at = text.rfind('@'); at != text.npos && text.find(' ') == text.npos) {
+    add_words(words, std::string_view{text}.substr(at + 1), id);
+  }
+}
+
+std::string json_of(std::span<const Word> words) {
+  std::string json = "[";
+  for (const Word& word : words) {
+    json += json.size() == 1 ? "[\"" : ",[\"";
+    for (char c : word.text) {
+      if (c == '"' || c == '\\') json += '\\';
+      // No name has a control character; one that had would spoil all the others.
+      json += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+    }
+    json += "\"," + std::to_string(word.id) + "]";
+  }
+  return json + "]";
+}
+
+/// So many rows go to the server by one statement.
+constexpr std::size_t kRowsAtOnce = 4'000;
+
+void write_words(Database& db, FirmId firm, int kind, std::vector<Word> words) {
+  // In the order of the key: neighbours are written together, and words that come twice are one.
+  std::ranges::sort(words);
+  const auto twice = std::ranges::unique(words);
+  words.erase(twice.begin(), twice.end());
+  for (std::size_t at = 0; at < words.size(); at += kRowsAtOnce) {
+    // Words that differ in case or accents alone are one to the table.
+    db.execute(
+        "INSERT INTO search_words (firm_id, kind, word, id) SELECT ?, ?, j.word, j.id "
+        "FROM JSON_TABLE(?, '$[*]' COLUMNS (word VARCHAR(80) PATH '$[0]', "
+        "id BIGINT UNSIGNED PATH '$[1]')) j ON DUPLICATE KEY UPDATE id = VALUES(id)",
+        {firm, kind,
+         json_of(std::span{words}.subspan(at, std::min(kRowsAtOnce, words.size() - at)))});
+  }
+}
+
+/// The words of what a SELECT of numbers and texts gives.
+std::vector<Word> read_words(Database& db, const char* texts, Values values) {
+  std::vector<Word> words;
+  db.list(texts, values, [&](Row& row) {
+    const auto id = row.get<std::uint64_t>();
+    add_words_of(words, row.get<std::string>(), id);
+    return 0;
+  });
+  return words;
+}
 
 /// The word without what stands around it, in brackets or before a comma.
 std::string_view bare(std::string_view word) {
@@ -62,9 +124,9 @@ std::string begins_with(std::string_view word) {
   return pattern + '%';
 }
 
-/// So many are read and written by one statement: the server's work grows faster than their number,
-/// and a statement has to end within the database's timeout on a busy machine too.
-constexpr int kBite = 200;
+/// So many are read at once: a statement has to end within the database's timeout on a busy machine
+/// too.
+constexpr int kBite = 1000;
 template <class RowId>
 constexpr RowId kNewest{std::numeric_limits<std::int64_t>::max()};
 
@@ -102,16 +164,17 @@ std::optional<WordSearch> read_word_search(std::string_view searched) {
 }
 
 void refresh_contact_words(Database& db, FirmId firm, ContactId first, ContactId last) {
-  in_bites(db,
-           "SELECT MAX(id) FROM (SELECT id FROM contacts WHERE firm_id = ? "
-           "AND id BETWEEN ? AND ? ORDER BY id LIMIT ?) c",
-           firm, first, last, [&](ContactId from, ContactId to) {
-             db.execute(
-                 "DELETE FROM search_words WHERE firm_id = ? AND kind = 1 AND id BETWEEN ? AND ?",
-                 {firm, from, to});
-             db.execute(WORDS_OF("1", CONTACT_TEXTS),
-                        {firm, from, to, firm, from, to, firm, from, to, firm, from, to});
-           });
+  in_bites(
+      db,
+      "SELECT MAX(id) FROM (SELECT id FROM contacts WHERE firm_id = ? "
+      "AND id BETWEEN ? AND ? ORDER BY id LIMIT ?) c",
+      firm, first, last, [&](ContactId from, ContactId to) {
+        db.execute("DELETE FROM search_words WHERE firm_id = ? AND kind = 1 AND id BETWEEN ? AND ?",
+                   {firm, from, to});
+        write_words(
+            db, firm, 1,
+            read_words(db, CONTACT_TEXTS, Values{firm, from, to, firm, from, to, firm, from, to}));
+      });
 }
 
 void refresh_client_words(Database& db, FirmId firm, ClientId first, ClientId last) {
@@ -122,7 +185,7 @@ void refresh_client_words(Database& db, FirmId firm, ClientId first, ClientId la
              db.execute(
                  "DELETE FROM search_words WHERE firm_id = ? AND kind = 2 AND id BETWEEN ? AND ?",
                  {firm, from, to});
-             db.execute(WORDS_OF("2", CLIENT_TEXTS), {firm, from, to});
+             write_words(db, firm, 2, read_words(db, CLIENT_TEXTS, Values{firm, from, to}));
            });
 }
 

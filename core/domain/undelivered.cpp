@@ -9,9 +9,11 @@ std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time no
       "SELECT STRAIGHT_JOIN o.letter IN ('checklist', 'access_link', 'pin_checklist'), "
       "o.contact_id, c.name, "
       "o.to_address, w.id, "
-      "w.title, t.checklist_id, o.created_at, o.server_words FROM outbox o FORCE INDEX "
+      "w.title, k.name, t.checklist_id, o.created_at, o.server_words FROM outbox o FORCE INDEX "
       "(outbox_firm_state) "
       "JOIN work_items w ON w.firm_id = o.firm_id AND w.id = o.work_item_id "
+      "  AND w.client_deleted = 0 "
+      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
       "LEFT JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "
       "LEFT JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
       "LEFT JOIN checklist_recipients t ON t.firm_id = l.firm_id "
@@ -32,6 +34,7 @@ std::vector<UndeliveredMail> list_undelivered(Database& db, FirmId firm, Time no
                                row.get<std::optional<std::string>>().value_or(""),
                                row.get<std::string>(),
                                row.get<WorkItemId>(),
+                               row.get<std::string>(),
                                row.get<std::string>(),
                                row.get<std::optional<ChecklistId>>(),
                                row.get<Time>(),

@@ -7,7 +7,8 @@ namespace {
 
 constexpr const char* kStatusNames[] = {"planned", "ready", "in_progress", "waiting", "completed"};
 /// As pages call them; a name of the firm's own must differ.
-constexpr const char* kTaken[] = {"Planned", "Ready", "In progress", "Waiting", "Completed"};
+constexpr const char* kTaken[] = {"Planned", "Ready to start", "In progress", "Waiting",
+                                  "Completed"};
 
 OwnStatus to_own_status(Row& row) {
   return OwnStatus{row.get<WorkStatusId>(), read_status(row.get<std::string>()).value(),

@@ -34,6 +34,10 @@
 #include "tpl/mail/reopen_asked.txt.hpp"
 #include "tpl/mail/reopen_asked_note.html.hpp"
 #include "tpl/mail/reopen_asked_note.txt.hpp"
+#include "tpl/mail/send_failed.html.hpp"
+#include "tpl/mail/send_failed.txt.hpp"
+#include "tpl/mail/send_failed_note.html.hpp"
+#include "tpl/mail/send_failed_note.txt.hpp"
 
 namespace latchkey {
 namespace {
@@ -240,6 +244,31 @@ WrittenLetter reopen_asked_letter(const LetterTemplates& templates, const Letter
         draft.everywhere(t::WORK_TITLE, facts.work_title);
         draft.everywhere(t::ASKED_WORDS, time_in_words(facts.asked_at, facts.firm.time_zone));
         if (!facts.reason.empty()) draft.body().show(t::REASONED).set(t::REASON, facts.reason);
+      });
+  letter.reply_to_name.clear();
+  letter.reply_to_address.clear();
+  return letter;
+}
+
+WrittenLetter send_failed_letter(const LetterTemplates& templates, const LetterFacts& given,
+                                 std::string_view url) {
+  LetterFacts facts = for_staff(given);
+  namespace t = tpl::mail_send_failed_html;
+  const std::string subject =
+      facts.checklist_name + " for " + facts.client_name + " did not go out";
+  const std::string why =
+      "You get this e-mail because you planned this, or because the work is assigned to you.";
+  WrittenLetter letter = write_letter(
+      templates, facts, {subject, "Open the checklist", url, why},
+      {t::kFile, tpl::mail_send_failed_note_html::kFile, tpl::mail_send_failed_txt::kFile,
+       tpl::mail_send_failed_note_txt::kFile},
+      [&](Draft& draft) {
+        draft.everywhere(t::STAFF_NAME, facts.staff_name);
+        draft.everywhere(t::CLIENT_NAME, facts.client_name);
+        draft.everywhere(t::WORK_TITLE, facts.work_title);
+        draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
+        draft.everywhere(t::FAILED_WORDS, time_in_words(facts.asked_at, facts.firm.time_zone));
+        draft.everywhere(t::WHY, facts.reason);
       });
   letter.reply_to_name.clear();
   letter.reply_to_address.clear();

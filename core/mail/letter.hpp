@@ -36,11 +36,11 @@ struct LetterFacts {
   std::string staff_name;         // of the sender, or of whom a notice is for
   std::string staff_address;      // replies go there; may be empty
   std::string browser;            // "Safari on iPhone"
-  Time asked_at{};                // for an access link, or for work to be opened again
-  Time opened_at{};               // on the new device
-  std::string reason;             // why work is to be opened again; may be empty
-  std::vector<NewsLine> news;     // what the other side did
-  Time link_until{};              // until when the link waits to be opened first
+  Time asked_at{};     // for an access link, or for work to be opened again; when a sending failed
+  Time opened_at{};    // on the new device
+  std::string reason;  // why work is to be opened again (may be empty), or a sending failed
+  std::vector<NewsLine> news;  // what the other side did
+  Time link_until{};           // until when the link waits to be opened first
 };
 
 struct WrittenLetter {
@@ -95,5 +95,10 @@ WrittenLetter not_me_letter(const LetterTemplates& templates, const LetterFacts&
 // staff, asked_at, reason; `url` is the work item's page.
 WrittenLetter reopen_asked_letter(const LetterTemplates& templates, const LetterFacts& facts,
                                   std::string_view url);
+
+// To staff: a planned sending came to nothing. Uses client, work, checklist, staff, asked_at (when
+// it was to go out), reason (why, and what to do); `url` is the checklist's page.
+WrittenLetter send_failed_letter(const LetterTemplates& templates, const LetterFacts& facts,
+                                 std::string_view url);
 
 }  // namespace latchkey

@@ -1,6 +1,7 @@
 #include "core/mail/letter_facts.hpp"
 
 #include "core/mail/contact_letter_facts.hpp"
+#include "core/mail/failed_send_letter_facts.hpp"
 #include "core/mail/link_letter_facts.hpp"
 #include "core/mail/news_letter_facts.hpp"
 #include "core/mail/reopen_letter_facts.hpp"
@@ -36,6 +37,9 @@ FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time no
       break;
     case Letter::reopen_asked:
       find_reopen_letter_facts(db, claimed, found);
+      break;
+    case Letter::send_failed:
+      find_failed_send_letter_facts(db, claimed, found);
       break;
     case Letter::confirm_login:
     case Letter::reset_password:

@@ -15,6 +15,7 @@ struct FoundFacts {
   std::string to_address;  // where to
   // What it is about, each where there is one.
   WorkItemId work_item{};
+  ChecklistId checklist{};  // of a letter that leads to its page
   LinkId link{};
   bool by_pin = false;  // the link asks for the PIN
   ContactId contact{};

@@ -27,6 +27,8 @@ WriteLetter writer_of(Letter letter) {
       return pin_checklist_letter;
     case Letter::reopen_asked:
       return reopen_asked_letter;
+    case Letter::send_failed:
+      return send_failed_letter;
     case Letter::confirm_login:
       return confirm_login_letter;
     case Letter::login_exists:
@@ -54,7 +56,8 @@ WriteLetter writer_of(Letter letter) {
 }
 
 bool is_for_staff(Letter letter) {
-  return letter == Letter::not_me || letter == Letter::reopen_asked || letter == Letter::staff_news;
+  return letter == Letter::not_me || letter == Letter::reopen_asked ||
+         letter == Letter::staff_news || letter == Letter::send_failed;
 }
 
 Mail as_mail(const ClaimedLetter& claimed, const FoundFacts& found, WrittenLetter written,
@@ -167,6 +170,9 @@ std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& foun
     case Letter::not_me:
     case Letter::reopen_asked:
       return base + "/admin/work/" + std::to_string(found.work_item.value);
+    case Letter::send_failed:
+      return base + "/admin/work/" + std::to_string(found.work_item.value) + "/checklists/" +
+             std::to_string(found.checklist.value);
     case Letter::staff_news:
       return base + "/admin/review";
     case Letter::news:

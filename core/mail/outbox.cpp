@@ -11,7 +11,7 @@ std::optional<Letter> read_letter(const std::string& name) {
         Letter::pin_checklist, Letter::confirm_login, Letter::login_exists, Letter::reset_password,
         Letter::password_changed, Letter::second_factor_changed, Letter::second_factor_reset,
         Letter::news, Letter::staff_news, Letter::reset_pin, Letter::reopen_asked,
-        Letter::reset_staff_password, Letter::staff_invitation}) {
+        Letter::send_failed, Letter::reset_staff_password, Letter::staff_invitation}) {
     if (name == letter_name(letter)) return letter;
   }
   return std::nullopt;

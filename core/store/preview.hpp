@@ -21,10 +21,22 @@ struct Drawn {
   std::optional<Picture> picture{};  // where done
 };
 
+/// What of a damaged image is drawn. Of a client's scan, that there is something to see is better
+/// than nothing; a firm's logo is whole or none.
+enum class Damaged { drawn_as_far_as_it_goes, refused };
+
 /// The image, made to fit into so many pixels where it is larger; never made larger. Turned as the
 /// camera says. Also cleans a logo: what comes back is drawn anew.
 Drawn draw_image(std::string_view bytes, unsigned most_width, unsigned most_height,
+                 Damaged damaged = Damaged::drawn_as_far_as_it_goes,
                  const SandboxLimits& limits = {});
+
+struct ImageSize {
+  SandboxEnd end;
+  std::uint64_t width = 0, height = 0;  // pixels, where done
+};
+/// What the image says of its size; nothing of it is drawn.
+ImageSize measure_image(std::string_view bytes, const SandboxLimits& limits = {});
 /// A page of a PDF, from 1; its longer side has `side` pixels.
 Drawn draw_pdf_page(std::string_view bytes, unsigned page, unsigned side,
                     const SandboxLimits& limits = {});

@@ -24,10 +24,10 @@ void summarise_errors(Page& page, const std::vector<FieldError>& errors) {
   }
 }
 
-void say(Page& page, std::string_view words) {
-  page.frame()
-      .include(frame::NOTICE, tpl::partials_notice::kFile)
-      .set(tpl::partials_notice::NOTICE_TEXT, words);
+Block say(Page& page, std::string_view words) {
+  Block notice = page.frame().include(frame::NOTICE, tpl::partials_notice::kFile);
+  notice.set(tpl::partials_notice::NOTICE_TEXT, words);
+  return notice;
 }
 
 }  // namespace latchkey

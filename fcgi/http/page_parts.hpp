@@ -9,7 +9,7 @@ namespace latchkey {
 /// The error summary above a form that came back, each line leading to its field.
 void summarise_errors(Page& page, const std::vector<FieldError>& errors);
 
-/// Says what was just done, above the page.
-void say(Page& page, std::string_view words);
+/// Says what was just done, above the page. The notice itself, for a button in it.
+Block say(Page& page, std::string_view words);
 
 }  // namespace latchkey

@@ -105,6 +105,10 @@ void fill_returned(Block& body, Include place, Services& services, const Visit& 
   namespace r = tpl::requests_returned;
   if (view.line.completed || view.line.review != ReviewState::returned) return;
   auto reviews = list_reviews(services.database, visit.firm.id, work, view.line.id);
+  // What was accepted after it and taken back leaves it sent back.
+  std::erase_if(reviews, [](const Review& review) {
+    return review.verdict != Verdict::returned && review.verdict != Verdict::excuse_refused;
+  });
   if (reviews.empty() || reviews.back().note.empty()) return;
   const Review& last = reviews.back();
   body.include(place, r::kFile)

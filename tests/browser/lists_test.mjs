@@ -26,10 +26,10 @@ for (const [where, width, javaScriptEnabled] of [['at a desk', 1280, true], ['on
     if (javaScriptEnabled) assert.match(await words(page), /1 ticked:/);
     await page.locator('#bulk-status').selectOption('ready');
     await button(page, 'Set status').click();
-    assert.match(await words(page), /Set 1 work item to “Ready”\?/);
+    assert.match(await words(page), /Set 1 work item to “Ready to start”\?/);
     if (javaScriptEnabled) assert.deepEqual(await inspect(page, 'what will happen'), []);
     await button(page, 'Set the status of 1 work item').click();
-    assert.match(await words(page), /1 work item is set to “Ready”/);
+    assert.match(await words(page), /1 work item is set to “Ready to start”/);
     if (javaScriptEnabled) assert.deepEqual(await inspect(page, 'what happened'), []);
     await button(page, 'Undo').click();
     assert.match(await words(page), /1 work item is as before/);

@@ -2,6 +2,8 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/client_deletion.hpp"
+#include "core/domain/ending_access.hpp"
 #include "core/domain/send.hpp"
 #include "core/domain/undelivered.hpp"
 #include "tests/support/world.hpp"
@@ -60,6 +62,25 @@ BOOST_AUTO_TEST_CASE(a_mail_that_was_refused_is_told_until_another_one_goes_out)
   BOOST_TEST(list_undelivered(db, sample.firm, clock.time).size() == 1);
   complete_work(sample.work_item);
   BOOST_TEST(list_undelivered(db, sample.firm, clock.time).empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_staff_are_told_of_passes_over_a_deleted_client_until_it_is_restored) {
+  auto version = find_checklist(db, sample.firm, sample.work_item, sample.checklist)->version;
+  send_checklist(db, keys, random, firm(), ada(), sample.work_item, sample.checklist, version, {},
+                 clock.time);
+  db.execute("UPDATE outbox SET state = 'failed', server_words = '550 no such user'");
+  db.execute("UPDATE magic_links SET expires_at = ? WHERE firm_id = ?",
+             {clock.time + 24h, sample.firm});
+  db.execute("UPDATE work_items SET asked_on = '2026-10-01' WHERE firm_id = ?", {sample.firm});
+  auto told = [&] {
+    return std::pair{list_undelivered(db, sample.firm, clock.time).size(),
+                     list_ending_access(db, sample.firm, {}, clock.time, 8).size()};
+  };
+  BOOST_TEST((told() == std::pair{std::size_t{1}, std::size_t{1}}));
+  delete_client(db, keys, sample.firm, ada(), sample.client, clock.time);
+  BOOST_TEST((told() == std::pair{std::size_t{0}, std::size_t{0}}));
+  restore_client(db, keys, sample.firm, ada(), sample.client, clock.time);
+  BOOST_TEST((told() == std::pair{std::size_t{1}, std::size_t{1}}));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

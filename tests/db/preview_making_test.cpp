@@ -162,6 +162,30 @@ BOOST_AUTO_TEST_CASE(what_is_no_picture_becomes_no_logo) {
   BOOST_TEST(firm().logo == "");
 }
 
+BOOST_AUTO_TEST_CASE(a_damaged_or_huge_picture_is_refused_and_the_good_logo_stays) {
+  const std::string good = png();
+  upload_logo(db, keys, firm(), ada(), good, "image/png", clock.time);
+  make_next_logo(db, clock.time);
+  const std::string shown = firm().logo;
+  BOOST_TEST_REQUIRE(shown.size() == 32u);
+  // The beginning of the picture has all that says how large it is, and some of its lines.
+  std::string cut = good.substr(0, good.size() / 2);
+  upload_logo(db, keys, firm(), ada(), cut, "image/png", clock.time);
+  BOOST_TEST((make_next_logo(db, clock.time) == PreviewMaking::worked));
+  BOOST_TEST(find_logo_standing(db, firm()).refused);
+  BOOST_TEST(!find_logo_standing(db, firm()).too_large);
+  BOOST_TEST(firm().logo == shown);
+  // 60,000 by 60,000, by what its head says; nothing behind is looked at.
+  std::string huge = good;
+  huge.replace(16, 8, std::string("\x00\x00\xea\x60\x00\x00\xea\x60", 8));
+  huge.replace(24, 5, std::string("\x01\x00\x00\x00\x00", 5));
+  huge.replace(29, 4, std::string("\xa8\xa9\x48\xef", 4));
+  upload_logo(db, keys, firm(), ada(), huge, "image/png", clock.time);
+  BOOST_TEST((make_next_logo(db, clock.time) == PreviewMaking::worked));
+  BOOST_TEST(find_logo_standing(db, firm()).too_large);
+  BOOST_TEST(firm().logo == shown);
+}
+
 BOOST_AUTO_TEST_CASE(a_logo_that_was_taken_away_while_it_was_drawn_is_not_shown) {
   upload_logo(db, keys, firm(), ada(), png(), "image/png", clock.time);
   remove_logo(db, keys, firm(), ada(), clock.time);

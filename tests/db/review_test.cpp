@@ -6,6 +6,7 @@
 #include <map>
 #include <random>
 
+#include "core/domain/accept_undo.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/excuse.hpp"
@@ -223,6 +224,62 @@ BOOST_AUTO_TEST_CASE(an_accepted_excuse_completes_and_one_for_time_moves_the_due
   BOOST_TEST((line(2).due_on == in_days(30)));
   BOOST_TEST((line(2).excuse == std::nullopt));
   BOOST_TEST(queue().empty());
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_is_as_it_was_once_that_is_taken_back) {
+  complete_request(db, keys, by_nora(1), clock.time);
+  save_answer(db, keys, by_nora(1), "Yes", clock.time);
+  excuse(ExcuseKind::dont_have, 2, {}, "We moved");
+  excuse(ExcuseKind::need_until, 3, in_days(30), "On holiday");
+  clock.pass(1min);
+  const auto waits = [&] {
+    std::string all;
+    for (const ToReview& row : queue()) {
+      all += std::to_string(row.request.value) + " " + sql_time(row.came_in_at) + " " + row.who +
+             std::to_string(row.answers) + std::to_string(row.ticked) + std::to_string(row.excuse) +
+             row.excuse_note + "\n";
+    }
+    for (int position : {1, 2, 3}) {
+      RequestLine one = line(position);
+      all += std::to_string(one.completed) + one.completed_by +
+             (one.due_on ? sql_date(*one.due_on) : "") + (one.excuse ? "excused" : "") + "\n";
+    }
+    return all;
+  };
+  const std::string before = waits();
+  auto many =
+      accept_requests(db, keys, sample.firm, ada(), {look(1), look(2), look(3)}, clock.time);
+  BOOST_TEST(many.accepted == 3);
+  BOOST_TEST(queue().empty());
+  const Time accepted_at = clock.time;
+  clock.pass(5min);
+  BOOST_TEST(count_undoable_accepts(db, sample.firm, sample.staff, accepted_at, clock.time) == 3u);
+  auto undone = undo_accepts(db, keys, sample.firm, ada(), accepted_at, clock.time);
+  BOOST_TEST(undone.undone == 3);
+  BOOST_TEST(waits() == before);
+  auto reviews = list_reviews(db, sample.firm, sample.work_item, request(1));
+  BOOST_TEST((reviews.back().verdict == Verdict::undone));
+  BOOST_TEST(undo_accepts(db, keys, sample.firm, ada(), accepted_at, clock.time).undone == 0);
+}
+
+BOOST_AUTO_TEST_CASE(taking_an_accept_back_leaves_what_somebody_changed_since) {
+  for (int position : {1, 2, 3}) save_answer(db, keys, by_nora(position), "Yes", clock.time);
+  accept_requests(db, keys, sample.firm, ada(), {look(1), look(2), look(3)}, clock.time);
+  const Time accepted_at = clock.time;
+  clock.pass(1min);
+  save_answer(db, keys, by_nora(1), "No, in fact", clock.time);
+  reopen_request(db, keys, by_ada(2), clock.time);
+  const ActingStaff bo{StaffId{sample.staff.value + 1}, "Bo", "203.0.113.9"};
+  BOOST_TEST(undo_accepts(db, keys, sample.firm, bo, accepted_at, clock.time).undone == 0);
+  auto undone = undo_accepts(db, keys, sample.firm, ada(), accepted_at, clock.time);
+  BOOST_TEST(undone.undone == 1);
+  BOOST_TEST(undone.kept == 2);
+  BOOST_TEST(queue().size() == 2u);
+  BOOST_TEST(line(1).completed);
+  BOOST_TEST(!line(3).completed);
+  accept(look(3));
+  BOOST_TEST(undo_accepts(db, keys, sample.firm, ada(), clock.time, clock.time + 11min).undone ==
+             0);
 }
 
 BOOST_AUTO_TEST_CASE(a_refused_excuse_leaves_it_to_do_with_the_firms_words) {

@@ -6,6 +6,7 @@
 
 #include "core/domain/audit.hpp"
 #include "core/domain/contact.hpp"
+#include "core/domain/failed_send.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"
 
@@ -295,7 +296,7 @@ BOOST_AUTO_TEST_CASE(what_cannot_be_sent_at_its_time_fails_with_the_reason_and_i
   plan();
   db.execute("DELETE FROM client_requests", {});
   fails_because(PlanFailure::no_requests);
-  BOOST_TEST(count("outbox") == 0);
+  BOOST_TEST(count("outbox", "letter <> 'send_failed'") == 0);
   BOOST_TEST(count("audit_events", "action = 'checklist.not_sent'") == 4);
   BOOST_TEST(!find_broken_audit_row(db, keys, sample.firm).has_value());
 }
@@ -312,6 +313,51 @@ BOOST_AUTO_TEST_CASE(a_later_sending_makes_the_failure_old_news) {
   BOOST_TEST(open().empty());
 }
 
+BOOST_AUTO_TEST_CASE(
+    who_planned_what_did_not_go_out_is_mailed_and_it_is_listed_until_it_is_seen_to) {
+  auto listed = [&] { return list_failed_sends(db, sample.firm, {}, began, 10); };
+  plan();
+  BOOST_TEST(listed().empty());
+  db.execute("UPDATE contacts SET deleted_at = ?", {clock.time});
+  clock.pass(kGrace);
+  run();
+  BOOST_REQUIRE(listed().size() == 1u);
+  BOOST_TEST((listed()[0].checklist == sample.checklist));
+  BOOST_TEST(listed()[0].client_name == "Quist Bakery Ltd");
+  BOOST_TEST(listed()[0].why.starts_with("Nora Quist could not be reached"));
+  BOOST_TEST(count("outbox",
+                   "letter = 'send_failed' AND to_address = 'ada@hartwell.example' "
+                   "AND state = 'queued'") == 1u);
+  BOOST_TEST(list_failed_sends(db, sample.firm, StaffId{4711}, began, 10).empty());
+  BOOST_TEST(list_failed_sends(db, add_firm("other").firm, {}, began, 10).empty());
+  db.execute("UPDATE work_items SET client_deleted = 1 WHERE id = ?", {sample.work_item});
+  BOOST_TEST(listed().empty());
+  db.execute("UPDATE work_items SET client_deleted = 0 WHERE id = ?", {sample.work_item});
+  db.execute("UPDATE contacts SET deleted_at = NULL", {});
+  clock.pass(1s);
+  plan();  // again
+  BOOST_TEST(listed().empty());
+  BOOST_TEST(!find_failed_send(db, sample.firm, sample.work_item, sample.checklist).has_value());
+}
+
+BOOST_AUTO_TEST_CASE(a_failure_of_somebody_who_left_is_told_to_who_has_the_work) {
+  StaffId left{
+      db.insert("INSERT INTO staff (firm_id, name, address, role, password_hash, created_at) "
+                "SELECT firm_id, 'Bo', 'bo@x.example', role, password_hash, created_at FROM staff "
+                "WHERE firm_id = ? AND id = ?",
+                {sample.firm, sample.staff})};
+  plan_send(db, keys, random, firm(), {left, "Bo", "203.0.113.9"}, order(), {}, kGrace, clock.time);
+  db.execute("UPDATE staff SET deactivated_at = ? WHERE id = ?", {clock.time, left});
+  complete_work(sample.work_item);
+  clock.pass(kGrace);
+  run();
+  BOOST_TEST(count("outbox", "letter = 'send_failed' AND to_address = 'ada@hartwell.example'") ==
+             1u);
+  // Of completed work nothing may be left to do, so it is not listed for ever.
+  BOOST_TEST(list_failed_sends(db, sample.firm, {}, began, 10).size() == 1u);
+  BOOST_TEST(list_failed_sends(db, sample.firm, {}, clock.time + 1h, 10).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_fault_in_one_plan_does_not_stop_those_behind_it) {
   Sample other = add_work("Payroll");
   plan();
@@ -324,7 +370,8 @@ BOOST_AUTO_TEST_CASE(a_fault_in_one_plan_does_not_stop_those_behind_it) {
   }
   BOOST_TEST(count("scheduled_sends", "state = 'failed' AND why = 'fault'") == 1);
   BOOST_TEST(count("scheduled_sends", "state = 'sent'") == 1);
-  BOOST_TEST(count("outbox") == 1);
+  BOOST_TEST(count("outbox", "letter = 'checklist'") == 1);
+  BOOST_TEST(count("outbox", "letter = 'send_failed'") == 1);
 }
 
 BOOST_AUTO_TEST_CASE(the_sender_is_who_was_chosen_or_who_has_the_work_where_they_left) {

@@ -332,6 +332,7 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/settings/new-portal", ADMIN},
     {get, "/admin/review", STAFF},
     {post, "/admin/review/accept", STAFF},
+    {post, "/admin/review/undo", STAFF},
     {get, "/admin/work", STAFF},
     // Nothing is ticked.
     {get, "/admin/work/bulk", {2, 2, 2, 2, 2, 2, 2, 2, 422, 2, 422}},

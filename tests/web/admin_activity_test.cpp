@@ -140,6 +140,29 @@ BOOST_AUTO_TEST_CASE(the_file_holds_the_narrowed_list_and_taking_it_is_recorded)
   BOOST_TEST(file.has("downloaded the list of activity"));
 }
 
+BOOST_AUTO_TEST_CASE(the_file_is_never_of_more_than_was_asked_for) {
+  add(answered());
+  add(edited());
+  add_contact("Nora Other", "other@client.example");
+  const std::uint64_t before = count("audit_events");
+  for (const char* unclear :
+       {"?contact_name=nora", "?contact_name=zzzz", "?client_name=keller", "?client_name=bakery",
+        "?contact=zzzz", "?client=x&kind=answers", "?kind=nonsense", "?from=2026-02-31"}) {
+    Answer file = boss.get(path + ".csv" + unclear);
+    BOOST_TEST(file.status == 422, unclear);
+    BOOST_TEST(!file.has("Nora Quist,contact,"), unclear);
+    Answer page = boss.get(path + unclear);
+    BOOST_TEST(!page.has("activity.csv"), unclear);
+  }
+  BOOST_TEST(!boss.open(path + "?contact=99999999").has("activity.csv"));
+  BOOST_TEST(!boss.get(path + ".csv?contact=99999999").has("Nora Quist"));
+  BOOST_TEST(count("audit_events") == before + 1);  // that empty file was taken
+  const std::string nora = "?contact=" + std::to_string(sample.contact.value);
+  BOOST_TEST(
+      boss.open(path + nora + "&kind=answers")
+          .has("activity.csv?kind=answers&amp;contact=" + std::to_string(sample.contact.value)));
+}
+
 BOOST_AUTO_TEST_CASE(a_member_is_offered_no_file) {
   add(edited());
   BOOST_TEST(!desk.open(path).has("activity.csv"));

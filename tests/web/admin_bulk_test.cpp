@@ -59,6 +59,21 @@ BOOST_AUTO_TEST_CASE(what_will_happen_is_said_in_numbers_and_nothing_happens_yet
   BOOST_TEST(!none.has_form("/admin/work/bulk"));
 }
 
+BOOST_AUTO_TEST_CASE(a_button_without_a_tick_says_to_tick_some_work_first) {
+  const auto before = checksum();
+  for (const std::string& deed : {"do=assign&to=" + std::to_string(sample.staff.value),
+                                  std::string{"do=status&status=ready"}, std::string{"do=send"}}) {
+    Answer back = desk.get(ticked(deed, {}));
+    BOOST_TEST(back.status == 303, deed);
+    Answer list = desk.follow(back);
+    BOOST_TEST(list.has("Tick some work first"), deed);
+    BOOST_TEST(list.has("VAT return"), deed);
+    BOOST_TEST(list.has("name=\"back\" value=\"?sort=latest\""), deed);  // and keeps the choice
+  }
+  BOOST_TEST(!desk.open("/admin/work").has("Tick some work first"));
+  BOOST_TEST(checksum() == before);
+}
+
 BOOST_AUTO_TEST_CASE(work_is_assigned_in_bulk_and_taken_back) {
   StaffId mo =
       *db.find_value<StaffId>("SELECT MAX(id) FROM staff WHERE firm_id = ?", {sample.firm});
@@ -208,7 +223,7 @@ BOOST_FIXTURE_TEST_CASE(a_bulk_send_that_is_out_offers_no_way_back, OfficeWithGr
 BOOST_AUTO_TEST_CASE(another_firms_work_and_colleagues_are_not_touched) {
   Sample other = add_firm("brightwater");
   Answer page = desk.open(ticked("do=status&status=ready", {vat, other}));
-  BOOST_TEST(page.heading() == "Set 1 work item to “Ready”?");
+  BOOST_TEST(page.heading() == "Set 1 work item to “Ready to start”?");
   Answer list = desk.open("/admin/work");
   Pairs fields{{"csrf", list.csrf()},
                {"do", "status"},

@@ -48,6 +48,14 @@ BOOST_AUTO_TEST_CASE(a_contact_is_contained_after_the_numbers_were_shown) {
   is_out(phone);
 }
 
+BOOST_AUTO_TEST_CASE(several_sessions_by_link_are_counted_in_the_plural) {
+  db.execute("UPDATE firms SET devices_per_contact = 3 WHERE id = ?", {sample.firm});
+  FakeBrowser phone = claimed(), laptop = browser(kFirefoxOnWindows);
+  claim(laptop, mailed_link());
+  clock.pass(std::chrono::minutes{1});
+  BOOST_TEST(desk.open(contact + "/contain").has("<strong>2 sessions by link</strong> end"));
+}
+
 BOOST_AUTO_TEST_CASE(every_mail_that_was_sent_leads_to_send_access_link) {
   Token opened = mailed_link();
   FakeBrowser phone = browser(), another = browser(kFirefoxOnWindows);

@@ -162,6 +162,21 @@ BOOST_AUTO_TEST_CASE(a_logo_stands_on_everybody_s_pages_and_is_kept_by_browsers)
   BOOST_TEST(phone.open("/work").has(path));
 }
 
+BOOST_AUTO_TEST_CASE(what_is_done_to_the_logo_stands_in_the_history_of_settings) {
+  const std::string png = draw_pdf_page(kPdf, 1, 200).picture.value().png;
+  desk.upload(desk.open("/admin/settings"), "/admin/settings/logo", {{"logo", "l.png", png}});
+  make_next_logo(db, clock.time);
+  desk.press(desk.open("/admin/settings"), "/admin/settings/logo/remove");
+  desk.press(desk.open("/admin/settings"), "/admin/settings/logo/restore");
+  const Answer history = desk.open("/admin/settings/history");
+  BOOST_TEST(history.has("<strong>a new picture</strong>"));
+  BOOST_TEST(history.has("data-label=\"From\">a picture</td>"));
+  BOOST_TEST(history.has("<strong>the last picture</strong>"));
+  BOOST_TEST(!history.has(
+      "/admin/settings?undo="));  // on the settings' page it is taken away and put back
+  BOOST_TEST(count("setting_changes", "setting = 'logo'") == 3u);
+}
+
 BOOST_AUTO_TEST_CASE(a_drawing_that_is_a_program_is_refused_as_a_logo) {
   Answer settings = desk.open("/admin/settings");
   settings = desk.follow(desk.upload(

@@ -92,7 +92,9 @@ BOOST_AUTO_TEST_CASE(a_file_is_looked_at_and_then_brought_in) {
       {{"files", "people.csv", "Name,E-mail,Client\nEva Lindt,eva@lindt.example,Lindt\n"}}));
   BOOST_TEST(look.status == 200);
   BOOST_TEST(look.heading() == "people.csv");
-  BOOST_TEST(look.has("<strong>1</strong>new contacts"));
+  BOOST_TEST(look.has("<strong>1</strong>new contact<"));
+  BOOST_TEST(look.has("<strong>1</strong>new client<"));
+  BOOST_TEST(look.has("Columns: “Name” as Name, “E-mail” as E-mail, “Client” as Client."));
   BOOST_TEST(look.has("Eva Lindt"));
   BOOST_TEST(count("contacts", "name = 'Eva Lindt'") == 0u);
   Answer running = desk.follow(desk.press(look, "/confirm", {}));
@@ -101,7 +103,7 @@ BOOST_AUTO_TEST_CASE(a_file_is_looked_at_and_then_brought_in) {
   BOOST_TEST(run_next_import(
       db, beside, keys, random, [&] { return clock.time; }, [] { return true; }));
   Answer done = desk.get(running.path);
-  BOOST_TEST(done.has("All of it is in."));
+  BOOST_TEST(done.has("All of it is in.</strong> 1 new contact, 1 new client."));
   BOOST_TEST(count("contacts", "name = 'Eva Lindt'") == 1u);
   // Nothing of the file stays in the store.
   BOOST_TEST(count("documents") == 0u);

@@ -92,6 +92,40 @@ BOOST_AUTO_TEST_CASE(several_are_accepted_by_their_ticks_or_one_by_its_button) {
   BOOST_TEST(count("review_queue") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(accepting_with_nothing_ticked_says_to_tick_something_first) {
+  answer("Yes");
+  Answer queue = desk.open("/admin/review");
+  Answer back = desk.follow(desk.press(queue, "/admin/review/accept?queue=mine"));
+  BOOST_TEST(back.has("Tick something first"));
+  BOOST_TEST(!back.has("Accepted"));
+  BOOST_TEST(count("review_queue") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_is_taken_back_from_the_notice_that_says_so) {
+  for (int position : {1, 2}) answer("Yes", position);
+  Answer queue = desk.open("/admin/review");
+  Pairs typed{{"csrf", queue.csrf()}};
+  for (int position : {1, 2}) {
+    auto came_in = find_came_in_at(db, sample.firm, sample.work_item, request(position)).value();
+    typed.emplace_back("pick", std::to_string(sample.work_item.value) + "." +
+                                   std::to_string(request(position).value) + "." +
+                                   std::to_string(came_in.time_since_epoch().count()));
+  }
+  Answer accepted = desk.follow(desk.post("/admin/review/accept?queue=mine", typed));
+  BOOST_TEST(accepted.has("Accepted: 2 requests."));
+  Answer undone = desk.follow(desk.press(accepted, "/admin/review/undo?queue=mine"));
+  BOOST_TEST(undone.has("Taken back: 2 requests wait here again."));
+  BOOST_TEST(undone.has("<strong>Nora Quist</strong>: an answer"));
+  BOOST_TEST(!phone.open(request_path(1)).has("Accepted"));
+  BOOST_TEST(!desk.open(accepted.path).has_form("/admin/review/undo?queue=mine"));  // once
+  // One by its own button, from its page and on to the next.
+  Answer next = press(desk, desk_path(1) + "?queue=mine", "/accept?queue=mine");
+  BOOST_TEST(next.has_form("/admin/review/undo?queue=mine"));
+  clock.pass(11min);
+  BOOST_TEST(!desk.open(next.path).has_form("/admin/review/undo?queue=mine"));
+  BOOST_TEST(desk.press(next, "/admin/review/undo?queue=mine").status == 409);
+}
+
 BOOST_AUTO_TEST_CASE(the_client_reads_why_it_was_sent_back_and_by_whom) {
   answer("Yes");
   press(phone, request_path(), "/complete");
@@ -144,7 +178,8 @@ BOOST_AUTO_TEST_CASE(a_client_says_that_they_do_not_have_it_and_the_firm_accepts
   BOOST_TEST(told.has("Lost in the &lt;flood&gt;"));
   BOOST_TEST(phone.open(work_path()).has("Waiting for the firm"));
   BOOST_TEST(phone.open(work_path()).has("1 of 4 done"));
-  BOOST_TEST(desk.open("/admin/review?kind=excuses").has("an excuse"));
+  BOOST_TEST(desk.open("/admin/review?kind=excuses")
+                 .has("Nora Quist</strong> doesn’t have it: “Lost in the &lt;flood&gt;”"));
   BOOST_TEST(desk.open(desk_path()).has("<strong>Nora Quist:</strong> I don’t have it"));
   Answer accepted = press(desk, desk_path(), "/excuse/accept");
   BOOST_TEST(accepted.has("accepted the excuse"));
@@ -159,6 +194,7 @@ BOOST_AUTO_TEST_CASE(more_time_is_asked_for_with_a_day_and_moves_what_is_due) {
   BOOST_TEST(phone.press(phone.open(request_path()), "/excuse", {{"excuse", "nonsense"}}).status ==
              422);
   press(phone, request_path(), "/excuse", {{"excuse", "need_until"}, {"until_on", "2026-12-24"}});
+  BOOST_TEST(desk.open("/admin/review").has("needs until Thursday 24 December 2026"));
   BOOST_TEST(desk.open(desk_path()).has("Give them until Thursday 24 December 2026"));
   press(desk, desk_path(), "/excuse/accept");
   BOOST_TEST(phone.open(request_path()).has("datetime=\"2026-12-24\""));

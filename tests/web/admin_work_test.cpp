@@ -2,6 +2,8 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/contact_work.hpp"
+#include "core/domain/scheduled_send.hpp"
+#include "core/domain/search_words.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -228,6 +230,68 @@ BOOST_AUTO_TEST_CASE(another_firms_work_is_not_here) {
     BOOST_TEST(desk.post("/admin" + work_path(other) + end, only_csrf).status == 404, end);
   }
   BOOST_TEST(count("work_items", "status = 'in_progress'") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_names_the_client_and_says_what_was_due) {
+  db.execute("UPDATE work_items SET due_on = '2026-11-01', asked_on = '2026-10-20' WHERE id = ?",
+             {sample.work_item});
+  FakeBrowser phone = claimed();
+  phone.press(phone.open(request_path(1)), "/answer", {{"answer", "Yes"}});
+  db.execute("UPDATE bindings SET expires_at = ? WHERE firm_id = ?",
+             {clock.time + std::chrono::hours{24}, sample.firm});
+  const auto link = add_link();
+  db.execute(
+      "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
+      "contact_id, created_at, state, next_attempt_at, message_id, server_words) "
+      "VALUES (?, 'checklist', 'nora@client.example', ?, ?, ?, ?, ?, 'failed', ?, 'x', '550')",
+      {sample.firm, sample.work_item, sample.checklist, link, sample.contact, clock.time,
+       clock.time});
+  Answer page = desk.open("/admin");
+  auto card = [&](const std::string& id) {
+    const auto from = page.body.find("id=\"" + id + "\"");
+    if (from == std::string::npos) return std::string{};
+    return page.body.substr(from, page.body.find("</section>", from) - from);
+  };
+  for (const char* id : {"came-in", "failed", "ending"}) {
+    BOOST_TEST(card(id).find("Quist Bakery Ltd · 2026 tax return") != std::string::npos, id);
+  }
+  BOOST_TEST(card("waiting").find("A request was due <time") != std::string::npos);
+  BOOST_TEST(card("overdue").find("The work was due <time") != std::string::npos);
+}
+
+BOOST_AUTO_TEST_CASE(the_dashboard_lists_what_did_not_go_out_until_it_is_seen_to) {
+  const ActingStaff ada{sample.staff, "Ada Finch", "203.0.113.9"};
+  const SendOrder order{.work = sample.work_item, .checklist = sample.checklist};
+  plan_send(db, keys, random, firm(), ada, order, {}, std::chrono::seconds{60}, clock.time);
+  db.execute("UPDATE contacts SET deleted_at = ?", {clock.time});
+  clock.pass(std::chrono::seconds{61});
+  run_due_send(db, keys, random, clock.time);
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("Did not go out"));
+  BOOST_TEST(page.has("<a href=\"" + path() + "/checklists/" +
+                      std::to_string(sample.checklist.value) + "\">"));
+  BOOST_TEST(page.has("Nora Quist could not be reached"));
+  db.execute("UPDATE contacts SET deleted_at = NULL", {});
+  clock.pass(std::chrono::seconds{1});
+  plan_send(db, keys, random, firm(), ada, order, {}, std::chrono::seconds{60}, clock.time);
+  BOOST_TEST(!desk.open("/admin").has("Did not go out"));
+}
+
+BOOST_AUTO_TEST_CASE(a_search_of_work_finds_clients_and_contacts_too) {
+  db.transaction([&] {
+    refresh_contact_words(db, sample.firm, sample.contact);
+    refresh_client_words(db, sample.firm, sample.client, sample.client);
+  });
+  Answer page = desk.open("/admin/work?q=nora");
+  BOOST_TEST(page.has("href=\"/admin/contacts/" + std::to_string(sample.contact.value) +
+                      "\">Nora Quist</a>"));
+  BOOST_TEST(page.has("No work fits this choice"));
+  page = desk.open("/admin/work?q=bakery");
+  BOOST_TEST(page.has("href=\"/admin/clients/" + std::to_string(sample.client.value) +
+                      "\">Quist Bakery Ltd</a>"));
+  BOOST_TEST(page.has("2026 tax return"));
+  BOOST_TEST(!desk.open("/admin/work").has("Clients and contacts"));
+  BOOST_TEST(!desk.open("/admin/work?q=zzzz").has("Clients and contacts"));
 }
 
 BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {

@@ -65,6 +65,10 @@ Names names_of(Database& db, FirmId firm, AskedActivity& asked,
   if (contact) names.contact = contact->name;
   if (client) names.client = client->name;
   if (work) names.work = work->title;
+  if ((asked.contact != 0 && !contact) || (asked.client != 0 && !client) ||
+      (asked.work != 0 && !work)) {
+    asked.unresolved = true;
+  }
   if (!contact) asked.contact = 0;
   if (!client) asked.client = 0;
   if (!work) asked.work = 0;
@@ -261,7 +265,7 @@ Response show_activity(Services& services, const Visit& visit) {
   Block& body = page.body();
   fill_filter(body, asked, colleagues);
   fill_only(body, asked, names);
-  if (visit.staff->role == Role::admin) {
+  if (visit.staff->role == Role::admin && !asked.unresolved) {
     body.show(t::EXPORT).set(t::EXPORT_URL,
                              list_url(std::string{kActivity} + ".csv", asked.query()));
   }

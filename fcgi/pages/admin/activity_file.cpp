@@ -52,6 +52,12 @@ std::string narrowed_words(const AskedActivity& asked) {
 
 Response download_activity(Services& services, const Visit& visit) {
   const AskedActivity asked = AskedActivity::read(visit);
+  if (asked.unresolved) {
+    throw HttpError{422, "That choice is not clear",
+                    "The file would hold more than you asked for. Narrow the list of activity "
+                    "first, by a name that is one person’s or one client’s, then download it from "
+                    "there."};
+  }
   Response response;
   response.header("Content-Type", "text/csv; charset=utf-8");
   response.header("Content-Disposition", attachment_disposition(visit.firm.name + " activity " +

@@ -19,6 +19,15 @@ AskedActivity AskedActivity::read(const Visit& visit) {
                       kind,
                       parse_date(visit.asked("from")),
                       parse_date(visit.asked("until"))};
+  asked.unresolved = !visit.asked("contact_name").empty() || !visit.asked("client_name").empty() ||
+                     (!kind && !visit.asked("kind").empty()) ||
+                     (!asked.from && !visit.asked("from").empty()) ||
+                     (!asked.until && !visit.asked("until").empty());
+  for (const auto& [name, read] :
+       {std::pair{"staff", asked.staff}, std::pair{"contact", asked.contact},
+        std::pair{"client", asked.client}, std::pair{"work", asked.work}}) {
+    if (read == 0 && !visit.asked(name).empty()) asked.unresolved = true;
+  }
   // A list is of one person.
   if (asked.staff != 0) asked.contact = 0;
   return asked;
@@ -64,6 +73,7 @@ std::string deed(const ActivityLine& line) {
 }
 
 std::string detail_words(const ActivityLine& line) {
+  if (line.action == "work.status_set" && line.detail == "ready") return "ready to start";
   const bool state =
       std::ranges::all_of(line.detail, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
   std::string words = line.detail;

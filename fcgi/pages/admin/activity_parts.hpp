@@ -13,11 +13,14 @@ namespace latchkey::admin {
 
 inline constexpr const char* kActivity = "/admin/activity";
 
-/// What the list was asked to be narrowed to. Values that mean nothing narrow to nothing.
+/// What the list was asked to be narrowed to. Values that mean nothing narrow nothing.
 struct AskedActivity {
   std::uint64_t staff, contact, client, work;
   std::optional<ActivityKind> kind;
   std::optional<Date> from, until;  // both days belong to it
+  /// Something was asked for that means nothing, or is a typed name that nobody was chosen by yet:
+  /// the list shows more than was asked for, and must not be taken away as if it did not.
+  bool unresolved = false;
 
   static AskedActivity read(const Visit& visit);
   /// As the list's address says it.

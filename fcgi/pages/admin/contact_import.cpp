@@ -70,9 +70,17 @@ void fill_lines(Block& body, const Listing<ImportLine>& lines, const ContactImpo
 
 /// The sections that say what will happen, or has.
 void fill_counts(Block block, const ContactImport& import) {
+  // The number stands out on its page, so the noun is apart from it.
+  auto noun = [](std::uint64_t count, const char* one, const char* several) {
+    return count == 1 ? one : several;
+  };
   block.set(t::NEW_CONTACTS, import.new_contacts)
+      .set(t::NEW_CONTACTS_NOUN, noun(import.new_contacts, "new contact", "new contacts"))
       .set(t::NEW_CLIENTS, import.new_clients)
-      .set(t::KNOWN_CONTACTS, import.known_contacts);
+      .set(t::NEW_CLIENTS_NOUN, noun(import.new_clients, "new client", "new clients"))
+      .set(t::KNOWN_CONTACTS, import.known_contacts)
+      .set(t::KNOWN_CONTACTS_NOUN,
+           noun(import.known_contacts, "contact that you have", "contacts that you have"));
 }
 
 }  // namespace
@@ -136,6 +144,7 @@ Response show_import(Services& services, const Visit& visit) {
       .set(t::AT, iso_time(import->created_at))
       .set(t::AT_WORDS, when(visit, import->created_at))
       .show_if(import->windows_1252 && waits, t::OLD_ENCODING);
+  if (waits && !import->taken.empty()) body.show(t::TAKEN).set(t::COLUMNS, import->taken);
   if (waits && !import->ignored.empty()) body.show(t::IGNORED).set(t::HEADINGS, import->ignored);
   if (waits && import->faults > 0) {
     body.show(t::FAULTS)
@@ -152,8 +161,15 @@ Response show_import(Services& services, const Visit& visit) {
   } else {
     Block done = body.add(t::DONE);
     fill_counts(done, *import);
-    done.show(import->skips_existing ? t::SKIPPED : t::UPDATED)
-        .show_if(import->known_contacts > 0, t::SOME_KNOWN);
+    if (import->known_contacts > 0) {
+      const bool one = import->known_contacts == 1;
+      const char* became = import->skips_existing ? (one ? " was skipped" : " were skipped")
+                                                  : (one ? " is updated" : " are updated");
+      done.show(t::SOME_KNOWN)
+          .set(t::KNOWN_WORDS,
+               plural(import->known_contacts, "contact that you had", "contacts that you had") +
+                   became);
+    }
   }
   if (waits) fill_lines(body, lines, *import);
   Response response = page.respond(services.templates);

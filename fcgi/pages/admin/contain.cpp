@@ -31,21 +31,24 @@ void fill_counts(Block& body, const Containable& found) {
     return;
   }
   Block ends = body.add(t::ENDS);
-  auto say_count = [&](std::uint64_t number, const char* noun, const char* one, const char* many) {
+  auto say_count = [&](std::uint64_t number, const char* noun, const char* nouns, const char* one,
+                       const char* many) {
     if (number == 0) return;
     ends.add(t::CONSEQUENCE)
-        .set(t::COUNTED, plural(number, noun))
+        .set(t::COUNTED, plural(number, noun, nouns))
         .set(t::WHAT, number == 1 ? one : many);
   };
-  say_count(found.sessions, "session", "by link ends", "by link end");
-  say_count(found.logins, "session", "by login ends", "by login end");
-  say_count(found.pin_sessions, "session", "by PIN ends", "by PIN end");
-  say_count(found.devices, "device", "no longer opens anything", "no longer open anything");
-  say_count(found.bound, "opened work item", "is taken from its device",
+  say_count(found.sessions, "session by link", "sessions by link", "ends", "end");
+  say_count(found.logins, "session by login", "sessions by login", "ends", "end");
+  say_count(found.pin_sessions, "session by PIN", "sessions by PIN", "ends", "end");
+  say_count(found.devices, "device", "devices", "no longer opens anything",
+            "no longer open anything");
+  say_count(found.bound, "opened work item", "opened work items", "is taken from its device",
             "are taken from their devices");
-  say_count(found.links, "unopened link", "stops working", "stop working");
-  say_count(found.mails, "waiting mail with a link", "is not sent", "are not sent");
-  say_count(found.pins, "PIN", "is locked until the client chooses a new one by mail",
+  say_count(found.links, "unopened link", "unopened links", "stops working", "stop working");
+  say_count(found.mails, "waiting mail with a link", "waiting mails with a link", "is not sent",
+            "are not sent");
+  say_count(found.pins, "PIN", "PINs", "is locked until the client chooses a new one by mail",
             "are locked until the clients choose new ones by mail");
 }
 

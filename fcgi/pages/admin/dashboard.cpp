@@ -4,6 +4,7 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/ending_access.hpp"
+#include "core/domain/failed_send.hpp"
 #include "core/domain/last_look.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/reopen_ask.hpp"
@@ -27,6 +28,7 @@ constexpr std::size_t kMostOfClient = 3;
 constexpr std::size_t kMostOverdue = 6;
 constexpr std::size_t kMostArrivals = 12;
 constexpr std::size_t kMostEnding = 8;
+constexpr int kMostUnsent = 20;
 constexpr std::chrono::days kNoticesShown{30};
 /// What came in bears the time of the host that took it, or a little later.
 constexpr std::chrono::minutes kClocksApart{5};
@@ -155,10 +157,27 @@ void fill_arrivals(Block& body, const Listing<ToReview>& arrivals, const std::op
         .set(t::EVENT_WHAT, deeds(line))
         .set(t::EVENT_URL, request_path(line.work, line.checklist, line.request))
         .set(t::REQUEST_TITLE, line.request_title)
+        .set(t::CLIENT_NAME, line.client_name)
         .set(t::WORK_TITLE, line.work_title)
         .set(t::EVENT_AT, iso_time(line.came_in_at))
         .set(t::EVENT_WORDS, when(visit, line.came_in_at))
         .show_if(fresh(line), t::IS_NEW);
+  }
+}
+
+void fill_unsent(Block& body, const std::vector<FailedSend>& sends, const Visit& visit) {
+  if (sends.empty()) return;
+  Block list = body.add(t::UNSENT);
+  for (const FailedSend& send : sends) {
+    Block row = list.add(t::UNSENT_PLAN);
+    row.set(t::PLACE_URL, checklist_path(send.work, send.checklist))
+        .set(t::CHECKLIST_NAME, send.checklist_name)
+        .set(t::CLIENT_NAME, send.client_name)
+        .set(t::WORK_TITLE, send.work_title)
+        .set(t::FAILED_AT, iso_time(send.failed_at))
+        .set(t::FAILED_WORDS, when(visit, send.failed_at))
+        .set(t::WHY, send.why);
+    if (!send.only_name.empty()) row.show(t::TO_ONE).set(t::CONTACT_NAME, send.only_name);
   }
 }
 
@@ -175,6 +194,7 @@ void fill_undelivered(Block& body, const std::vector<UndeliveredMail>& mails) {
                                           : work_path(mail.work))
         .set(t::CONTACT_NAME, mail.contact_name.empty() ? mail.address : mail.contact_name)
         .set(t::ADDRESS, mail.address)
+        .set(t::CLIENT_NAME, mail.client_name)
         .set(t::WORK_TITLE, mail.work_title)
         .set(t::WHY, mail.server_words)
         .show_if(!mail.has_link, t::A_NOTICE);
@@ -192,6 +212,7 @@ void fill_ending(Block& body, const std::vector<EndingAccess>& ending, const Vis
         .set(t::PLACE_URL,
              one.checklist ? checklist_path(one.work, *one.checklist) : work_path(one.work))
         .set(t::CONTACT_NAME, one.contact_name)
+        .set(t::CLIENT_NAME, one.client_name)
         .set(t::WORK_TITLE, one.work_title)
         .set(t::ENDS_AT, iso_time(one.ends_at))
         .set(t::ENDS_WORDS, when(visit, one.ends_at))
@@ -249,6 +270,9 @@ Response show_dashboard(Services& services, const Visit& visit) {
   ReviewFilter newest{.assignee = whose.assignee, .newest_first = true};
   fill_arrivals(body, list_to_review(db, firm, newest, 1),
                 find_last_look(db, firm, visit.staff->staff), whose, visit);
+  fill_unsent(body,
+              list_failed_sends(db, firm, whose.assignee, visit.now - kNoticesShown, kMostUnsent),
+              visit);
   fill_undelivered(body, list_undelivered(db, firm, visit.now - kNoticesShown, {}, whose.assignee));
   fill_ending(body, list_ending_access(db, firm, whose.assignee, visit.now, kMostEnding), visit);
   if (visit.asked("said") == "seen") say(page, "Marked as seen. What comes in from now on is new.");

@@ -120,7 +120,7 @@ const char* status_words(WorkStatus status) {
     case WorkStatus::planned:
       return "Planned";
     case WorkStatus::ready:
-      return "Ready";
+      return "Ready to start";
     case WorkStatus::in_progress:
       return "In progress";
     case WorkStatus::waiting:

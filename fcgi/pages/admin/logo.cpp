@@ -64,7 +64,8 @@ void fill_logo_section(Block& body, Services& services, const Visit& visit) {
   body.show_if(!standing.removable, t::LOGO_LACKING)
       .show_if(standing.restorable, t::LOGO_RESTORABLE)
       .show_if(standing.waiting, t::LOGO_WAITING)
-      .show_if(standing.refused, t::LOGO_REFUSED);
+      .show_if(standing.refused && !standing.too_large, t::LOGO_REFUSED)
+      .show_if(standing.too_large, t::LOGO_TOO_LARGE);
   for (const Said& said : kSaid) {
     if (said.word != visit.asked("logo")) continue;
     body.show(said.good ? t::LOGO_SAID : t::LOGO_ERROR).set(t::LOGO_WORDS, said.words);

@@ -51,8 +51,10 @@ Response after(Services& services, const Visit& visit, ReviewOutcome outcome, co
   if (auto asked = queue_asked(visit); !asked.queue.empty()) {
     return to_next(services, visit, asked, looked, said);
   }
-  return see_other(request_path(looked.work, visit.id<ChecklistId>("checklist"), looked.request) +
-                   "?said=" + said);
+  std::optional<Time> undo;
+  if (outcome == ReviewOutcome::done && std::string_view{said} == "accepted") undo = visit.now;
+  return see_other(QueueAsked{}.url(
+      request_path(looked.work, visit.id<ChecklistId>("checklist"), looked.request), said, undo));
 }
 
 }  // namespace

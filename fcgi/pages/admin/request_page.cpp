@@ -221,7 +221,9 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
   // is lost.
   if (!work->completed() || refused.comment) fill_forms(fill, services, refused);
   summarise(page, refused);
-  if (auto words = said(visit.asked("said")); !words.empty() && !refused.any()) say(page, words);
+  if (auto words = said(visit.asked("said")); !words.empty() && !refused.any()) {
+    offer_undo(services, visit, queue_asked(visit), say(page, words));
+  }
   return page.respond(services.templates, refused.any() ? refused.status : 200);
 }
 

@@ -56,6 +56,8 @@ const char* verdict_words(Verdict verdict) {
       return "accepted the excuse";
     case Verdict::excuse_refused:
       return "did not accept the excuse:";
+    case Verdict::undone:
+      return "took back having accepted it";
   }
   return "";
 }

@@ -2,7 +2,9 @@
 
 #include <charconv>
 
+#include "core/base/utf8.hpp"
 #include "core/base/words.hpp"
+#include "core/domain/accept_undo.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -16,18 +18,37 @@ namespace {
 
 namespace t = tpl::admin_review_index;
 
+/// What the queue says where nothing was ticked.
+constexpr const char* kTickFirst = "tick-first";
+/// Characters of a client's words beside their excuse; the request's page has them all.
+constexpr std::size_t kMostNoteShown = 200;
+
 std::string said(const Visit& visit) {
   const auto what = visit.asked("said");
   if (what == "accepted") return "Accepted. Nothing else waits here.";
   if (what == "returned") return "Sent back with your note. Nothing else waits here.";
   if (what == "seen") return "Seen. Nothing else waits here.";
-  if (what != "ticked") return {};
+  if (what != "ticked" && what != "undone") return {};
   auto number = [&](std::string_view name) {
     std::string_view text = visit.asked(name);
     std::uint64_t value = 0;
     std::from_chars(text.data(), text.data() + text.size(), value);
     return value;
   };
+  if (what == "undone") {
+    const auto undone = number("undone"), kept = number("kept");
+    std::string words;
+    if (undone > 0) {
+      words = "Taken back: " + plural(undone, "request") + (undone == 1 ? " waits" : " wait") +
+              " here again. ";
+    }
+    if (kept > 0) {
+      words +=
+          plural(kept, "request") + (kept == 1 ? " was changed since, so it stays as it is."
+                                               : " were changed since, so they stay as they are.");
+    }
+    return words;
+  }
   std::string words = "Accepted: " + plural(number("accepted"), "request") + ".";
   if (auto newer = number("newer"); newer > 0) {
     words += newer == 1 ? " For one, something new came in since you opened this: look again."
@@ -106,12 +127,22 @@ void fill_line(Block row, const Visit& visit, const QueueAsked& asked, const ToR
       .set(t::REQUEST_URL, asked.url(request_path(line.work, line.checklist, line.request)))
       .set(t::REQUEST_TITLE, line.request_title)
       .set(t::WHO, line.who)
-      .set(t::WHAT, what_came_in(line))
       .set(t::WORK_TITLE, line.work_title)
       .set(t::CLIENT_NAME, line.client_name)
       .set(t::CAME_IN_AT, iso_time(line.came_in_at))
-      .set(t::CAME_IN_WORDS, when(visit, line.came_in_at))
-      .show_if(line.excuse, t::EXCUSED);
+      .set(t::CAME_IN_WORDS, when(visit, line.came_in_at));
+  const std::string what = what_came_in(line);
+  if (line.excuse) {
+    Block excused = row.add(t::EXCUSED);
+    excused.set(t::EXCUSE_WORDS, excuse_in_words(line));
+    if (!line.excuse_note.empty()) {
+      excused.show(t::EXCUSE_NOTED)
+          .set(t::EXCUSE_NOTE, cut_code_points(line.excuse_note, kMostNoteShown));
+    }
+    if (!what.empty()) excused.show(t::AND_MORE).set(t::WHAT, what);
+  } else {
+    row.show(t::SENT).set(t::WHAT, what);
+  }
   if (asked.queue == "all") row.show(t::ASSIGNED).set(t::ASSIGNEE_NAME, line.assignee_name);
 }
 
@@ -162,7 +193,12 @@ Response show_review(Services& services, const Visit& visit) {
     for (const ToReview& line : queue.rows) fill_line(list.add(t::LINE), visit, asked, line);
     paginate(list, t::PAGINATION, at, kReview, asked.query());
   }
-  if (auto words = said(visit); !words.empty()) say(page, words);
+  if (visit.asked("said") == kTickFirst) {
+    summarise_errors(page, {{"", "Tick something first, then accept what is ticked."}});
+  }
+  if (auto words = said(visit); !words.empty()) {
+    offer_undo(services, visit, asked, say(page, words));
+  }
   return page.respond(services.templates);
 }
 
@@ -178,6 +214,7 @@ Response accept_ticked_page(Services& services, const Visit& visit) {
     if (auto pick = read_pick(value)) looked.push_back(*pick);
     if (looked.size() >= kRowsPerPage) break;
   }
+  if (looked.empty()) return see_other(queue_asked(visit).url(kReview, kTickFirst));
   auto many = accept_requests(services.database, services.keys, visit.firm.id, acting(visit),
                               looked, visit.now);
   NameValues query = queue_asked(visit).query();
@@ -186,6 +223,27 @@ Response accept_ticked_page(Services& services, const Visit& visit) {
   query.emplace_back("accepted", std::to_string(many.accepted));
   query.emplace_back("newer", number(many.newer));
   query.emplace_back("others", number(many.others));
+  if (many.accepted > 0) query.emplace_back("undo", write_seen(visit.now));
+  return see_other(list_url(kReview, query));
+}
+
+Response undo_accept_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"undo", "What to take back", FieldKind::line, 20, false}}};
+  const auto at = read_seen(form.text("undo"));
+  AcceptsUndone result;
+  if (at) {
+    result = undo_accepts(services.database, services.keys, visit.firm.id, acting(visit), *at,
+                          visit.now);
+  }
+  if (result.undone + result.kept == 0) {
+    throw HttpError{409, "It is too late to undo this",
+                    "What was accepted can be taken back for ten minutes, once. Open the request "
+                    "and set it back, or send it back with a note."};
+  }
+  NameValues query = queue_asked(visit).query();
+  query.emplace_back("said", "undone");
+  query.emplace_back("undone", std::to_string(result.undone));
+  query.emplace_back("kept", std::to_string(result.kept));
   return see_other(list_url(kReview, query));
 }
 

@@ -3,9 +3,11 @@
 #include <charconv>
 
 #include "core/base/words.hpp"
+#include "core/domain/accept_undo.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/lists.hpp"
+#include "tpl/partials/notice.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -45,9 +47,11 @@ ReviewFilter QueueAsked::filter(const Visit& visit) const {
   return filter;
 }
 
-std::string QueueAsked::url(const std::string& path, std::string_view said) const {
+std::string QueueAsked::url(const std::string& path, std::string_view said,
+                            const std::optional<Time>& undo) const {
   NameValues all = query();
   all.emplace_back("said", std::string{said});
+  all.emplace_back("undo", write_seen(undo));
   return list_url(path, all);
 }
 
@@ -59,9 +63,24 @@ QueueAsked queue_asked(const Visit& visit) {
           visit.asked("order") == "newest"};
 }
 
+std::string excuse_in_words(const ToReview& line) {
+  if (!line.excuse) return "";
+  switch (line.excuse_kind.value_or(ExcuseKind::dont_have)) {
+    case ExcuseKind::dont_have:
+      return "doesn’t have it";
+    case ExcuseKind::not_applicable:
+      return "says that it is not applicable";
+    case ExcuseKind::already_sent:
+      return "says that it was sent already";
+    case ExcuseKind::need_until:
+      return line.excuse_until ? "needs until " + date_in_words(*line.excuse_until)
+                               : "needs more time";
+  }
+  return "";
+}
+
 std::string what_came_in(const ToReview& line) {
   std::vector<std::string> parts;
-  if (line.excuse) parts.push_back("an excuse");
   if (line.answers > 0) parts.push_back("an answer");  // the newest counts, however many there were
   if (line.files > 0) parts.push_back(counted(line.files, "a file", "file"));
   if (line.comments > 0) parts.push_back(counted(line.comments, "a comment", "comment"));
@@ -81,15 +100,29 @@ std::optional<Time> read_seen(std::string_view text) {
   return Time{Duration{static_cast<Duration::rep>(*number)}};
 }
 
+void offer_undo(Services& services, const Visit& visit, const QueueAsked& asked, Block notice) {
+  namespace n = tpl::partials_notice;
+  const auto at = read_seen(visit.asked("undo"));
+  if (!at || count_undoable_accepts(services.database, visit.firm.id, visit.staff->staff, *at,
+                                    visit.now) == 0) {
+    return;
+  }
+  notice.show(n::NOTICE_UNDO)
+      .set(n::UNDO_URL, asked.url(std::string{kReview} + "/undo"))
+      .set(n::UNDO_WHAT, write_seen(at));
+}
+
 Response to_next(Services& services, const Visit& visit, const QueueAsked& asked,
                  const Looked& decided, std::string_view said) {
   auto [before, after] =
       find_review_neighbours(services.database, visit.firm.id, asked.filter(visit),
                              decided.came_in_at.value_or(Time{}), decided.request);
   if (!after) after = before;  // what was left out on the way
-  if (!after) return see_other(asked.url(kReview, said));
+  std::optional<Time> undo;
+  if (said == "accepted") undo = visit.now;
+  if (!after) return see_other(asked.url(kReview, said, undo));
   return see_other(asked.url(request_path(after->work, after->checklist, after->request),
-                             std::string{said} + "-next"));
+                             std::string{said} + "-next", undo));
 }
 
 }  // namespace latchkey::admin

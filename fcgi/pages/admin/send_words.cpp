@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "core/base/words.hpp"
+#include "core/domain/failed_send.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 
 namespace latchkey::admin {
@@ -67,29 +68,7 @@ std::string why_not_planned(const PlanResult& result, const Visit& visit) {
 }
 
 std::string why_it_failed(const ScheduledSend& plan) {
-  if (!plan.why) return {};
-  switch (*plan.why) {
-    case PlanFailure::no_requests:
-      return "There was no request on it. Write one, then send it.";
-    case PlanFailure::no_recipients:
-      return plan.only ? "Its one recipient had been taken off the checklist."
-                       : "Nobody was chosen to get it. Choose who does under Edit, then send it.";
-    case PlanFailure::recipient_unusable:
-      return plan.who +
-             " could not be reached at the address on this checklist any more, so nobody was "
-             "mailed. Choose another address, or take them off, under Edit, then send it.";
-    case PlanFailure::work_completed:
-      return "The work was completed by then. Reopen the work if it is still to be sent.";
-    case PlanFailure::firm_suspended:
-      return "The portal was suspended then. Send it now if it is still needed.";
-    case PlanFailure::sender_left:
-      return "Neither its sender nor whoever has the work is with the firm any more. Assign the "
-             "work to somebody, then send it.";
-    case PlanFailure::fault:
-      return "Something went wrong on our side. Send it again; if that fails, tell whoever runs "
-             "this portal.";
-  }
-  return {};
+  return plan.why ? failure_in_words(*plan.why, plan.who, plan.only.has_value()) : "";
 }
 
 std::string timing_in_words(const SendTiming& timing) {

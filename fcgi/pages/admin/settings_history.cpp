@@ -38,7 +38,7 @@ void fill_change(Block row, const SettingChange& change, const Visit& visit) {
   };
   fill(change.was, t::WAS_GIVEN, t::WAS_EMPTY, t::WAS);
   fill(change.is, t::IS_GIVEN, t::IS_EMPTY, t::IS);
-  if (known) {
+  if (known && known->in_form()) {
     row.show(t::UNDO).set(t::UNDO_URL, "/admin/settings?undo=" + std::to_string(change.id));
   }
 }

@@ -10,6 +10,8 @@
 namespace latchkey::admin {
 
 inline constexpr const char* kWorkList = "/admin/work";
+/// What the list says where a button was pressed and no work was ticked.
+inline constexpr const char* kTickFirst = "tick-first";
 
 /// What the list of work was asked for, as its address says it. Values that mean nothing narrow to
 /// nothing.

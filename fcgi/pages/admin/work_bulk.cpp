@@ -36,6 +36,12 @@ struct Chosen {
   std::uint64_t token = 0;
 
   std::string back_url() const { return list_url(kWorkList, back); }
+  /// The list, which says what is missing.
+  Response tick_first() const {
+    NameValues query = back;
+    query.emplace_back("said", kTickFirst);
+    return see_other(list_url(kWorkList, query));
+  }
 };
 
 Chosen read_chosen(const NameValues& values, const std::vector<OwnStatus>& own) {
@@ -216,7 +222,7 @@ Response show_bulk(Services& services, const Visit& visit) {
   auto target = target_of(db, firm, chosen.ask);
   if (!target) throw not_here("That colleague or status");
   auto lines = plan_bulk_change(db, firm, chosen.ask);
-  if (lines.empty()) return see_other(chosen.back_url());
+  if (lines.empty()) return chosen.tick_first();
   const auto some =
       static_cast<std::uint64_t>(std::ranges::count(lines, BulkOutcome::done, &BulkLine::outcome));
   const std::string words =

@@ -1,8 +1,10 @@
 #include "core/domain/work_list.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/client.hpp"
+#include "core/domain/contact.hpp"
 #include "core/domain/staff.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
+#include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/admin/work.hpp"
 #include "fcgi/pages/admin/work_asked.hpp"
@@ -113,6 +115,33 @@ void fill_search(Block& body, const WorkAsked& asked, const std::optional<Client
   }
 }
 
+constexpr std::size_t kMostPeople = 5;
+
+/// Whom the words find beside work, each by a few and a link to all of them.
+void fill_people(Block& body, Database& db, FirmId firm, const std::string& q) {
+  const auto clients = list_clients(db, firm, {q}, 1).listing;
+  const auto contacts = list_contacts(db, firm, {q}, 1).listing;
+  if (clients.rows.empty() && contacts.rows.empty()) return;
+  Block people = body.add(t::PEOPLE);
+  for (std::size_t i = 0; i < clients.rows.size() && i < kMostPeople; ++i) {
+    people.add(t::CLIENT_FOUND)
+        .set(t::FOUND_URL, client_path(clients.rows[i].id))
+        .set(t::FOUND_NAME, clients.rows[i].name);
+  }
+  for (std::size_t i = 0; i < contacts.rows.size() && i < kMostPeople; ++i) {
+    people.add(t::CONTACT_FOUND)
+        .set(t::FOUND_URL, contact_path(contacts.rows[i].id))
+        .set(t::FOUND_NAME, contacts.rows[i].name)
+        .set(t::FOUND_NOTE, contacts.rows[i].address);
+  }
+  if (clients.total > kMostPeople) {
+    people.show(t::MORE_CLIENTS).set(t::MORE_URL, list_url("/admin/clients", {{"q", q}}));
+  }
+  if (contacts.total > kMostPeople) {
+    people.show(t::MORE_CONTACTS).set(t::MORE_URL, list_url("/admin/contacts", {{"q", q}}));
+  }
+}
+
 void fill_bulk(Block& list, const WorkAsked& asked, const std::vector<StaffMember>& staff,
                const std::vector<OwnStatus>& own, const std::string& this_page) {
   list.set(t::BULK_URL, "/admin/work/bulk")
@@ -188,6 +217,10 @@ Response list_work_page(Services& services, const Visit& visit) {
   fill_dues(body, asked, counts);
   fill_whose(body, asked, staff, visit);
   fill_search(body, asked, client);
+  if (visit.asked("said") == kTickFirst) {
+    summarise_errors(page, {{"", "Tick some work first, then choose what to do with it."}});
+  }
+  if (!asked.q.empty() && !turn.after && !turn.before) fill_people(body, db, firm, asked.q);
   if (works.partly) body.show(t::PARTLY).set(t::LOOKED_THROUGH, kLookedThrough);
   if (works.rows.empty() && !works.next) {
     body.show(asked.plain() ? t::EMPTY : t::NO_MATCH);

@@ -4,13 +4,15 @@
 
   FILE_NAME, LINES_WORDS ("312 lines"), IMPORT_URL (for another file), BY, AT, AT_WORDS
   section OLD_ENCODING     the file was read as Windows-1252
-  section IGNORED          HEADINGS: columns that are none of ours
+  section TAKEN            COLUMNS ("“Email” as E-mail, “Company” as Client"): what was read from which column
+  section IGNORED          HEADINGS: columns that nothing was read from
   section FAULTS           FAULTS_WORDS ("3 lines"), DROP_URL: lines are at fault, and LINES are those
-  section READY            CONFIRM_URL, DROP_URL, NEW_CONTACTS, NEW_CLIENTS, with section SOME_KNOWN (KNOWN_CONTACTS);
+  section READY            CONFIRM_URL, DROP_URL, NEW_CONTACTS, NEW_CLIENTS, KNOWN_CONTACTS, each with its NOUN
+                           (NEW_CLIENTS_NOUN: "new clients"), with section SOME_KNOWN;
                            the form's field: existing
   section RUNNING          PERCENT
-  section DONE             NEW_CONTACTS, NEW_CLIENTS, with section SOME_KNOWN (KNOWN_CONTACTS), and one of the sections
-                           UPDATED, SKIPPED
+  section DONE             NEW_CONTACTS, NEW_CLIENTS, each with its NOUN, with section SOME_KNOWN: KNOWN_WORDS ("1 contact
+                           that you had is updated")
   section LINES            with LINE, repeated: LINE_NUMBER, NAME, ADDRESS, CLIENT_NAME, with
     sections FRESH, KNOWN, FAULT (WHY)  one of the three
     sections FULL (full access), FRESH_CLIENT (a client that comes with it)
@@ -21,6 +23,9 @@
 {{#OLD_ENCODING}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#info"></use></svg><div><p>The file is not in UTF-8, so it was read the way older spreadsheets write it (Windows-1252). Look whether names with accents are right; if not, save it as CSV UTF-8 and bring it again.</p></div></div>
 {{/OLD_ENCODING}}
+{{#TAKEN}}
+<p class="quiet">Columns: {{COLUMNS}}.</p>
+{{/TAKEN}}
 {{#IGNORED}}
 <div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#info"></use></svg><div><p>These columns are left out: {{HEADINGS}}.</p></div></div>
 {{/IGNORED}}
@@ -33,9 +38,9 @@
   <input type="hidden" name="csrf" value="{{CSRF}}">
   <h2>What will happen</h2>
   <ul class="stats">
-    <li><p class="stat"><strong>{{NEW_CONTACTS}}</strong>new contacts</p></li>
-    <li><p class="stat"><strong>{{NEW_CLIENTS}}</strong>new clients</p></li>
-    <li><p class="stat"><strong>{{KNOWN_CONTACTS}}</strong>contacts that you have</p></li>
+    <li><p class="stat"><strong>{{NEW_CONTACTS}}</strong>{{NEW_CONTACTS_NOUN}}</p></li>
+    <li><p class="stat"><strong>{{NEW_CLIENTS}}</strong>{{NEW_CLIENTS_NOUN}}</p></li>
+    <li><p class="stat"><strong>{{KNOWN_CONTACTS}}</strong>{{KNOWN_CONTACTS_NOUN}}</p></li>
   </ul>
   {{#SOME_KNOWN}}
   <fieldset class="field"><legend>Contacts that you have already, by their address</legend>
@@ -56,7 +61,7 @@
 </section>
 {{/RUNNING}}
 {{#DONE}}
-<div class="notice notice-good"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><div><p><strong>All of it is in.</strong> {{NEW_CONTACTS}} new contacts, {{NEW_CLIENTS}} new clients.{{#SOME_KNOWN}} Of contacts that you had, {{KNOWN_CONTACTS}} {{#UPDATED}}are updated{{/UPDATED}}{{#SKIPPED}}were skipped{{/SKIPPED}}.{{/SOME_KNOWN}}</p>
+<div class="notice notice-good"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><div><p><strong>All of it is in.</strong> {{NEW_CONTACTS}} {{NEW_CONTACTS_NOUN}}, {{NEW_CLIENTS}} {{NEW_CLIENTS_NOUN}}.{{#SOME_KNOWN}} {{KNOWN_WORDS}}.{{/SOME_KNOWN}}</p>
   <p><a href="/admin/contacts?sort=newest">See the contacts</a></p></div></div>
 {{/DONE}}
 {{#LINES}}

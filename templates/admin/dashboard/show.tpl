@@ -19,12 +19,14 @@
   section NOTHING_OVERDUE
   section CAME_IN          REVIEW_URL, REVIEW_WORDS, with
     section SOMETHING_NEW  SEEN_URL, SEEN_UNTIL, with section OF_MINE; the form's fields: until, assignee
-    section ARRIVAL        repeated: EVENT_WHO, EVENT_WHAT ("sent 2 files for"), EVENT_URL, REQUEST_TITLE, WORK_TITLE,
-                           EVENT_AT, EVENT_WORDS, with section IS_NEW
+    section ARRIVAL        repeated: EVENT_WHO, EVENT_WHAT ("sent 2 files for"), EVENT_URL, REQUEST_TITLE, CLIENT_NAME,
+                           WORK_TITLE, EVENT_AT, EVENT_WORDS, with section IS_NEW
   section NOTHING_CAME_IN
-  section FAILED           with MAIL, repeated: PLACE_URL (where to act), CONTACT_NAME, ADDRESS, WORK_TITLE, WHY (the
-                           server's words), with section A_NOTICE: not a link that somebody waits for
-  section ENDING           with ACCESS, repeated: PLACE_URL, CONTACT_NAME, WORK_TITLE, ENDS_AT, ENDS_WORDS, with
+  section UNSENT           with UNSENT_PLAN, repeated: PLACE_URL (its checklist), CHECKLIST_NAME, CLIENT_NAME, WORK_TITLE,
+                           FAILED_AT, FAILED_WORDS, WHY (in a sentence), with section TO_ONE: CONTACT_NAME
+  section FAILED           with MAIL, repeated: PLACE_URL (where to act), CONTACT_NAME, ADDRESS, CLIENT_NAME, WORK_TITLE,
+                           WHY (the server's words), with section A_NOTICE: not a link that somebody waits for
+  section ENDING           with ACCESS, repeated: PLACE_URL, CONTACT_NAME, CLIENT_NAME, WORK_TITLE, ENDS_AT, ENDS_WORDS, with
                            sections UNOPENED (nobody has opened the link), ON_A_DEVICE
 }}
 <div class="page-head">
@@ -67,7 +69,7 @@
             {{#AWAITED}}
             <li><a class="task" href="{{WORK_URL}}">
               <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
-                {{#DUE}}<span class="task-note"><span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></span>{{/DUE}}{{#OVERDUE}}<span class="task-note"><span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></span>{{/OVERDUE}}
+                {{#DUE}}<span class="task-note"><span>A request is due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></span>{{/DUE}}{{#OVERDUE}}<span class="task-note"><span class="bad">A request was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span></span>{{/OVERDUE}}
               </span>
               <span class="task-side"><span class="progress"><progress value="{{DONE}}" max="{{TOTAL}}" aria-label="Requests done"></progress><span>{{DONE}} of {{TOTAL}}</span></span></span>
             </a></li>
@@ -90,7 +92,7 @@
         {{#WORK}}
         <li><a class="task" href="{{WORK_URL}}">
           <span class="task-text"><span class="task-title">{{WORK_TITLE}}</span>
-            <span class="task-note"><span>{{CLIENT_NAME}}</span><span>{{ASSIGNEE_NAME}}</span>{{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}</span>
+            <span class="task-note"><span>{{CLIENT_NAME}}</span><span>{{ASSIGNEE_NAME}}</span>{{#OVERDUE}}<span class="bad">The work was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}</span>
           </span>
           <span class="task-side"><span class="tag tag-{{STATUS}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>{{STATUS_TEXT}}</span></span>
         </a></li>
@@ -104,13 +106,24 @@
     </section>
   </div>
   <div>
+    {{#UNSENT}}
+    <section class="card card-flush" id="unsent" aria-labelledby="unsent-title">
+      <div class="card-head"><h2 id="unsent-title">Did not go out</h2></div>
+      <ul class="rows">
+        {{#UNSENT_PLAN}}
+        <li><a href="{{PLACE_URL}}">{{CHECKLIST_NAME}}</a> <span class="quiet">{{CLIENT_NAME}}{{#TO_ONE}}, to {{CONTACT_NAME}}{{/TO_ONE}}</span>
+          <p class="quiet small">{{WORK_TITLE}} · was to go out <time datetime="{{FAILED_AT}}">{{FAILED_WORDS}}</time></p><p class="small said">{{WHY}}</p></li>
+        {{/UNSENT_PLAN}}
+      </ul>
+    </section>
+    {{/UNSENT}}
     {{#FAILED}}
     <section class="card card-flush" id="failed" aria-labelledby="failed-title">
       <div class="card-head"><h2 id="failed-title">Not delivered</h2></div>
       <ul class="rows">
         {{#MAIL}}
         <li><a href="{{PLACE_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{ADDRESS}}</span>
-          <p class="quiet small">{{WORK_TITLE}}{{#A_NOTICE}} · a notice{{/A_NOTICE}}</p><p class="small said">{{WHY}}</p></li>
+          <p class="quiet small">{{CLIENT_NAME}} · {{WORK_TITLE}}{{#A_NOTICE}} · a notice{{/A_NOTICE}}</p><p class="small said">{{WHY}}</p></li>
         {{/MAIL}}
       </ul>
     </section>
@@ -121,7 +134,7 @@
       <ul class="rows">
         {{#ARRIVAL}}
         <li{{#IS_NEW}} class="fresh"{{/IS_NEW}}>{{#IS_NEW}}<span class="tag tag-in_progress">New</span> {{/IS_NEW}}<strong>{{EVENT_WHO}}</strong> {{EVENT_WHAT}} <a href="{{EVENT_URL}}">{{REQUEST_TITLE}}</a>
-          <p class="quiet small">{{WORK_TITLE}} · <time datetime="{{EVENT_AT}}">{{EVENT_WORDS}}</time></p></li>
+          <p class="quiet small">{{CLIENT_NAME}} · {{WORK_TITLE}} · <time datetime="{{EVENT_AT}}">{{EVENT_WORDS}}</time></p></li>
         {{/ARRIVAL}}
       </ul>
       <div class="card-foot"><a href="{{REVIEW_URL}}">{{REVIEW_WORDS}}</a></div>
@@ -135,7 +148,7 @@
       <div class="card-head"><h2 id="ending-title">Access ends within 3 days</h2></div>
       <ul class="rows">
         {{#ACCESS}}
-        <li><a href="{{PLACE_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{WORK_TITLE}}</span>
+        <li><a href="{{PLACE_URL}}">{{CONTACT_NAME}}</a> <span class="quiet">{{CLIENT_NAME}} · {{WORK_TITLE}}</span>
           <p class="quiet small">{{#UNOPENED}}Has not opened the link, which ends{{/UNOPENED}}{{#ON_A_DEVICE}}Their device holds it until{{/ON_A_DEVICE}} <time datetime="{{ENDS_AT}}">{{ENDS_WORDS}}</time></p></li>
         {{/ACCESS}}
       </ul>

@@ -7,9 +7,11 @@
   section CLIENTS          REVIEW_URL, with KEPT (KEPT_NAME, KEPT_VALUE) and CLIENT, repeated (CLIENT_ID, CLIENT_NAME, section CHOSEN)
   section QUEUE            ACCEPT_URL (fields pick, repeated, or only), TOTAL_WORDS ("12 requests"), ORDER_WORDS, ORDER_URL,
                            OTHER_ORDER, with
-    section LINE           repeated: PICK (the value of both fields), REQUEST_URL, REQUEST_TITLE, WHO, WHAT ("2 files and
-                           a comment"), WORK_TITLE, CLIENT_NAME, CAME_IN_AT, CAME_IN_WORDS, with
-      section EXCUSED      the client asks to be let off, or for time
+    section LINE           repeated: PICK (the value of both fields), REQUEST_URL, REQUEST_TITLE, WHO, WORK_TITLE,
+                           CLIENT_NAME, CAME_IN_AT, CAME_IN_WORDS, with
+      section SENT         WHAT ("2 files and a comment"), or
+      section EXCUSED      the client asks to be let off, or for time: EXCUSE_WORDS ("needs until …"), with sections
+                           EXCUSE_NOTED (EXCUSE_NOTE: the client's words), AND_MORE (WHAT)
       section ASSIGNED     ASSIGNEE_NAME
   include PAGINATION       partials/pagination.tpl, where there is more than a page
   section EMPTY            nothing waits, or NO_MATCH: nothing of this choice
@@ -43,7 +45,7 @@
       <label class="review-tick"><input type="checkbox" name="pick" value="{{PICK}}"><span class="visually-hidden">Choose {{REQUEST_TITLE}}</span></label>
       <div class="review-what">
         <a href="{{REQUEST_URL}}">{{REQUEST_TITLE}}</a>
-        <p><strong>{{WHO}}</strong>: {{WHAT}}{{#EXCUSED}} <span class="tag tag-waiting"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-waiting"></use></svg>Asks you</span>{{/EXCUSED}}</p>
+        <p><strong>{{WHO}}</strong>{{#EXCUSED}} {{EXCUSE_WORDS}}{{#EXCUSE_NOTED}}: “{{EXCUSE_NOTE}}”{{/EXCUSE_NOTED}}{{#AND_MORE}}; also {{WHAT}}{{/AND_MORE}}{{/EXCUSED}}{{#SENT}}: {{WHAT}}{{/SENT}}{{#EXCUSED}} <span class="tag tag-waiting"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-waiting"></use></svg>Asks you</span>{{/EXCUSED}}</p>
         <p class="quiet small">{{CLIENT_NAME}} · {{WORK_TITLE}}{{#ASSIGNED}} · {{ASSIGNEE_NAME}}{{/ASSIGNED}} · <time datetime="{{CAME_IN_AT}}">{{CAME_IN_WORDS}}</time></p>
       </div>
       <button class="btn-text" type="submit" name="only" value="{{PICK}}" aria-label="Accept {{REQUEST_TITLE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Accept</button>

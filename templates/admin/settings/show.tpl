@@ -12,7 +12,8 @@
   sections BAD_SENDER_NAME (SENDER_NAME_ERROR), BAD_CONTACT_EMAIL (CONTACT_EMAIL_ERROR), BAD_CONTACT_PHONE (CONTACT_PHONE_ERROR),
     BAD_ACCENT (ACCENT_ERROR), BAD_TIME_ZONE (TIME_ZONE_ERROR), BAD_REMINDERS_AT (REMINDERS_AT_ERROR), BAD_DEVICES_PER_CONTACT (DEVICES_PER_CONTACT_ERROR), BAD_BINDING_DAYS (BINDING_DAYS_ERROR),
     BAD_LINK_DAYS (LINK_DAYS_ERROR), BAD_ACCESS_LINK_HOURS (ACCESS_LINK_HOURS_ERROR), BAD_HELP_PASSWORD (HELP_PASSWORD_ERROR)
-  LOGO_FORM_URL; sections LOGO_THERE (LOGO_URL), LOGO_LACKING: one of the two; LOGO_WAITING, LOGO_REFUSED, LOGO_RESTORABLE;
+  LOGO_FORM_URL; sections LOGO_THERE (LOGO_URL), LOGO_LACKING: one of the two; LOGO_WAITING, LOGO_REFUSED,
+    LOGO_TOO_LARGE, LOGO_RESTORABLE;
     LOGO_SAID, LOGO_ERROR (LOGO_WORDS): what became of the last upload
   sections NEW_PORTAL_ON (SINCE_AT, SINCE_WORDS), NEW_PORTAL_OFF: one of the two
   The form's fields: sender_name, contact_email, contact_phone, accent, time_zone, reminders_at, devices_per_contact, binding_days, link_days,
@@ -36,6 +37,7 @@
   {{#LOGO_SAID}}<p class="notice notice-good" role="status">{{LOGO_WORDS}}</p>{{/LOGO_SAID}}
   {{#LOGO_WAITING}}<p class="notice">The new picture is being prepared. <a href="/admin/settings#logo-title">Look again</a> in a moment.</p>{{/LOGO_WAITING}}
   {{#LOGO_REFUSED}}<p class="notice notice-warn">The picture that you sent last cannot be read: it may be damaged. Save it anew as a PNG, and choose it again.</p>{{/LOGO_REFUSED}}
+  {{#LOGO_TOO_LARGE}}<p class="notice notice-warn">The picture that you sent last is too large in pixels. Save it with at most 6,000 pixels on each side, and choose it again.</p>{{/LOGO_TOO_LARGE}}
   {{#LOGO_THERE}}<p class="logo-sheet"><img src="{{LOGO_URL}}" alt="{{FIRM_NAME}}"></p>{{/LOGO_THERE}}
   <form method="post" action="{{LOGO_FORM_URL}}" enctype="multipart/form-data">
     <input type="hidden" name="csrf" value="{{CSRF}}">

@@ -9,6 +9,8 @@
   section ASSIGNEE_CHOICE  repeated: STAFF_ID, STAFF_NAME_OF, with section CHOSEN
   section OF_CLIENT        CLIENT_NAME, ALL_CLIENTS_URL: the list is of one client's work
   section FILTER_KEPT      repeated: KEPT_NAME, KEPT_VALUE: what a search keeps of the filter
+  section PEOPLE           with CLIENT_FOUND, CONTACT_FOUND, repeated: FOUND_URL, FOUND_NAME, of contacts FOUND_NOTE (the
+                           address), and sections MORE_CLIENTS, MORE_CONTACTS (MORE_URL): whom the words find too
   section PARTLY           LOOKED_THROUGH (a number): the search did not look at all of it
   section WORKS            BULK_URL, BACK (this list's query), TICK_ALL_URL, SORT_URL, with
     sections SOONEST_FIRST, LATEST_FIRST  which way round it is
@@ -41,8 +43,8 @@
 </nav>
 <form class="search work-search" role="search" aria-label="This list" method="get" action="{{WORK_INDEX_URL}}">
   {{#FILTER_KEPT}}<input type="hidden" name="{{KEPT_NAME}}" value="{{KEPT_VALUE}}">{{/FILTER_KEPT}}
-  <label class="visually-hidden" for="q">Work or client</label>
-  <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Work or client" maxlength="200">
+  <label class="visually-hidden" for="q">Work, client or contact</label>
+  <input id="q" type="search" name="q" value="{{SEARCHED}}" placeholder="Work, client or contact" maxlength="200">
   <label class="visually-hidden" for="assignee">Assigned to</label>
   <select id="assignee" name="assignee"><option value="">Anybody’s</option>{{#ASSIGNEE_CHOICE}}<option value="{{STAFF_ID}}"{{#CHOSEN}} selected{{/CHOSEN}}>{{STAFF_NAME_OF}}</option>{{/ASSIGNEE_CHOICE}}</select>
   <button class="btn-quiet" type="submit">Search</button>
@@ -50,6 +52,17 @@
     <div class="due-days"><label for="from">From</label><input id="from" type="date" name="from" value="{{DUE_FROM}}"><label for="to">to</label><input id="to" type="date" name="to" value="{{DUE_TO}}"><button class="btn-quiet" type="submit">Show</button></div></details>
 </form>
 {{#OF_CLIENT}}<p class="lead">Only the work for {{CLIENT_NAME}}. <a href="{{ALL_CLIENTS_URL}}">Show that of all clients</a></p>{{/OF_CLIENT}}
+{{#PEOPLE}}
+<section class="card" aria-labelledby="people-title">
+  <h2 id="people-title">Clients and contacts</h2>
+  <ul class="plain">
+    {{#CLIENT_FOUND}}<li><a href="{{FOUND_URL}}">{{FOUND_NAME}}</a> <span class="quiet small">Client</span></li>{{/CLIENT_FOUND}}
+    {{#CONTACT_FOUND}}<li><a href="{{FOUND_URL}}">{{FOUND_NAME}}</a> <span class="quiet small">Contact · {{FOUND_NOTE}}</span></li>{{/CONTACT_FOUND}}
+  </ul>
+  {{#MORE_CLIENTS}}<p class="section-small"><a href="{{MORE_URL}}">All clients found</a></p>{{/MORE_CLIENTS}}
+  {{#MORE_CONTACTS}}<p class="section-small"><a href="{{MORE_URL}}">All contacts found</a></p>{{/MORE_CONTACTS}}
+</section>
+{{/PEOPLE}}
 {{#PARTLY}}<p class="quiet">These words stand in a lot of work: {{LOOKED_THROUGH}} work items of the list were looked through. Add a word to look at all of them, or go on to the next page.</p>{{/PARTLY}}
 {{#WORKS}}
 <form class="bulk" id="list" method="get" action="{{BULK_URL}}" data-bulk>
