@@ -30,7 +30,7 @@ clears away what has expired. Several may run at once, on several hosts.
   --once          sends what is due now, runs each job once, and ends
   --help          this text
 
-SIGTERM finishes the mail that is being sent, then stops.
+SIGTERM finishes the mail that is being sent, for which it waits 30 seconds at most, then stops.
 Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on, 2 wrong command line.
 )";
 
@@ -135,7 +135,8 @@ int main(int count, char** words) try {
   Database db(DatabaseSettings::of(config));
   SystemRandom random;
   const SystemClock clock;
-  // Longer than one delivery with its few statements, and than the hosts' clocks differ.
+  // Renewed while a mail server is waited for. Longer than the rest of a delivery with its few
+  // statements and its look-up of a name, and than the hosts' clocks differ.
   const Duration lease = config.smtp_timeout + 4 * config.database_timeout + 60s;
   Mailer mailer({db, keys, random, clock, templates, *transport}, own_name(), lease,
                 [&](std::chrono::milliseconds time) {

@@ -158,7 +158,22 @@ Delivery Mailer::send(const ClaimedLetter& claimed, const FoundFacts& found) {
   WrittenLetter written = write(parts_.templates, found.facts, url_for(claimed, found));
   const Mail mail = as_mail(claimed, found, std::move(written), parts_.clock.now());
   return parts_.transport.deliver({mail.from.address, mail.to.address, key_of(claimed)},
-                                  compose(mail));
+                                  compose(mail), keeping_lease(claimed));
+}
+
+MailTransport::Waiting Mailer::keeping_lease(const ClaimedLetter& claimed) {
+  return [this, &claimed, renewed_at = parts_.clock.now()]() mutable {
+    const Time now = parts_.clock.now();
+    if (now - renewed_at >= lease_ / 4) {
+      renewed_at = now;
+      try {
+        renew_lease(parts_.db, claimed, now + lease_);
+      } catch (const DatabaseError&) {
+        // Nobody can take the row from a database that is away; the next turn tries again.
+      }
+    }
+    return wait_(std::chrono::milliseconds(0));
+  };
 }
 
 std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& found) {

@@ -67,6 +67,13 @@ std::optional<ClaimedLetter> claim_letter(Database& db, const std::string& maile
   });
 }
 
+bool renew_lease(Database& db, const ClaimedLetter& claimed, Time until) {
+  return db.execute(
+             "UPDATE outbox SET next_attempt_at = ? WHERE id = ? AND state = 'sending' AND "
+             "claimed_by = ? AND attempts = ?",
+             {until, claimed.id, claimed.claimed_by, claimed.attempt}) == 1;
+}
+
 bool settle_letter(Database& db, const ClaimedLetter& claimed, LetterState state,
                    const std::string& server_words, Time now, Time again_at) {
   const std::optional<Time> sent_at =

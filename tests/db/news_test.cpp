@@ -25,7 +25,7 @@ struct Delivered : MailTransport {
   std::vector<Envelope> envelopes;
   std::vector<std::string> mails;
 
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override {
+  Delivery deliver(const Envelope& envelope, std::string_view bytes, const Waiting&) override {
     envelopes.push_back(envelope);
     mails.emplace_back(bytes);
     return {DeliveryOutcome::accepted, "250 kept", 250};

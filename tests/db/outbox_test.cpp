@@ -31,10 +31,15 @@ struct KeepingTransport : MailTransport {
   std::vector<std::string> mails;
   std::function<void()> before_answer = [] {};
 
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override {
+  // What happens while the mail server is waited for; asks now and then whether to go on.
+  std::function<void(const Waiting&)> meanwhile = [](const Waiting&) {};
+
+  Delivery deliver(const Envelope& envelope, std::string_view bytes,
+                   const Waiting& waiting) override {
     envelopes.push_back(envelope);
     mails.emplace_back(bytes);
     before_answer();
+    meanwhile(waiting);
     return answer;
   }
 };
@@ -267,6 +272,21 @@ BOOST_AUTO_TEST_CASE(a_claimed_letter_is_out_of_reach_until_its_lease_ends) {
   BOOST_TEST(state(id).state == "sent");
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_is_its_mailers_for_as_long_as_the_mail_server_takes) {
+  const OutboxId id = put();
+  Database other(TestDatabase::settings());
+  transport.meanwhile = [&](const MailTransport::Waiting& waiting) {
+    for (auto taken = 0s; taken < 10min; taken += 1s) {
+      clock.time += 1s;
+      BOOST_REQUIRE(waiting());
+      BOOST_REQUIRE(!claim_letter(other, "two:2", clock.time, kLease));
+    }
+  };
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(id).state == "sent");
+  BOOST_TEST(state(id).attempts == 1);
+}
+
 BOOST_AUTO_TEST_CASE(the_oldest_goes_first_and_others_do_not_wait_for_a_lock) {
   const OutboxId first = put();
   clock.time += 1s;
@@ -312,7 +332,7 @@ namespace {
 
 struct AppendingTransport : MailTransport {
   explicit AppendingTransport(std::string path) : path_(std::move(path)) {}
-  Delivery deliver(const Envelope& envelope, std::string_view) override {
+  Delivery deliver(const Envelope& envelope, std::string_view, const Waiting&) override {
     std::ofstream(path_, std::ios::app) << envelope.key + '\n' << std::flush;
     ::usleep(1000);
     return {DeliveryOutcome::accepted, "250", 250};
