@@ -4,6 +4,7 @@
 #include "core/base/mail_address.hpp"
 #include "core/domain/staff_invitation.hpp"
 #include "core/domain/staff_password.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
 #include "core/mail/news_letters.hpp"
@@ -130,6 +131,11 @@ bool Mailer::send_next() {
 Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
   if (!claimed.letter) return {LetterState::queued, "a letter that this mailer does not know"};
   const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
+  if (found.withheld == kWithheldForAddress) {
+    // Failed and not cancelled: staff are shown what did not arrive.
+    if (found.link) end_unmailed_link(parts_.db, claimed.firm, found.link, parts_.clock.now());
+    return {LetterState::failed, found.withheld};
+  }
   if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
   try {
     const Delivery delivery = send(claimed, found);

@@ -8,6 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "core/domain/undelivered.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/mail/mailer.hpp"
 #include "core/mail/mime.hpp"
 #include "tests/support/fake_clock.hpp"
@@ -102,6 +104,18 @@ struct Post {
                     .device = {},
                     .browser = "Safari on iPhone"},
                    clock.now());
+  }
+
+  // As when staff correct the contact's only address.
+  void correct_address(const std::string& from, const std::string& to) {
+    db.execute(
+        "UPDATE contact_addresses SET address = ?, normal_address = ? WHERE firm_id = ? AND "
+        "address = ?",
+        {to, to, sample.firm, from});
+  }
+  bool link_ended() {
+    return db.find_value<bool>("SELECT ended_at IS NOT NULL FROM magic_links WHERE id = ?", {link})
+        .value();
   }
 
   struct State {
@@ -253,6 +267,59 @@ BOOST_AUTO_TEST_CASE(a_letter_whose_reason_is_gone_is_cancelled) {
   db.execute("UPDATE magic_links SET expires_at = ?", {clock.time + 1us});
   cancelled("UPDATE magic_links SET checklist_id = 0 WHERE id = ?", {link});
   BOOST_TEST(transport.mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_goes_to_an_address_that_staff_have_corrected_and_they_are_told) {
+  const std::string old = "nora@client.example";
+  for (const Letter letter :
+       {Letter::checklist, Letter::access_link, Letter::pin_checklist, Letter::new_device}) {
+    const OutboxId id = put(letter);
+    correct_address(old, "nora@right.example");
+    BOOST_TEST(mailer.send_next());
+    BOOST_TEST(state(id).state == "failed", letter_name(letter));
+    BOOST_TEST(state(id).server_words == kWithheldForAddress);
+    const auto told = list_undelivered(db, sample.firm, clock.time - 1h);
+    BOOST_REQUIRE(!told.empty());
+    BOOST_TEST(told[0].address == old);
+    BOOST_TEST(told[0].server_words == kWithheldForAddress);
+    BOOST_TEST(told[0].contact_name == "Nora Quist");
+    BOOST_TEST(told[0].has_link == (letter != Letter::new_device));
+    clock.time += 24h;
+    BOOST_TEST(!mailer.send_next());
+    correct_address("nora@right.example", old);
+  }
+  put(Letter::not_me, "ada@hartwell.example");  // a notice to staff is not a contact's
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(transport.mails.size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_notice_about_a_login_does_not_go_to_a_corrected_address_either) {
+  const OutboxId id = enqueue(db, random, sample.firm,
+                              {.letter = Letter::password_changed,
+                               .to_address = "nora@client.example",
+                               .contact = sample.contact,
+                               .browser = "Safari on iPhone"},
+                              clock.now());
+  correct_address("nora@client.example", "nora@right.example");
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(id).server_words == kWithheldForAddress);
+  BOOST_TEST(transport.mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_link_whose_only_mail_was_withheld_is_not_outstanding) {
+  put();
+  correct_address("nora@client.example", "nora@right.example");
+  mailer.send_next();
+  BOOST_TEST(link_ended());
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_was_mailed_before_lives_on_where_a_later_mail_is_withheld) {
+  put();
+  mailer.send_next();
+  put(Letter::access_link, "nora@old.example");
+  mailer.send_next();
+  BOOST_TEST(transport.mails.size() == 1);
+  BOOST_TEST(!link_ended());
 }
 
 BOOST_AUTO_TEST_CASE(a_claimed_letter_is_out_of_reach_until_its_lease_ends) {

@@ -28,6 +28,8 @@ INSERT INTO firms (id, slug, name, base_url, sender_name, sender_address, create
 INSERT INTO staff (firm_id, id, name, address, role, password_hash, created_at)
   VALUES (1, 1, 'Ida Grünwald', 'ida@firm.example', 'admin', '', NOW(6));
 INSERT INTO contacts (firm_id, id, name, created_at) VALUES (1, 1, 'Zoë Marchand', NOW(6));
+INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary)
+  VALUES (1, 1, 'zoe@client.example', 'zoe@client.example', 1);
 INSERT INTO clients (firm_id, id, name, kind, created_at) VALUES (1, 1, 'Marchand', 'person', NOW(6));
 INSERT INTO work_items (firm_id, id, client_id, title, assignee_id, status, created_at)
   VALUES (1, 1, 1, 'Steuererklärung 2026', 1, 'waiting', NOW(6));
@@ -261,8 +263,6 @@ class Mailer(unittest.TestCase):
         lists = range(1, 7)
         self.instance.sql(
             "SET foreign_key_checks = 0; UPDATE firms SET new_portal_since = NOW(6);"
-            "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
-            "VALUES (1, 1, 'zoe@client.example', 'zoe@client.example', 1);"
             "DELETE FROM checklists; DELETE FROM client_requests;" + "".join(
                 "INSERT INTO checklists (firm_id, work_item_id, id, name, created_at, first_sent_at) "
                 f"VALUES (1, 1, {i}, 'Belege {i}', NOW(6), NOW(6));"
