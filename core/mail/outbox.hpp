@@ -23,7 +23,8 @@ struct ClaimedLetter {
 };
 
 // Takes the row that is due longest, if there is one, for `mailer` (at most 80 bytes) until
-// now + lease: first what is queued, then what another mailer took and did not finish in its lease.
+// now + lease: what somebody waits for before what goes out in bulk, and of each first what is
+// queued, then what another mailer took and did not finish in its lease.
 // One row in one short transaction with SKIP LOCKED, so that any number of mailers share the work
 // without waiting for one another; one at a time, so that a lease covers one mail and not its
 // predecessors too. The lease has to be renewed while a mail server is waited for, and to be longer
