@@ -6,15 +6,14 @@
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/base/config.hpp"
 #include "core/base/log.hpp"
 #include "core/base/service_manager.hpp"
 #include "core/base/stop_signals.hpp"
-#include "core/mail/jobs.hpp"
 #include "core/mail/mailer.hpp"
 #include "core/mail/open_transport.hpp"
+#include "core/mail/schedule.hpp"
 
 namespace {
 
@@ -62,24 +61,6 @@ Options read_options(int count, char** words) {
   return options;
 }
 
-// When each job is due next. The first time comes with the start.
-class Schedule {
- public:
-  void run_due(const JobTools& tools) {
-    for (std::size_t i = 0; i < jobs().size(); ++i) {
-      if (next_[i] > tools.now) continue;
-      const Job& job = jobs()[i];
-      next_[i] = tools.now + job.every;
-      std::uint64_t gone = 0;
-      for (std::uint64_t bite = kJobBite; bite == kJobBite; gone += bite) bite = job.run(tools);
-      if (gone > 0) log::notice("job", {{"name", job.name}, {"gone", std::to_string(gone)}});
-    }
-  }
-
- private:
-  std::vector<Time> next_ = std::vector<Time>(jobs().size());
-};
-
 std::string own_name() {
   std::array<char, 60> host{};
   if (::gethostname(host.data(), host.size() - 1) != 0) host = {"host"};
@@ -90,24 +71,25 @@ std::string own_name() {
 void run(const Config& config, Database& db, Database& beside, const Keyring& keys,
          const DocumentStore& documents, Mailer& mailer, StopSignals& signals, bool once) {
   const SystemClock clock;
-  Schedule schedule;
+  const auto lives = [&] {
+    service_manager::alive();
+    return signals.wait(0ms);
+  };
+  Schedule schedule(jobs());
   bool away = false;
-  for (bool go_on = true; go_on;) {
+  for (bool go_on = true, first = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
-      schedule.run_due({db, keys, documents, clock.now(),
-                        [&] {
-                          service_manager::alive();
-                          return signals.wait(0ms);
-                        },
-                        &beside});
-      while (go_on && mailer.send_next()) {
-        service_manager::alive();
-        go_on = signals.wait(0ms);
+      // Before each letter: with a mail server that is silent, hundreds of them take hours.
+      if (!once || first) {
+        schedule.run_due({db, keys, documents, clock.now(), lives, &beside});
       }
+      first = false;
+      const bool sent = signals.wait(0ms) && mailer.send_next();
+      if (sent) pause = 0ms;
       if (away) log::notice("the database is back");
       away = false;
-      if (once) return;
+      if (once && !sent) return;
     } catch (const DatabaseError& error) {
       if (once) throw;
       if (!away) log::error("the database is away", {{"code", std::to_string(error.code())}});
@@ -115,7 +97,7 @@ void run(const Config& config, Database& db, Database& beside, const Keyring& ke
       pause = 1s;
     }
     service_manager::alive();
-    go_on = go_on && signals.wait(pause);
+    go_on = signals.wait(pause);
   }
 }
 

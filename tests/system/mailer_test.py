@@ -212,6 +212,22 @@ class Mailer(unittest.TestCase):
         self.assertEqual(self.states(), ["sent"])
         self.assertTrue(email.message_from_bytes(mail)["message-id"].startswith("<" + "0" * 43 + "@"))
 
+    def test_what_is_planned_goes_out_while_letters_wait_for_a_server_that_is_silent(self):
+        self.put(12)
+        self.instance.sql(
+            "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address, way) "
+            "VALUES (1, 1, 1, 1, 'zoe@client.example', 'link');"
+            "INSERT INTO scheduled_sends (firm_id, work_item_id, checklist_id, sender_id, planned_by, planned_by_name, "
+            "timing, run_at, state, planned_at) VALUES (1, 1, 1, 1, 1, 'Ida Grünwald', 'now', "
+            "UTC_TIMESTAMP(6) + INTERVAL 2 SECOND, 'waiting', UTC_TIMESTAMP(6))")
+        with SmtpSink("--mode", "silent") as sink:
+            mailer = self.start(self.over(sink, smtp_timeout="1s"))
+            wait_for(lambda: self.instance.sql("SELECT state FROM scheduled_sends").split() == ["sent"],
+                     "the planned sending", 40)
+            untried = int(self.instance.sql("SELECT COUNT(*) FROM outbox WHERE attempts = 0"))
+            self.stop(mailer)
+        self.assertGreater(untried, 4)
+
     def test_killed_with_a_mail_under_way_leaves_it_to_the_next_with_the_same_message_id(self):
         self.put()
         with SmtpSink("--mode", "die-after") as sink:  # took the mail, and nobody was told
