@@ -30,7 +30,8 @@ clears away what has expired. Several may run at once, on several hosts.
   --help          this text
 
 SIGTERM finishes the mail that is being sent, for which it waits 30 seconds at most, then stops.
-Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on, 2 wrong command line.
+Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on or finish a job, 2 wrong
+command line.
 )";
 
 struct Options {
@@ -67,8 +68,9 @@ std::string own_name() {
   return std::string(host.data()) + ':' + std::to_string(::getpid());
 }
 
-// Sends and works until told to stop; with `once`, until nothing is due.
-void run(const Config& config, Database& db, Database& beside, const Keyring& keys,
+// Sends and works until told to stop; with `once`, until nothing is due. False: with `once`, a job
+// failed.
+bool run(const Config& config, Database& db, Database& beside, const Keyring& keys,
          const DocumentStore& documents, Mailer& mailer, StopSignals& signals, bool once) {
   const SystemClock clock;
   const auto lives = [&] {
@@ -76,20 +78,21 @@ void run(const Config& config, Database& db, Database& beside, const Keyring& ke
     return signals.wait(0ms);
   };
   Schedule schedule(jobs());
+  int failed = 0;
   bool away = false;
   for (bool go_on = true, first = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
       // Before each letter: with a mail server that is silent, hundreds of them take hours.
       if (!once || first) {
-        schedule.run_due({db, keys, documents, clock.now(), lives, &beside});
+        failed += schedule.run_due({db, keys, documents, clock.now(), lives, &beside});
       }
       first = false;
       const bool sent = signals.wait(0ms) && mailer.send_next();
       if (sent) pause = 0ms;
       if (away) log::notice("the database is back");
       away = false;
-      if (once && !sent) return;
+      if (once && !sent) return failed == 0;
     } catch (const DatabaseError& error) {
       if (once) throw;
       if (!away) log::error("the database is away", {{"code", std::to_string(error.code())}});
@@ -99,6 +102,7 @@ void run(const Config& config, Database& db, Database& beside, const Keyring& ke
     service_manager::alive();
     go_on = signals.wait(pause);
   }
+  return true;
 }
 
 }  // namespace
@@ -128,11 +132,11 @@ int main(int count, char** words) try {
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
   Database beside(DatabaseSettings::of(config));  // opened when a job needs it
-  run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer, signals,
-      options.once);
+  const bool well = run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer,
+                        signals, options.once);
   service_manager::stopping("told to stop");
   log::notice("mailer stopped");
-  return 0;
+  return well ? 0 : 1;
 } catch (const UsageError& error) {
   std::cerr << "latchkey-mailer: " << error.words << "\nTry latchkey-mailer --help.\n";
   return 2;

@@ -130,14 +130,14 @@ bool Mailer::send_next() {
 
 Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
   if (!claimed.letter) return {LetterState::queued, "a letter that this mailer does not know"};
-  const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
-  if (found.withheld == kWithheldForAddress) {
-    // Failed and not cancelled: staff are shown what did not arrive.
-    if (found.link) end_unmailed_link(parts_.db, claimed.firm, found.link, parts_.clock.now());
-    return {LetterState::failed, found.withheld};
-  }
-  if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
   try {
+    const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
+    if (found.withheld == kWithheldForAddress) {
+      // Failed and not cancelled: staff are shown what did not arrive.
+      if (found.link) end_unmailed_link(parts_.db, claimed.firm, found.link, parts_.clock.now());
+      return {LetterState::failed, found.withheld};
+    }
+    if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
     const Delivery delivery = send(claimed, found);
     switch (delivery.outcome) {
       case DeliveryOutcome::accepted:

@@ -237,6 +237,24 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_final_and_keeps_the_servers_words) {
   BOOST_TEST(transport.mails.size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_whose_rows_make_no_sense_waits_and_the_next_one_goes_out) {
+  const auto confirmation = ConfirmationId{db.insert(
+      "INSERT INTO confirmations (firm_id, contact_id, kind, address, created_at, expires_at) "
+      "VALUES (?, 0, 'riddle', 'nora@client.example', ?, ?)",
+      {sample.firm, kStart, kStart + 24h})};
+  const OutboxId riddle = enqueue(db, random, sample.firm,
+                                  {.letter = Letter::reset_password,
+                                   .to_address = "nora@client.example",
+                                   .confirmation = confirmation},
+                                  clock.now());
+  const OutboxId next = put();
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(riddle).state == "queued");
+  BOOST_TEST((state(riddle).next_attempt_at == clock.time + 30s));
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(next).state == "sent");
+}
+
 BOOST_AUTO_TEST_CASE(an_address_that_no_mail_can_have_fails_without_a_try) {
   const OutboxId id = put(Letter::checklist, "nora@client.example\r\nBcc: thief@example.com");
   BOOST_TEST(mailer.send_next());
