@@ -54,7 +54,7 @@ struct Config {
   std::string smtp_user;              // empty: no AUTH
   std::string smtp_password_file;
   std::string smtp_ca;                            // PEM file; empty: the system's
-  std::chrono::milliseconds smtp_timeout{30000};  // one mail, from connecting to its last answer
+  std::chrono::milliseconds smtp_timeout{30000};  // for each step; 10 min. behind the mail's end
   std::chrono::milliseconds mail_poll{1000};      // how often an idle mailer looks for mail
 };
 

@@ -6,15 +6,14 @@
 #include <iostream>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "core/base/config.hpp"
 #include "core/base/log.hpp"
 #include "core/base/service_manager.hpp"
 #include "core/base/stop_signals.hpp"
-#include "core/mail/jobs.hpp"
 #include "core/mail/mailer.hpp"
 #include "core/mail/open_transport.hpp"
+#include "core/mail/schedule.hpp"
 
 namespace {
 
@@ -30,8 +29,9 @@ clears away what has expired. Several may run at once, on several hosts.
   --once          sends what is due now, runs each job once, and ends
   --help          this text
 
-SIGTERM finishes the mail that is being sent, then stops.
-Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on, 2 wrong command line.
+SIGTERM finishes the mail that is being sent, for which it waits 30 seconds at most, then stops.
+Exit codes: 0 done or stopped as told, 1 could not start or (--once) go on or finish a job, 2 wrong
+command line.
 )";
 
 struct Options {
@@ -62,52 +62,37 @@ Options read_options(int count, char** words) {
   return options;
 }
 
-// When each job is due next. The first time comes with the start.
-class Schedule {
- public:
-  void run_due(const JobTools& tools) {
-    for (std::size_t i = 0; i < jobs().size(); ++i) {
-      if (next_[i] > tools.now) continue;
-      const Job& job = jobs()[i];
-      next_[i] = tools.now + job.every;
-      std::uint64_t gone = 0;
-      for (std::uint64_t bite = kJobBite; bite == kJobBite; gone += bite) bite = job.run(tools);
-      if (gone > 0) log::notice("job", {{"name", job.name}, {"gone", std::to_string(gone)}});
-    }
-  }
-
- private:
-  std::vector<Time> next_ = std::vector<Time>(jobs().size());
-};
-
 std::string own_name() {
   std::array<char, 60> host{};
   if (::gethostname(host.data(), host.size() - 1) != 0) host = {"host"};
   return std::string(host.data()) + ':' + std::to_string(::getpid());
 }
 
-// Sends and works until told to stop; with `once`, until nothing is due.
-void run(const Config& config, Database& db, Database& beside, const Keyring& keys,
+// Sends and works until told to stop; with `once`, until nothing is due. False: with `once`, a job
+// failed.
+bool run(const Config& config, Database& db, Database& beside, const Keyring& keys,
          const DocumentStore& documents, Mailer& mailer, StopSignals& signals, bool once) {
   const SystemClock clock;
-  Schedule schedule;
+  const auto lives = [&] {
+    service_manager::alive();
+    return signals.wait(0ms);
+  };
+  Schedule schedule(jobs());
+  int failed = 0;
   bool away = false;
-  for (bool go_on = true; go_on;) {
+  for (bool go_on = true, first = true; go_on;) {
     std::chrono::milliseconds pause = config.mail_poll;
     try {
-      schedule.run_due({db, keys, documents, clock.now(),
-                        [&] {
-                          service_manager::alive();
-                          return signals.wait(0ms);
-                        },
-                        &beside});
-      while (go_on && mailer.send_next()) {
-        service_manager::alive();
-        go_on = signals.wait(0ms);
+      // Before each letter: with a mail server that is silent, hundreds of them take hours.
+      if (!once || first) {
+        failed += schedule.run_due({db, keys, documents, clock.now(), lives, &beside});
       }
+      first = false;
+      const bool sent = signals.wait(0ms) && mailer.send_next();
+      if (sent) pause = 0ms;
       if (away) log::notice("the database is back");
       away = false;
-      if (once) return;
+      if (once && !sent) return failed == 0;
     } catch (const DatabaseError& error) {
       if (once) throw;
       if (!away) log::error("the database is away", {{"code", std::to_string(error.code())}});
@@ -115,8 +100,9 @@ void run(const Config& config, Database& db, Database& beside, const Keyring& ke
       pause = 1s;
     }
     service_manager::alive();
-    go_on = go_on && signals.wait(pause);
+    go_on = signals.wait(pause);
   }
+  return true;
 }
 
 }  // namespace
@@ -135,7 +121,8 @@ int main(int count, char** words) try {
   Database db(DatabaseSettings::of(config));
   SystemRandom random;
   const SystemClock clock;
-  // Longer than one delivery with its few statements, and than the hosts' clocks differ.
+  // Renewed while a mail server is waited for. Longer than the rest of a delivery with its few
+  // statements and its look-up of a name, and than the hosts' clocks differ.
   const Duration lease = config.smtp_timeout + 4 * config.database_timeout + 60s;
   Mailer mailer({db, keys, random, clock, templates, *transport}, own_name(), lease,
                 [&](std::chrono::milliseconds time) {
@@ -145,11 +132,11 @@ int main(int count, char** words) try {
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
   Database beside(DatabaseSettings::of(config));  // opened when a job needs it
-  run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer, signals,
-      options.once);
+  const bool well = run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer,
+                        signals, options.once);
   service_manager::stopping("told to stop");
   log::notice("mailer stopped");
-  return 0;
+  return well ? 0 : 1;
 } catch (const UsageError& error) {
   std::cerr << "latchkey-mailer: " << error.words << "\nTry latchkey-mailer --help.\n";
   return 2;

@@ -7,14 +7,19 @@
 
 namespace latchkey {
 
-// What looking at a link, claiming it and asking for another share; for those three alone.
+// What looking at a link, claiming it and asking for another share, for those three alone; and
+// whose an address is.
 
-/// The address that a link was mailed to is still its contact's. Staff correct an address that was
-/// wrong: whoever got the mail in place of the contact must not come in by it.
-#define LATCHKEY_REACHABLE(link)                                      \
-  "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = " link \
-  ".firm_id "                                                         \
-  "AND a.contact_id = " link ".contact_id AND a.address = " link ".address)"
+/// `address` is one of the contact whom the row `of` names. Staff correct an address that was
+/// wrong: nothing more goes there.
+#define LATCHKEY_ADDRESS_OF(of, address)                            \
+  "EXISTS (SELECT 1 FROM contact_addresses a WHERE a.firm_id = " of \
+  ".firm_id "                                                       \
+  "AND a.contact_id = " of ".contact_id AND a.address = " address ")"
+
+/// The address that a link was mailed to is still its contact's: whoever got the mail in place of
+/// the contact must not come in by it.
+#define LATCHKEY_REACHABLE(link) LATCHKEY_ADDRESS_OF(link, link ".address")
 
 /// A link's row with what stands beside it, before it is decided what it is to the browser.
 struct LinkRow {

@@ -46,6 +46,39 @@ const char* letter_name(Letter letter) {
   return "";
 }
 
+namespace {
+
+// What the index outbox_next sorts by: a lower number goes first.
+constexpr int kSomebodyWaits = 0;
+constexpr int kHasTime = 1;
+
+int priority_of(Letter letter) {
+  switch (letter) {
+    case Letter::checklist:
+    case Letter::pin_checklist:
+    case Letter::news:
+    case Letter::staff_news:
+      return kHasTime;
+    case Letter::access_link:
+    case Letter::new_device:
+    case Letter::not_me:
+    case Letter::reopen_asked:
+    case Letter::confirm_login:
+    case Letter::reset_password:
+    case Letter::reset_pin:
+    case Letter::reset_staff_password:
+    case Letter::login_exists:
+    case Letter::password_changed:
+    case Letter::second_factor_changed:
+    case Letter::second_factor_reset:
+    case Letter::staff_invitation:
+      break;
+  }
+  return kSomebodyWaits;
+}
+
+}  // namespace
+
 OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& letter, Time now) {
   // The left half of the Message-ID; the mailer adds the sender's domain. Fixed here, so that a
   // second attempt is the same message to every server on its way.
@@ -53,12 +86,11 @@ OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& 
   return OutboxId{db.insert(
       "INSERT INTO outbox (firm_id, letter, to_address, work_item_id, checklist_id, link_id, "
       "confirmation_id, invitation_id, contact_id, staff_id, device_id, browser, created_at, "
-      "state, "
-      "next_attempt_at, message_id) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?)",
+      "state, priority, next_attempt_at, message_id) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'queued', ?, ?, ?)",
       {firm, letter_name(letter.letter), letter.to_address, letter.work_item, letter.checklist,
        letter.link, letter.confirmation, letter.invitation, letter.contact, letter.staff,
-       letter.device, letter.browser, now, now, message_id})};
+       letter.device, letter.browser, now, priority_of(letter.letter), now, message_id})};
 }
 
 }  // namespace latchkey

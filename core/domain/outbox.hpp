@@ -49,7 +49,8 @@ struct OutboxLetter {
   std::string browser{};  // "Safari on iPhone": what asked for the mail
 };
 
-/// Puts the mail into the Outbox, in the caller's transaction, due at once.
+/// Puts the mail into the Outbox, in the caller's transaction, due at once. What goes out in bulk
+/// (checklists, news) lets what somebody waits for go first.
 OutboxId enqueue(Database& db, Random& random, FirmId firm, const OutboxLetter& letter, Time now);
 
 }  // namespace latchkey

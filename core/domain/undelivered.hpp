@@ -7,7 +7,8 @@
 
 namespace latchkey {
 
-/// A mail that a mail server refused for good, and that nothing has made good since.
+/// A mail that a mail server refused for good, or whose address was taken off the contact before it
+/// went out, and that nothing has made good since.
 struct UndeliveredMail {
   bool has_link;  // a checklist or an access link; otherwise a notice
   std::optional<ContactId> contact;

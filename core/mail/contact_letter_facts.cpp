@@ -1,5 +1,7 @@
 #include "core/mail/contact_letter_facts.hpp"
 
+#include "core/domain/link_row.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/mail/staff_letter_facts.hpp"
 
 namespace latchkey {
@@ -95,8 +97,10 @@ void find_confirmation_letter_facts(Database& db, const ClaimedLetter& claimed, 
 
 void find_account_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFacts& found) {
   if (find_staff_notice_facts(db, claimed, found)) return;
+  bool address_gone = false;
   auto deleted = db.find(
-      "SELECT c.id, c.name, c.time_zone, o.browser, o.created_at, c.deleted_at IS NOT NULL "
+      "SELECT c.id, c.name, c.time_zone, o.browser, o.created_at, "
+      "NOT " LATCHKEY_ADDRESS_OF("o", "o.to_address") ", c.deleted_at IS NOT NULL "
       "FROM outbox o JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "
       "WHERE o.id = ? AND o.firm_id = ?",
       {claimed.id, claimed.firm}, [&](Row& row) {
@@ -105,12 +109,15 @@ void find_account_letter_facts(Database& db, const ClaimedLetter& claimed, Found
         found.facts.contact_time_zone = row.get<std::string>();
         found.facts.browser = row.get<std::string>();
         found.facts.asked_at = row.get<Time>();
+        address_gone = row.get<bool>();
         return row.get<bool>();
       });
   if (!deleted) {
     found.withheld = kAboutIsGone;
   } else if (*deleted) {
     found.withheld = "not sent: the contact was deleted";
+  } else if (address_gone) {
+    found.withheld = kWithheldForAddress;
   }
 }
 

@@ -25,7 +25,7 @@ struct Job {
   const char* name;
   Duration every;
   // Does one bite of it, short enough for one transaction; returns how many rows or files it took
-  // away. Is called again at once while that is a full bite (kJobBite).
+  // away. Is called again at once while that is a full bite (kJobBite). May throw: see Schedule.
   std::uint64_t (*run)(const JobTools& tools);
 };
 

@@ -23,7 +23,9 @@ struct FoundFacts {
   ConfirmationId confirmation{};
   ConfirmationKind confirmation_kind{};
   InvitationId invitation{};
-  // Set: the letter is not to be sent any more, and why, in words for staff.
+  // Set: the letter is not to be sent any more, and why, in words for staff that begin with
+  // kWithheldWords. With kWithheldForAddress it was meant to arrive, and they are told that it did
+  // not.
   std::string withheld;
 };
 
@@ -31,8 +33,9 @@ inline constexpr const char* kAboutIsGone = "not sent: what it was about is gone
 
 // Reads what the row is about: of a letter about a magic link the contact, work, checklist, sender
 // and link; of one about a login the contact. Rows that are gone make it withheld, as do a
-// suspended firm, a deleted contact, a link or confirmation that ended or expired, or a staff
-// member who left. `claimed` names a letter that this mailer knows.
+// suspended firm, a deleted contact, an address that is the contact's no more, a link or
+// confirmation that ended or expired, or a staff member who left. `claimed` names a letter that
+// this mailer knows.
 FoundFacts find_letter_facts(Database& db, const ClaimedLetter& claimed, Time now);
 
 }  // namespace latchkey

@@ -1,10 +1,14 @@
 #include "core/mail/link_letter_facts.hpp"
 
+#include "core/domain/link_row.hpp"
+#include "core/domain/withheld.hpp"
+
 namespace latchkey {
 namespace {
 
 struct Around {
   bool contact_deleted = false;
+  bool address_gone = false;
   bool client_deleted = false;
   bool staff_gone = false;
   ChecklistId checklist{};
@@ -15,6 +19,7 @@ std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Ar
                                Time now) {
   if (letter == Letter::not_me) return around.staff_gone ? "not sent: the staff member left" : "";
   if (around.contact_deleted) return "not sent: the contact was deleted";
+  if (around.address_gone) return kWithheldForAddress;
   if (letter == Letter::new_device) return "";
   if (around.client_deleted) return "not sent: the client was deleted";
   if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
@@ -47,6 +52,7 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
     facts.contact_name = row.get<std::string>();
     facts.contact_time_zone = row.get<std::string>();
     around.contact_deleted = row.get<bool>();
+    around.address_gone = row.get<bool>();
     around.client_deleted = row.get<bool>();
     facts.client_name = row.get<std::string>();
     facts.work_title = row.get<std::string>();
@@ -64,8 +70,8 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
   const bool there =
       db.find(
             "SELECT l.work_item_id, l.id, l.checklist_id, c.name, c.time_zone, "
-            "c.deleted_at IS NOT NULL, k.deleted_at IS NOT NULL, k.name, w.title, h.name, s.name, "
-            "s.address, "
+            "c.deleted_at IS NOT NULL, NOT " LATCHKEY_ADDRESS_OF("l", "o.to_address") ", "
+            "k.deleted_at IS NOT NULL, k.name, w.title, h.name, s.name, s.address, "
             "s.deactivated_at IS NOT NULL, "
             "IF(o.browser = '', COALESCE(d.description, 'another device'), o.browser), "
             "o.created_at, COALESCE(l.claimed_at, o.created_at), l.expires_at, "

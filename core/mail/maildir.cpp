@@ -76,7 +76,7 @@ void write_new(const fs::path& folder, const std::string& key, std::string_view 
 
 Maildir::Maildir(fs::path folder) : folder_(std::move(folder)) {}
 
-Delivery Maildir::deliver(const Envelope& envelope, std::string_view bytes) {
+Delivery Maildir::deliver(const Envelope& envelope, std::string_view bytes, const Waiting&) {
   require_envelope(envelope);
   try {
     for (const char* part : {"tmp", "new", "cur"}) fs::create_directories(folder_ / part);

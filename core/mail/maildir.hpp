@@ -16,7 +16,8 @@ class Maildir : public MailTransport {
   explicit Maildir(std::filesystem::path folder);
 
   // Makes the folders where they are missing. A full disk or missing right is `try_later`.
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override;
+  Delivery deliver(const Envelope& envelope, std::string_view bytes,
+                   const Waiting& waiting) override;
 
  private:
   std::filesystem::path folder_;

@@ -4,6 +4,7 @@
 #include "core/base/mail_address.hpp"
 #include "core/domain/staff_invitation.hpp"
 #include "core/domain/staff_password.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/mail/login_letters.hpp"
 #include "core/mail/mime.hpp"
 #include "core/mail/news_letters.hpp"
@@ -132,9 +133,14 @@ bool Mailer::send_next() {
 
 Mailer::Verdict Mailer::try_to_send(const ClaimedLetter& claimed) {
   if (!claimed.letter) return {LetterState::queued, "a letter that this mailer does not know"};
-  const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
-  if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
   try {
+    const FoundFacts found = find_letter_facts(parts_.db, claimed, parts_.clock.now());
+    if (found.withheld == kWithheldForAddress) {
+      // Failed and not cancelled: staff are shown what did not arrive.
+      if (found.link) end_unmailed_link(parts_.db, claimed.firm, found.link, parts_.clock.now());
+      return {LetterState::failed, found.withheld};
+    }
+    if (!found.withheld.empty()) return {LetterState::cancelled, found.withheld};
     const Delivery delivery = send(claimed, found);
     switch (delivery.outcome) {
       case DeliveryOutcome::accepted:
@@ -161,7 +167,22 @@ Delivery Mailer::send(const ClaimedLetter& claimed, const FoundFacts& found) {
   WrittenLetter written = write(parts_.templates, found.facts, url_for(claimed, found));
   const Mail mail = as_mail(claimed, found, std::move(written), parts_.clock.now());
   return parts_.transport.deliver({mail.from.address, mail.to.address, key_of(claimed)},
-                                  compose(mail));
+                                  compose(mail), keeping_lease(claimed));
+}
+
+MailTransport::Waiting Mailer::keeping_lease(const ClaimedLetter& claimed) {
+  return [this, &claimed, renewed_at = parts_.clock.now()]() mutable {
+    const Time now = parts_.clock.now();
+    if (now - renewed_at >= lease_ / 4) {
+      renewed_at = now;
+      try {
+        renew_lease(parts_.db, claimed, now + lease_);
+      } catch (const DatabaseError&) {
+        // Nobody can take the row from a database that is away; the next turn tries again.
+      }
+    }
+    return wait_(std::chrono::milliseconds(0));
+  };
 }
 
 std::string Mailer::url_for(const ClaimedLetter& claimed, const FoundFacts& found) {

@@ -28,7 +28,8 @@ class Mailer {
   // Waits so long; false where it was told to stop meanwhile.
   using Wait = std::function<bool(std::chrono::milliseconds)>;
 
-  // `name` tells mailers apart in the table (host and process). `lease`: see claim_letter().
+  // `name` tells mailers apart in the table (host and process). `lease`: see claim_letter(); it is
+  // renewed when a quarter of it is over. `wait` is asked with 0 while a mail server is waited for.
   Mailer(MailerParts parts, std::string name, Duration lease, Wait wait);
 
   // Sends the next letter that is due, or puts it off, gives it up or cancels it; writes down which
@@ -51,6 +52,7 @@ class Mailer {
   };
   Verdict try_to_send(const ClaimedLetter& claimed);
   Delivery send(const ClaimedLetter& claimed, const FoundFacts& found);
+  MailTransport::Waiting keeping_lease(const ClaimedLetter& claimed);
   std::string url_for(const ClaimedLetter& claimed, const FoundFacts& found);
   std::string link_token(FirmId firm, LinkId link, Purpose purpose);
   std::string confirmation_token(const ClaimedLetter& claimed, const FoundFacts& found);

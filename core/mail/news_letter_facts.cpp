@@ -1,11 +1,15 @@
 #include "core/mail/news_letter_facts.hpp"
 
+#include "core/domain/link_row.hpp"
+#include "core/domain/withheld.hpp"
+
 namespace latchkey {
 namespace {
 
 struct Around {
   bool work_completed = false;
   bool gone = false;  // the contact was deleted, or the member of staff has left
+  bool address_gone = false;
 };
 
 /// Who wrote last, for replies; where they have left, whom the work is assigned to.
@@ -48,7 +52,7 @@ void find_way_in(Database& db, const ClaimedLetter& claimed, FoundFacts& found, 
 void read_work(Database& db, const ClaimedLetter& claimed, FoundFacts& found, Around& around) {
   auto there = db.find(
       "SELECT w.id, w.title, k.name, w.status = 'completed', c.id, c.name, "
-      "c.deleted_at IS NOT NULL, s.name, s.address, s.deactivated_at IS NOT NULL FROM outbox o "
+      "c.deleted_at IS NOT NULL, NOT " LATCHKEY_ADDRESS_OF("o", "o.to_address") ", s.name, s.address, s.deactivated_at IS NOT NULL FROM outbox o "
       "JOIN work_items w ON w.firm_id = o.firm_id AND w.id = o.work_item_id "
       "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
       "LEFT JOIN contacts c ON c.firm_id = o.firm_id AND c.id = o.contact_id "
@@ -63,6 +67,7 @@ void read_work(Database& db, const ClaimedLetter& claimed, FoundFacts& found, Ar
         found.contact = row.get<std::optional<ContactId>>().value_or(ContactId{});
         facts.contact_name = row.get<std::optional<std::string>>().value_or("");
         const bool deleted = row.get<bool>();
+        around.address_gone = row.get<bool>() && found.contact;
         facts.staff_name = row.get<std::optional<std::string>>().value_or("");
         facts.staff_address = row.get<std::optional<std::string>>().value_or("");
         const bool left = row.get<bool>();
@@ -91,6 +96,8 @@ void find_news_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
     if (found.facts.news.empty()) {
       found.withheld = to_contact ? "not sent: it was settled meanwhile, or is not theirs any more"
                                   : "not sent: all of it was looked at meanwhile";
+    } else if (around.address_gone) {
+      found.withheld = kWithheldForAddress;
     }
   }
   if (!found.withheld.empty() || !to_contact) return;

@@ -44,8 +44,9 @@ std::unique_ptr<MailTransport> open_transport(const Config& config) {
   server.user = config.smtp_user;
   server.password = read_secret_file(config.smtp_password_file);
   server.ca_file = config.smtp_ca;
-  server.whole_timeout = config.smtp_timeout;
+  server.step_timeout = config.smtp_timeout;
   server.connect_timeout = std::min(server.connect_timeout, config.smtp_timeout);
+  server.stop_timeout = std::min(server.stop_timeout, config.smtp_timeout);
   try {
     return std::make_unique<Smtp>(server);
   } catch (const std::invalid_argument& error) {

@@ -42,12 +42,12 @@ ClaimedLetter to_claimed(Row& row) {
                        .claimed_by = {}};
 }
 
-// Two statements in place of one with IN: each reads outbox_due in its order and stops at the first
-// row, so that it locks no other.
-#define CLAIM(state)                                                                      \
+// Several statements in place of one with IN: each reads outbox_next in its order and stops at the
+// first row, so that it locks no other.
+#define CLAIM(state, priority)                                                            \
   "SELECT id, firm_id, letter, to_address, created_at, message_id, attempts FROM outbox " \
-  "WHERE state = '" state                                                                 \
-  "' AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT 1 "                      \
+  "FORCE INDEX (outbox_next) WHERE state = '" state "' AND priority = " priority          \
+  " AND next_attempt_at <= ? ORDER BY next_attempt_at, id LIMIT 1 "                       \
   "FOR UPDATE SKIP LOCKED"
 
 }  // namespace
@@ -55,8 +55,12 @@ ClaimedLetter to_claimed(Row& row) {
 std::optional<ClaimedLetter> claim_letter(Database& db, const std::string& mailer, Time now,
                                           Duration lease) {
   return db.transaction([&]() -> std::optional<ClaimedLetter> {
-    auto claimed = db.find(CLAIM("queued"), {now}, to_claimed);
-    if (!claimed) claimed = db.find(CLAIM("sending"), {now}, to_claimed);
+    std::optional<ClaimedLetter> claimed;
+    for (const char* claim : {CLAIM("queued", "0"), CLAIM("sending", "0"), CLAIM("queued", "1"),
+                              CLAIM("sending", "1")}) {
+      claimed = db.find(claim, {now}, to_claimed);
+      if (claimed) break;
+    }
     if (!claimed) return std::nullopt;
     claimed->claimed_by = mailer;
     db.execute(
@@ -65,6 +69,13 @@ std::optional<ClaimedLetter> claim_letter(Database& db, const std::string& maile
         {claimed->attempt, mailer, now + lease, claimed->id});
     return claimed;
   });
+}
+
+bool renew_lease(Database& db, const ClaimedLetter& claimed, Time until) {
+  return db.execute(
+             "UPDATE outbox SET next_attempt_at = ? WHERE id = ? AND state = 'sending' AND "
+             "claimed_by = ? AND attempts = ?",
+             {until, claimed.id, claimed.claimed_by, claimed.attempt}) == 1;
 }
 
 bool settle_letter(Database& db, const ClaimedLetter& claimed, LetterState state,

@@ -23,12 +23,18 @@ struct ClaimedLetter {
 };
 
 // Takes the row that is due longest, if there is one, for `mailer` (at most 80 bytes) until
-// now + lease: first what is queued, then what another mailer took and did not finish in its lease.
+// now + lease: what somebody waits for before what goes out in bulk, and of each first what is
+// queued, then what another mailer took and did not finish in its lease.
 // One row in one short transaction with SKIP LOCKED, so that any number of mailers share the work
 // without waiting for one another; one at a time, so that a lease covers one mail and not its
-// predecessors too. The lease has to be longer than a delivery can take, and than clocks differ.
+// predecessors too. The lease has to be renewed while a mail server is waited for, and to be longer
+// than what else a delivery can take, and than clocks differ.
 std::optional<ClaimedLetter> claim_letter(Database& db, const std::string& mailer, Time now,
                                           Duration lease);
+
+// The claimed row is this mailer's until `until`. False, and nothing changes, where the lease
+// lapsed and another mailer has taken the row since.
+bool renew_lease(Database& db, const ClaimedLetter& claimed, Time until);
 
 enum class LetterState { sent, queued, failed, cancelled };
 

@@ -7,11 +7,14 @@
 #include <algorithm>
 #include <array>
 #include <cstring>
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
 namespace latchkey {
 namespace {
+
+using SteadyTime = std::chrono::steady_clock::time_point;
 
 // What was said on the connection, as far as the outcome depends on it.
 struct Conversation {
@@ -21,6 +24,17 @@ struct Conversation {
   std::string reply;  // of the last reply, its lines joined
   bool reply_ended = true;
   std::vector<int> sockets;  // more than one where the host has several addresses
+
+  std::string_view left;      // of the mail, what libcurl has not read yet
+  std::size_t unsaid = 0;     // of the mail, what has not gone out yet
+  bool taken = false;         // the server said yes to the whole mail
+  const char* cut = nullptr;  // why this side ended it
+  // When something came or went last; once all is said, when that was.
+  SteadyTime moved_at = std::chrono::steady_clock::now();
+
+  // The dot behind the mail is not seen here. Dots at line starts go out doubled, so this may be
+  // true those few bytes early.
+  bool all_said() const { return left.empty() && unsaid == 0; }
 
   void hear_line(std::string_view line) {
     const bool is_reply =
@@ -35,6 +49,7 @@ struct Conversation {
         reply.empty() ? line : line.substr(std::min<std::size_t>(4, line.size()));
     if (reply.size() < 2000) reply.append(reply.empty() ? "" : " ").append(words);
     reply_ended = line.size() < 4 || line[3] != '-';
+    if (stage == Stage::content && all_said() && reply_ended && heard < 300) taken = true;
   }
 
   void say_line(std::string_view line) {
@@ -52,6 +67,9 @@ struct Conversation {
 int on_debug(CURL*, curl_infotype type, char* bytes, std::size_t size, void* user) {
   auto& conversation = *static_cast<Conversation*>(user);
   std::string_view text(bytes, size);
+  const bool moves = type != CURLINFO_TEXT && !conversation.all_said();
+  if (moves) conversation.moved_at = std::chrono::steady_clock::now();
+  if (type == CURLINFO_DATA_OUT) conversation.unsaid -= std::min(conversation.unsaid, size);
   if (type == CURLINFO_HEADER_OUT) conversation.say_line(text);
   if (type != CURLINFO_HEADER_IN) return 0;
   while (!text.empty()) {
@@ -71,7 +89,7 @@ curl_socket_t on_open(void* user, curlsocktype, curl_sockaddr* address) {
 }
 
 std::size_t on_read(char* into, std::size_t size, std::size_t count, void* user) {
-  auto& left = *static_cast<std::string_view*>(user);
+  std::string_view& left = static_cast<Conversation*>(user)->left;
   const std::size_t taken = std::min(size * count, left.size());
   std::memcpy(into, left.data(), taken);
   left.remove_prefix(taken);
@@ -80,6 +98,45 @@ std::size_t on_read(char* into, std::size_t size, std::size_t count, void* user)
 
 std::size_t on_write(char*, std::size_t size, std::size_t count, void*) {
   return size * count;
+}
+
+// Decides whether to go on waiting. libcurl asks about once a second, also while it waits for the
+// answer to the whole mail.
+struct Patience {
+  const SmtpServer& server;
+  const MailTransport::Waiting& waiting;
+  Conversation& conversation;
+  const SteadyTime began = std::chrono::steady_clock::now();
+  std::optional<SteadyTime> told_to_stop_at{};
+
+  const char* find_reason_to_cut() {
+    // An answer that was heard counts, whatever the clock says.
+    if (conversation.taken) return nullptr;
+    const SteadyTime now = std::chrono::steady_clock::now();
+    const auto silent = now - conversation.moved_at;
+    if (conversation.all_said()) {
+      if (silent > server.answer_timeout) return "timed out: it was sent, and no answer came";
+    } else if (silent > server.step_timeout) {
+      return "timed out: the mail server was silent before it had the mail";
+    } else if (now - began > server.answer_timeout) {
+      return "timed out: the mail server was too slow to take the mail";
+    }
+    if (!waiting() && !told_to_stop_at) told_to_stop_at = now;
+    // What that took was not the server's silence.
+    conversation.moved_at += std::chrono::steady_clock::now() - now;
+    if (told_to_stop_at && now - *told_to_stop_at > server.stop_timeout) {
+      return "stopped here before the mail server had answered";
+    }
+    return nullptr;
+  }
+};
+
+int on_progress(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+  auto& patience = *static_cast<Patience*>(user);
+  // Asked again while the connection is taken down; the first reason is the one.
+  const char*& cut = patience.conversation.cut;
+  if (cut == nullptr) cut = patience.find_reason_to_cut();
+  return cut == nullptr ? 0 : 1;
 }
 
 bool is_loopback(const std::string& host) {
@@ -126,12 +183,13 @@ void set(CURL* curl, CURLoption option, Value value) {
 Delivery judge(CURLcode result, const Conversation& conversation, const char* curl_words) {
   using Stage = Conversation::Stage;
   const int code = conversation.code;
-  if (result == CURLE_OK) {
+  if (result == CURLE_OK || conversation.taken) {
     return {DeliveryOutcome::accepted, delivery_words(conversation.reply), code};
   }
   // A positive last reply means that the connection, not the server's judgement, ended the mail.
   if (code < 400) {
     const char* words = *curl_words != '\0' ? curl_words : curl_easy_strerror(result);
+    if (conversation.cut != nullptr) words = conversation.cut;
     return {DeliveryOutcome::try_later, delivery_words(words), 0};
   }
   const bool about_this_mail = conversation.stage != Stage::opening && code >= 500 && code != 530;
@@ -159,7 +217,7 @@ Smtp::Smtp(SmtpServer server) : server_(std::move(server)) {
 
 Smtp::~Smtp() = default;
 
-Delivery Smtp::deliver(const Envelope& envelope, std::string_view bytes) {
+Delivery Smtp::deliver(const Envelope& envelope, std::string_view bytes, const Waiting& waiting) {
   // libcurl 7.88 writes addresses as they are: a line end in one would be a command of its own.
   require_envelope(envelope);
   const std::unique_ptr<CURL, void (*)(CURL*)> owner(curl_easy_init(), curl_easy_cleanup);
@@ -167,7 +225,9 @@ Delivery Smtp::deliver(const Envelope& envelope, std::string_view bytes) {
   if (curl == nullptr) throw std::bad_alloc();
   const Slist recipients('<' + envelope.to + '>');
   Conversation conversation;
-  std::string_view left = bytes;
+  conversation.left = bytes;
+  conversation.unsaid = bytes.size();
+  Patience patience{server_, waiting, conversation};
   std::array<char, CURL_ERROR_SIZE> words{};
 
   set(curl, CURLOPT_URL, url_.c_str());
@@ -179,7 +239,12 @@ Delivery Smtp::deliver(const Envelope& envelope, std::string_view bytes) {
   set(curl, CURLOPT_FRESH_CONNECT, 1L);
   set(curl, CURLOPT_FORBID_REUSE, 1L);
   set(curl, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(server_.connect_timeout.count()));
-  set(curl, CURLOPT_TIMEOUT_MS, static_cast<long>(server_.whole_timeout.count()));
+  // Longer than any of ours, of which on_progress() knows: libcurl's own limit is two minutes.
+  set(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT,
+      static_cast<long>(server_.answer_timeout.count() / 1000 + 60));
+  set(curl, CURLOPT_NOPROGRESS, 0L);
+  set(curl, CURLOPT_XFERINFOFUNCTION, on_progress);
+  set(curl, CURLOPT_XFERINFODATA, &patience);
   if (server_.security != SmtpSecurity::none) {
     set(curl, CURLOPT_USE_SSL, static_cast<long>(CURLUSESSL_ALL));
     set(curl, CURLOPT_SSL_VERIFYPEER, 1L);
@@ -199,7 +264,7 @@ Delivery Smtp::deliver(const Envelope& envelope, std::string_view bytes) {
   set(curl, CURLOPT_UPLOAD, 1L);
   set(curl, CURLOPT_INFILESIZE_LARGE, static_cast<curl_off_t>(bytes.size()));
   set(curl, CURLOPT_READFUNCTION, on_read);
-  set(curl, CURLOPT_READDATA, &left);
+  set(curl, CURLOPT_READDATA, &conversation);
   set(curl, CURLOPT_WRITEFUNCTION, on_write);
   set(curl, CURLOPT_ERRORBUFFER, words.data());
   // The only way libcurl offers to hear both commands and replies; nothing of it is printed.

@@ -24,9 +24,17 @@ struct SmtpServer {
   std::string ca_file;   // PEM certificates to trust instead of the system's; empty: the system's
   std::string hello;     // our own host name, said in EHLO; empty: this machine's
   std::chrono::milliseconds connect_timeout{10'000};
-  // From connecting to the last reply. RFC 5321 4.5.3.2.6 lets a server take ten minutes over the
-  // end of a mail; a relay that needs more than this one keeps everybody else waiting.
-  std::chrono::milliseconds whole_timeout{60'000};
+  // How long nothing may move, up to the mail's last byte. Giving up by then loses nothing: no
+  // server has the mail.
+  std::chrono::milliseconds step_timeout{30'000};
+  // From the mail's last byte to the server's answer, in which a server may search it for viruses
+  // or hand it on. Whoever gives up earlier sends a second copy of a mail that was taken. RFC 5321
+  // 4.5.3.2.6 asks for ten minutes. All that comes before may take as long together, so that a
+  // server that answers in drips holds nobody for ever.
+  std::chrono::milliseconds answer_timeout{600'000};
+  // What is left to the mail under way once `waiting` says that this process is to stop. Below the
+  // service manager's patience (TimeoutStopSec).
+  std::chrono::milliseconds stop_timeout{30'000};
 };
 
 class Smtp : public MailTransport {
@@ -38,9 +46,11 @@ class Smtp : public MailTransport {
 
   // `refused` only for a 5xx to MAIL, RCPT or the mail itself; a 5xx to our greeting or to AUTH
   // (and 530, "authentication required") concerns the installation, not this mail, and is
-  // `try_later`. A server that took the mail and died before it said so is `try_later` too: no
-  // client of SMTP can tell, and the Message-ID stays the same so that the receiver may.
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override;
+  // `try_later`. A server that took the mail and died before it said so is `try_later` too, as is
+  // one whose answer was not waited for: no client of SMTP can tell, and the Message-ID stays the
+  // same so that the receiver may.
+  Delivery deliver(const Envelope& envelope, std::string_view bytes,
+                   const Waiting& waiting) override;
 
  private:
   SmtpServer server_;

@@ -1,6 +1,7 @@
 // The way out for composed mails: SMTP, a Maildir, or what a test puts in its place.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -35,9 +36,15 @@ class MailTransport {
  public:
   virtual ~MailTransport() = default;
 
+  // Is called at least about once a second while the next hop is waited for, which may take many
+  // minutes. False: this process was told to stop, and the mail under way has a short while left.
+  // Throws nothing.
+  using Waiting = std::function<bool()>;
+
   // Hands one message (compose()'s bytes) to the next hop and returns when it has answered. Throws
   // nothing for what a server or network does; MailError for an envelope that is not as said above.
-  virtual Delivery deliver(const Envelope& envelope, std::string_view bytes) = 0;
+  virtual Delivery deliver(const Envelope& envelope, std::string_view bytes,
+                           const Waiting& waiting) = 0;
 };
 
 // Throws MailError unless the envelope is as its comments say.

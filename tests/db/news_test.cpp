@@ -10,6 +10,8 @@
 #include "core/domain/excuse.hpp"
 #include "core/domain/review.hpp"
 #include "core/domain/review_queue.hpp"
+#include "core/domain/undelivered.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/domain/work_item.hpp"
 #include "core/mail/mailer.hpp"
 #include "tests/support/parallel.hpp"
@@ -25,7 +27,7 @@ struct Delivered : MailTransport {
   std::vector<Envelope> envelopes;
   std::vector<std::string> mails;
 
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override {
+  Delivery deliver(const Envelope& envelope, std::string_view bytes, const Waiting&) override {
     envelopes.push_back(envelope);
     mails.emplace_back(bytes);
     return {DeliveryOutcome::accepted, "250 kept", 250};
@@ -113,6 +115,20 @@ BOOST_AUTO_TEST_CASE(a_client_is_mailed_once_after_ten_quiet_minutes) {
   BOOST_TEST(count("link_tokens", "link_id = " + std::to_string(link.value)) == 1u);
   clock.pass(1h);
   BOOST_TEST(mails().empty());
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_told_to_an_address_that_staff_have_corrected) {
+  comment(by_ada(1));
+  db.execute(
+      "UPDATE contact_addresses SET address = 'nora@right.example', "
+      "normal_address = 'nora@right.example'",
+      {});
+  clock.pass(10min);
+  BOOST_TEST(mails().empty());
+  const auto told = list_undelivered(db, sample.firm, clock.time - 1h);
+  BOOST_REQUIRE(told.size() == 1u);
+  BOOST_TEST(told[0].address == "nora@client.example");
+  BOOST_TEST(told[0].server_words == kWithheldForAddress);
 }
 
 BOOST_AUTO_TEST_CASE(where_it_never_gets_quiet_they_are_told_after_an_hour) {

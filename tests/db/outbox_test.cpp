@@ -8,6 +8,8 @@
 #include <fstream>
 #include <set>
 
+#include "core/domain/undelivered.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/mail/mailer.hpp"
 #include "core/mail/mime.hpp"
 #include "tests/support/fake_clock.hpp"
@@ -31,10 +33,15 @@ struct KeepingTransport : MailTransport {
   std::vector<std::string> mails;
   std::function<void()> before_answer = [] {};
 
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override {
+  // What happens while the mail server is waited for; asks now and then whether to go on.
+  std::function<void(const Waiting&)> meanwhile = [](const Waiting&) {};
+
+  Delivery deliver(const Envelope& envelope, std::string_view bytes,
+                   const Waiting& waiting) override {
     envelopes.push_back(envelope);
     mails.emplace_back(bytes);
     before_answer();
+    meanwhile(waiting);
     return answer;
   }
 };
@@ -99,6 +106,18 @@ struct Post {
                    clock.now());
   }
 
+  // As when staff correct the contact's only address.
+  void correct_address(const std::string& from, const std::string& to) {
+    db.execute(
+        "UPDATE contact_addresses SET address = ?, normal_address = ? WHERE firm_id = ? AND "
+        "address = ?",
+        {to, to, sample.firm, from});
+  }
+  bool link_ended() {
+    return db.find_value<bool>("SELECT ended_at IS NOT NULL FROM magic_links WHERE id = ?", {link})
+        .value();
+  }
+
   struct State {
     std::string state;
     int attempts;
@@ -139,13 +158,13 @@ BOOST_AUTO_TEST_CASE(a_letter_goes_out_once_and_is_written_down) {
 }
 
 BOOST_AUTO_TEST_CASE(the_token_is_in_the_mail_alone_and_opens_its_link) {
-  put();
   put(Letter::new_device);
+  put();
   const std::string before = database.dump();
   mailer.send_next();
   mailer.send_next();
-  const std::string token = token_in(transport.mails[0]);
-  const std::string not_me = token_in(transport.mails[1], "/not-me/");
+  const std::string not_me = token_in(transport.mails[0], "/not-me/");
+  const std::string token = token_in(transport.mails[1]);
   const std::string after = database.dump();
   for (const std::string& text : {token, not_me}) {
     const Token read = Token::parse(text).value();
@@ -218,6 +237,24 @@ BOOST_AUTO_TEST_CASE(a_refusal_is_final_and_keeps_the_servers_words) {
   BOOST_TEST(transport.mails.size() == 1);
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_whose_rows_make_no_sense_waits_and_the_next_one_goes_out) {
+  const auto confirmation = ConfirmationId{db.insert(
+      "INSERT INTO confirmations (firm_id, contact_id, kind, address, created_at, expires_at) "
+      "VALUES (?, 0, 'riddle', 'nora@client.example', ?, ?)",
+      {sample.firm, kStart, kStart + 24h})};
+  const OutboxId riddle = enqueue(db, random, sample.firm,
+                                  {.letter = Letter::reset_password,
+                                   .to_address = "nora@client.example",
+                                   .confirmation = confirmation},
+                                  clock.now());
+  const OutboxId next = put();
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(riddle).state == "queued");
+  BOOST_TEST((state(riddle).next_attempt_at == clock.time + 30s));
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(next).state == "sent");
+}
+
 BOOST_AUTO_TEST_CASE(an_address_that_no_mail_can_have_fails_without_a_try) {
   const OutboxId id = put(Letter::checklist, "nora@client.example\r\nBcc: thief@example.com");
   BOOST_TEST(mailer.send_next());
@@ -250,6 +287,59 @@ BOOST_AUTO_TEST_CASE(a_letter_whose_reason_is_gone_is_cancelled) {
   BOOST_TEST(transport.mails.empty());
 }
 
+BOOST_AUTO_TEST_CASE(nothing_goes_to_an_address_that_staff_have_corrected_and_they_are_told) {
+  const std::string old = "nora@client.example";
+  for (const Letter letter :
+       {Letter::checklist, Letter::access_link, Letter::pin_checklist, Letter::new_device}) {
+    const OutboxId id = put(letter);
+    correct_address(old, "nora@right.example");
+    BOOST_TEST(mailer.send_next());
+    BOOST_TEST(state(id).state == "failed", letter_name(letter));
+    BOOST_TEST(state(id).server_words == kWithheldForAddress);
+    const auto told = list_undelivered(db, sample.firm, clock.time - 1h);
+    BOOST_REQUIRE(!told.empty());
+    BOOST_TEST(told[0].address == old);
+    BOOST_TEST(told[0].server_words == kWithheldForAddress);
+    BOOST_TEST(told[0].contact_name == "Nora Quist");
+    BOOST_TEST(told[0].has_link == (letter != Letter::new_device));
+    clock.time += 24h;
+    BOOST_TEST(!mailer.send_next());
+    correct_address("nora@right.example", old);
+  }
+  put(Letter::not_me, "ada@hartwell.example");  // a notice to staff is not a contact's
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(transport.mails.size() == 1);
+}
+
+BOOST_AUTO_TEST_CASE(a_notice_about_a_login_does_not_go_to_a_corrected_address_either) {
+  const OutboxId id = enqueue(db, random, sample.firm,
+                              {.letter = Letter::password_changed,
+                               .to_address = "nora@client.example",
+                               .contact = sample.contact,
+                               .browser = "Safari on iPhone"},
+                              clock.now());
+  correct_address("nora@client.example", "nora@right.example");
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(id).server_words == kWithheldForAddress);
+  BOOST_TEST(transport.mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(a_link_whose_only_mail_was_withheld_is_not_outstanding) {
+  put();
+  correct_address("nora@client.example", "nora@right.example");
+  mailer.send_next();
+  BOOST_TEST(link_ended());
+}
+
+BOOST_AUTO_TEST_CASE(a_link_that_was_mailed_before_lives_on_where_a_later_mail_is_withheld) {
+  put();
+  mailer.send_next();
+  put(Letter::access_link, "nora@old.example");
+  mailer.send_next();
+  BOOST_TEST(transport.mails.size() == 1);
+  BOOST_TEST(!link_ended());
+}
+
 BOOST_AUTO_TEST_CASE(a_claimed_letter_is_out_of_reach_until_its_lease_ends) {
   const OutboxId id = put();
   const auto first = claim_letter(db, "one:1", clock.time, kLease);
@@ -267,6 +357,21 @@ BOOST_AUTO_TEST_CASE(a_claimed_letter_is_out_of_reach_until_its_lease_ends) {
   BOOST_TEST(state(id).state == "sent");
 }
 
+BOOST_AUTO_TEST_CASE(a_letter_is_its_mailers_for_as_long_as_the_mail_server_takes) {
+  const OutboxId id = put();
+  Database other(TestDatabase::settings());
+  transport.meanwhile = [&](const MailTransport::Waiting& waiting) {
+    for (auto taken = 0s; taken < 10min; taken += 1s) {
+      clock.time += 1s;
+      BOOST_REQUIRE(waiting());
+      BOOST_REQUIRE(!claim_letter(other, "two:2", clock.time, kLease));
+    }
+  };
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(state(id).state == "sent");
+  BOOST_TEST(state(id).attempts == 1);
+}
+
 BOOST_AUTO_TEST_CASE(the_oldest_goes_first_and_others_do_not_wait_for_a_lock) {
   const OutboxId first = put();
   clock.time += 1s;
@@ -280,6 +385,51 @@ BOOST_AUTO_TEST_CASE(the_oldest_goes_first_and_others_do_not_wait_for_a_lock) {
   });
   const auto claimed = claim_letter(other, "two:2", clock.time, kLease);
   BOOST_TEST((claimed && claimed->id == first));
+}
+
+BOOST_AUTO_TEST_CASE(what_somebody_waits_for_goes_before_what_goes_out_in_bulk) {
+  std::vector<OutboxId> bulk;
+  for (const Letter letter : {Letter::checklist, Letter::pin_checklist, Letter::news}) {
+    bulk.push_back(put(letter));
+  }
+  clock.time += 1s;
+  std::vector<OutboxId> waited_for;
+  for (const Letter letter : {Letter::access_link, Letter::reset_password, Letter::reset_pin,
+                              Letter::confirm_login, Letter::reset_staff_password}) {
+    waited_for.push_back(put(letter));
+  }
+  std::vector<OutboxId> expected = waited_for;
+  expected.insert(expected.end(), bulk.begin(), bulk.end());
+  for (const OutboxId id : expected) {
+    const auto claimed = claim_letter(db, "one:1", clock.time, kLease);
+    BOOST_TEST((claimed && claimed->id == id));
+  }
+  // One that its mailer did not finish comes before the rest of the bulk, too.
+  const OutboxId late = put();
+  const auto again = claim_letter(db, "two:2", clock.time + kLease, kLease);
+  BOOST_TEST((again && again->id == waited_for.front()));
+  BOOST_TEST(state(late).state == "queued");
+}
+
+BOOST_AUTO_TEST_CASE(a_letter_is_found_among_thousands_by_a_look_at_one_row) {
+  const OutboxId first = put();
+  const std::string columns =
+      "firm_id, letter, to_address, work_item_id, checklist_id, link_id, contact_id, created_at, "
+      "state, next_attempt_at, message_id";
+  for (int doubled = 0; doubled < 11; ++doubled) {
+    db.run("INSERT INTO outbox (" + columns + ") SELECT " + columns + " FROM outbox");
+  }
+  db.run("UPDATE outbox SET state = 'sent' WHERE id % 2 = 0 AND id <> " +
+         std::to_string(first.value));
+  db.run("FLUSH STATUS");
+  BOOST_TEST(claim_letter(db, "one:1", clock.time, kLease).has_value());
+  const auto read =
+      db.find_value<std::uint64_t>(
+            "SELECT CAST(SUM(variable_value) AS UNSIGNED) FROM information_schema.session_status "
+            "WHERE variable_name LIKE 'HANDLER_READ_%' AND variable_name <> 'HANDLER_READ_RETRY'",
+            {})
+          .value();
+  BOOST_TEST(read <= 12);
 }
 
 BOOST_AUTO_TEST_CASE(a_letter_of_a_newer_version_waits_for_a_mailer_that_knows_it) {
@@ -312,7 +462,7 @@ namespace {
 
 struct AppendingTransport : MailTransport {
   explicit AppendingTransport(std::string path) : path_(std::move(path)) {}
-  Delivery deliver(const Envelope& envelope, std::string_view) override {
+  Delivery deliver(const Envelope& envelope, std::string_view, const Waiting&) override {
     std::ofstream(path_, std::ios::app) << envelope.key + '\n' << std::flush;
     ::usleep(1000);
     return {DeliveryOutcome::accepted, "250", 250};

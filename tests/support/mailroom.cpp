@@ -52,7 +52,7 @@ KeptMail Mailroom::send_one() {
   return sent.front();
 }
 
-Delivery Mailroom::deliver(const Envelope& envelope, std::string_view bytes) {
+Delivery Mailroom::deliver(const Envelope& envelope, std::string_view bytes, const Waiting&) {
   kept_.push_back({envelope.to, plain(bytes)});
   return {DeliveryOutcome::accepted, "250 kept", 250};
 }

@@ -29,7 +29,7 @@ class Mailroom : MailTransport {
   KeptMail send_one();
 
  private:
-  Delivery deliver(const Envelope& envelope, std::string_view bytes) override;
+  Delivery deliver(const Envelope& envelope, std::string_view bytes, const Waiting&) override;
 
   std::vector<KeptMail> kept_;
   LetterTemplates templates_{"templates"};

@@ -15,7 +15,7 @@ import sys
 from aiosmtpd.smtp import SMTP, AuthResult
 
 MODES = ["accept", "refuse", "refuse-data", "refuse-sender", "try-later", "refuse-greeting",
-         "slow", "hang", "die", "die-after"]
+         "slow", "hang", "silent", "die", "die-after"]
 
 
 class Sink:
@@ -24,6 +24,8 @@ class Sink:
         self.kept = 0
 
     async def handle_MAIL(self, server, session, envelope, address, mail_options):
+        if self.options.mode == "silent":
+            await asyncio.sleep(3600)
         if self.options.mode == "refuse-sender":
             return "550 5.7.1 <%s>: sender may not send here" % address
         envelope.mail_from = address
@@ -41,7 +43,7 @@ class Sink:
         if self.options.mode == "refuse-data":
             return "554 5.7.1 this looks like spam"
         if self.options.mode in ("slow", "hang"):
-            await asyncio.sleep(1 if self.options.mode == "slow" else 3600)
+            await asyncio.sleep(self.options.seconds if self.options.mode == "slow" else 3600)
         self.keep(envelope)
         if self.options.mode == "die-after":
             server.transport.abort()
@@ -128,6 +130,7 @@ parser.add_argument("folder", help="where accepted mails go; made where it is mi
 parser.add_argument("--mode", choices=MODES, default="accept")
 parser.add_argument("--tls", choices=["none", "starttls", "tls"], default="none")
 parser.add_argument("--auth", metavar="USER:PASSWORD", default="", help="require this")
+parser.add_argument("--seconds", type=float, default=1, help="of mode slow: until a mail is answered")
 parser.add_argument("--port", type=int, default=0)
 OPTIONS = parser.parse_args()
 os.makedirs(OPTIONS.folder, exist_ok=True)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -27,6 +28,8 @@ INSERT INTO firms (id, slug, name, base_url, sender_name, sender_address, create
 INSERT INTO staff (firm_id, id, name, address, role, password_hash, created_at)
   VALUES (1, 1, 'Ida Grünwald', 'ida@firm.example', 'admin', '', NOW(6));
 INSERT INTO contacts (firm_id, id, name, created_at) VALUES (1, 1, 'Zoë Marchand', NOW(6));
+INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary)
+  VALUES (1, 1, 'zoe@client.example', 'zoe@client.example', 1);
 INSERT INTO clients (firm_id, id, name, kind, created_at) VALUES (1, 1, 'Marchand', 'person', NOW(6));
 INSERT INTO work_items (firm_id, id, client_id, title, assignee_id, status, created_at)
   VALUES (1, 1, 1, 'Steuererklärung 2026', 1, 'waiting', NOW(6));
@@ -47,6 +50,18 @@ def wait_for(condition, what, seconds=10):
             raise AssertionError(f"waited {seconds} s in vain for {what}")
         time.sleep(0.02)
     return found
+
+
+def hear(listener, seconds):
+    """All that is said to the socket in that time. Who speaks waits while nobody listens."""
+    words, end = [], time.monotonic() + seconds
+    while (left := end - time.monotonic()) > 0:
+        listener.settimeout(left)
+        try:
+            words.append(listener.recv(4096))
+        except TimeoutError:
+            pass
+    return b"\n".join(words)
 
 
 class Mailer(unittest.TestCase):
@@ -91,10 +106,10 @@ class Mailer(unittest.TestCase):
         return self.configure(mail_transport="smtp", smtp_server=f"127.0.0.1:{sink.port}",
                               **({"smtp_tls": "none"} | settings))
 
-    def start(self, config, *options):
+    def start(self, config, *options, **environment):
         child = subprocess.Popen(
             [self.instance.bin / "latchkey-mailer", "--config", config, *options],
-            stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+            stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=os.environ | environment)
         self.children.append(child)
         return child
 
@@ -157,13 +172,61 @@ class Mailer(unittest.TestCase):
             self.assertEqual(len(sink.mails()), 1)
         self.assertEqual(self.states(), ["sent", "queued"])
 
-    def test_server_that_hangs_costs_one_timeout_and_the_letter_waits(self):
+    def test_server_that_is_silent_costs_one_timeout_and_the_letter_waits(self):
         self.put()
-        with SmtpSink("--mode", "hang") as sink:
+        with SmtpSink("--mode", "silent") as sink:
             began = time.monotonic()
             self.assertEqual(self.start(self.over(sink, smtp_timeout="1s"), "--once").wait(10), 0)
-            self.assertLess(time.monotonic() - began, 4)
+            self.assertLess(time.monotonic() - began, 5)
         self.assertEqual(self.states(), ["queued"])
+
+    def test_server_that_answers_late_for_a_whole_mail_gets_it_once_and_systemd_hears_meanwhile(self):
+        self.put()
+        heard = self.instance.folder / "notify"
+        heard.unlink(missing_ok=True)
+        with SmtpSink("--mode", "slow", "--seconds", "4") as sink, \
+                socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+            systemd.bind(str(heard))
+            mailer = self.start(self.over(sink, smtp_timeout="1s"), NOTIFY_SOCKET=str(heard))
+            wait_for(lambda: (hear(systemd, 0.1), sink.connections())[1], "a connection")
+            hear(systemd, 0.5)
+            self.assertGreaterEqual(hear(systemd, 2).count(b"WATCHDOG=1"), 1)
+            self.assertEqual(self.states(), ["sending"])
+            wait_for(lambda: (hear(systemd, 0.1), self.states() == ["sent"])[1], "the answer")
+            self.stop(mailer)
+            self.assertEqual(len(sink.mails()), 1)
+
+    def test_told_to_stop_while_an_answer_is_out_it_stops_and_the_mail_goes_again_as_the_same(self):
+        self.put()
+        with SmtpSink("--mode", "hang") as sink:
+            mailer = self.start(self.over(sink, smtp_timeout="1s"))
+            wait_for(sink.connections, "a connection")
+            time.sleep(1.5)
+            self.assertIsNone(mailer.poll())
+            self.stop(mailer, seconds=5)
+        self.assertEqual(self.states(), ["queued"])
+        self.instance.sql("UPDATE outbox SET next_attempt_at = NOW(6)")
+        with SmtpSink() as sink:
+            self.assertEqual(self.start(self.over(sink), "--once").wait(20), 0)
+            (mail,) = sink.mails()
+        self.assertEqual(self.states(), ["sent"])
+        self.assertTrue(email.message_from_bytes(mail)["message-id"].startswith("<" + "0" * 43 + "@"))
+
+    def test_what_is_planned_goes_out_while_letters_wait_for_a_server_that_is_silent(self):
+        self.put(12)
+        self.instance.sql(
+            "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address, way) "
+            "VALUES (1, 1, 1, 1, 'zoe@client.example', 'link');"
+            "INSERT INTO scheduled_sends (firm_id, work_item_id, checklist_id, sender_id, planned_by, planned_by_name, "
+            "timing, run_at, state, planned_at) VALUES (1, 1, 1, 1, 1, 'Ida Grünwald', 'now', "
+            "UTC_TIMESTAMP(6) + INTERVAL 2 SECOND, 'waiting', UTC_TIMESTAMP(6))")
+        with SmtpSink("--mode", "silent") as sink:
+            mailer = self.start(self.over(sink, smtp_timeout="1s"))
+            wait_for(lambda: self.instance.sql("SELECT state FROM scheduled_sends").split() == ["sent"],
+                     "the planned sending", 40)
+            untried = int(self.instance.sql("SELECT COUNT(*) FROM outbox WHERE attempts = 0"))
+            self.stop(mailer)
+        self.assertGreater(untried, 4)
 
     def test_killed_with_a_mail_under_way_leaves_it_to_the_next_with_the_same_message_id(self):
         self.put()
@@ -216,8 +279,6 @@ class Mailer(unittest.TestCase):
         lists = range(1, 7)
         self.instance.sql(
             "SET foreign_key_checks = 0; UPDATE firms SET new_portal_since = NOW(6);"
-            "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
-            "VALUES (1, 1, 'zoe@client.example', 'zoe@client.example', 1);"
             "DELETE FROM checklists; DELETE FROM client_requests;" + "".join(
                 "INSERT INTO checklists (firm_id, work_item_id, id, name, created_at, first_sent_at) "
                 f"VALUES (1, 1, {i}, 'Belege {i}', NOW(6), NOW(6));"

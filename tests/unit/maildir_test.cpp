@@ -25,6 +25,8 @@ struct Folder {
   fs::path path;
 };
 
+const MailTransport::Waiting kGoOn = [] { return true; };
+
 Envelope envelope(const std::string& key) {
   return {"a@firm.example", "b@client.example", key};
 }
@@ -45,10 +47,12 @@ BOOST_AUTO_TEST_SUITE(maildir)
 
 BOOST_FIXTURE_TEST_CASE(a_mail_is_one_file_in_new_however_often_it_is_delivered, Folder) {
   Maildir maildir(path / "mail");
-  BOOST_TEST((maildir.deliver(envelope("1.42"), "first\r\n").outcome == DeliveryOutcome::accepted));
   BOOST_TEST(
-      (maildir.deliver(envelope("1.42"), "second\r\n").outcome == DeliveryOutcome::accepted));
-  BOOST_TEST((maildir.deliver(envelope("1.4"), "other\r\n").outcome == DeliveryOutcome::accepted));
+      (maildir.deliver(envelope("1.42"), "first\r\n", kGoOn).outcome == DeliveryOutcome::accepted));
+  BOOST_TEST((maildir.deliver(envelope("1.42"), "second\r\n", kGoOn).outcome ==
+              DeliveryOutcome::accepted));
+  BOOST_TEST(
+      (maildir.deliver(envelope("1.4"), "other\r\n", kGoOn).outcome == DeliveryOutcome::accepted));
   BOOST_TEST(content(path / "mail/new/1.42") == "first\r\n");
   BOOST_TEST(count(path / "mail/new") == 2);
   BOOST_TEST(count(path / "mail/tmp") == 0);
@@ -56,11 +60,11 @@ BOOST_FIXTURE_TEST_CASE(a_mail_is_one_file_in_new_however_often_it_is_delivered,
 
 BOOST_FIXTURE_TEST_CASE(a_mail_that_was_read_is_not_delivered_again, Folder) {
   Maildir maildir(path);
-  maildir.deliver(envelope("1.42"), "x");
+  maildir.deliver(envelope("1.42"), "x", kGoOn);
   fs::rename(path / "new/1.42", path / "cur/1.42:2,S");
-  BOOST_TEST((maildir.deliver(envelope("1.42"), "x").outcome == DeliveryOutcome::accepted));
+  BOOST_TEST((maildir.deliver(envelope("1.42"), "x", kGoOn).outcome == DeliveryOutcome::accepted));
   BOOST_TEST(count(path / "new") == 0);
-  maildir.deliver(envelope("1.4"), "x");  // a key that begins like another is another mail
+  maildir.deliver(envelope("1.4"), "x", kGoOn);  // a key that begins like another is another mail
   BOOST_TEST(count(path / "new") == 1);
 }
 
@@ -70,8 +74,8 @@ BOOST_FIXTURE_TEST_CASE(sixteen_processes_at_once_leave_one_whole_file, Folder) 
   for (int i = 0; i < 16; ++i) {
     const pid_t child = ::fork();
     if (child == 0) {
-      const bool good =
-          Maildir(path).deliver(envelope("1.42"), bytes).outcome == DeliveryOutcome::accepted;
+      const bool good = Maildir(path).deliver(envelope("1.42"), bytes, kGoOn).outcome ==
+                        DeliveryOutcome::accepted;
       ::_exit(good ? 0 : 1);
     }
     children.push_back(child);
@@ -88,7 +92,7 @@ BOOST_FIXTURE_TEST_CASE(sixteen_processes_at_once_leave_one_whole_file, Folder) 
 
 BOOST_FIXTURE_TEST_CASE(a_folder_that_cannot_be_written_is_tried_later, Folder) {
   std::ofstream(path / "file") << "not a folder";
-  const Delivery delivery = Maildir(path / "file").deliver(envelope("1.42"), "x");
+  const Delivery delivery = Maildir(path / "file").deliver(envelope("1.42"), "x", kGoOn);
   BOOST_TEST((delivery.outcome == DeliveryOutcome::try_later));
   BOOST_TEST(delivery.words.starts_with("the mail folder: "));
 }
@@ -96,7 +100,7 @@ BOOST_FIXTURE_TEST_CASE(a_folder_that_cannot_be_written_is_tried_later, Folder) 
 BOOST_FIXTURE_TEST_CASE(a_key_is_never_a_path, Folder) {
   Maildir maildir(path);
   for (const char* bad : {"", ".", "..", "../x", "a/b", "a:2,S", "a b", ".hidden"}) {
-    BOOST_CHECK_THROW(maildir.deliver(envelope(bad), "x"), MailError);
+    BOOST_CHECK_THROW(maildir.deliver(envelope(bad), "x", kGoOn), MailError);
   }
 }
 

@@ -58,8 +58,8 @@ BOOST_AUTO_TEST_CASE(a_password_file_that_cannot_be_read_is_said) {
 BOOST_AUTO_TEST_CASE(the_server_that_is_named_gets_the_mail) {
   const test::SmtpSink sink;
   const auto transport = open_transport(smtp("localhost:" + std::to_string(sink.port()), "none"));
-  const Delivery delivery =
-      transport->deliver({"a@firm.example", "b@client.example", "1.1"}, "Subject: x\r\n\r\nx\r\n");
+  const Delivery delivery = transport->deliver({"a@firm.example", "b@client.example", "1.1"},
+                                               "Subject: x\r\n\r\nx\r\n", [] { return true; });
   BOOST_TEST((delivery.outcome == DeliveryOutcome::accepted), delivery.words);
   BOOST_TEST(sink.mails().size() == 1);
 }

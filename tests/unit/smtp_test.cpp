@@ -14,6 +14,8 @@ namespace {
 
 const Envelope kEnvelope{"requests@hartwell.example", "nora@client.example", "1.42"};
 
+const MailTransport::Waiting kGoOn = [] { return true; };
+
 std::string message(const std::string& text = "Hello\n.\n..dots\n") {
   Mail mail;
   mail.from = {"Hartwell & Finch", kEnvelope.from};
@@ -33,12 +35,20 @@ SmtpServer server(const SmtpSink& sink, SmtpSecurity security = SmtpSecurity::no
   server.ca_file = sink.ca_file();
   server.hello = "portal.hartwell.example";
   server.connect_timeout = milliseconds(2000);
-  server.whole_timeout = milliseconds(5000);
+  server.step_timeout = milliseconds(5000);
   return server;
 }
 
+/// How long `work` takes.
+template <class Work>
+milliseconds time_of(Work&& work) {
+  const auto begin = std::chrono::steady_clock::now();
+  work();
+  return std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begin);
+}
+
 Delivery deliver(const SmtpServer& server) {
-  return Smtp(server).deliver(kEnvelope, message());
+  return Smtp(server).deliver(kEnvelope, message(), kGoOn);
 }
 
 }  // namespace
@@ -49,7 +59,7 @@ BOOST_AUTO_TEST_CASE(an_accepted_mail_arrives_byte_for_byte) {
   const SmtpSink sink;
   Smtp smtp(server(sink));
   for (const std::string& bytes : {message(), message(std::string(300'000, 'x') + "\n.\n")}) {
-    const Delivery delivery = smtp.deliver(kEnvelope, bytes);
+    const Delivery delivery = smtp.deliver(kEnvelope, bytes, kGoOn);
     BOOST_TEST((delivery.outcome == DeliveryOutcome::accepted), delivery.words);
     BOOST_TEST(delivery.code == 250);
     BOOST_TEST(sink.mails().back() ==
@@ -101,14 +111,54 @@ BOOST_AUTO_TEST_CASE(what_may_pass_is_tried_later) {
   BOOST_TEST((deliver(nobody).outcome == DeliveryOutcome::try_later));
 }
 
-BOOST_AUTO_TEST_CASE(a_server_that_hangs_costs_no_more_than_the_whole_timeout) {
-  const SmtpSink sink({"--mode", "hang"});
+BOOST_AUTO_TEST_CASE(a_server_that_is_silent_before_it_has_the_mail_is_left_soon) {
+  const SmtpSink sink({"--mode", "silent"});
+  SmtpServer silent = server(sink);
+  silent.step_timeout = milliseconds(700);
+  Delivery delivery;
+  const auto took = time_of([&] { delivery = deliver(silent); });
+  BOOST_TEST((delivery.outcome == DeliveryOutcome::try_later));
+  BOOST_TEST(delivery.words == "timed out: the mail server was silent before it had the mail");
+  BOOST_TEST((took >= milliseconds(600) && took < milliseconds(4000)));
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_takes_its_time_over_a_whole_mail_is_waited_for) {
+  const SmtpSink sink({"--mode", "slow", "--seconds", "3"});
   SmtpServer slow = server(sink);
-  slow.whole_timeout = milliseconds(700);
-  const auto begin = std::chrono::steady_clock::now();
-  BOOST_TEST((deliver(slow).outcome == DeliveryOutcome::try_later));
-  const auto took = std::chrono::steady_clock::now() - begin;
-  BOOST_TEST((took >= milliseconds(600) && took < milliseconds(2500)));
+  slow.step_timeout = milliseconds(700);
+  int asked = 0;
+  const Delivery delivery = Smtp(slow).deliver(kEnvelope, message(), [&] { return ++asked > 0; });
+  BOOST_TEST((delivery.outcome == DeliveryOutcome::accepted), delivery.words);
+  BOOST_TEST(sink.mails().size() == 1);
+  BOOST_TEST(asked >= 2);  // whoever watches over this process hears of it meanwhile
+}
+
+BOOST_AUTO_TEST_CASE(a_server_that_never_answers_for_a_whole_mail_is_left_in_the_end) {
+  const SmtpSink sink({"--mode", "hang"});
+  SmtpServer hanging = server(sink);
+  hanging.answer_timeout = milliseconds(1500);
+  Delivery delivery;
+  const auto took = time_of([&] { delivery = deliver(hanging); });
+  BOOST_TEST((delivery.outcome == DeliveryOutcome::try_later));
+  BOOST_TEST(delivery.words == "timed out: it was sent, and no answer came");
+  BOOST_TEST((took >= milliseconds(1400) && took < milliseconds(5000)));
+}
+
+BOOST_AUTO_TEST_CASE(told_to_stop_it_waits_a_little_for_the_answer) {
+  const auto stop = [] { return false; };
+  {
+    const SmtpSink sink({"--mode", "slow"});
+    BOOST_TEST((Smtp(server(sink)).deliver(kEnvelope, message(), stop).outcome ==
+                DeliveryOutcome::accepted));
+  }
+  const SmtpSink sink({"--mode", "hang"});
+  SmtpServer hanging = server(sink);
+  hanging.stop_timeout = milliseconds(1000);
+  Delivery delivery;
+  const auto took = time_of([&] { delivery = Smtp(hanging).deliver(kEnvelope, message(), stop); });
+  BOOST_TEST((delivery.outcome == DeliveryOutcome::try_later));
+  BOOST_TEST(delivery.words == "stopped here before the mail server had answered");
+  BOOST_TEST((took >= milliseconds(900) && took < milliseconds(4000)));
 }
 
 BOOST_AUTO_TEST_CASE(starttls_is_required_and_its_certificate_checked) {
@@ -158,8 +208,8 @@ BOOST_AUTO_TEST_CASE(an_address_never_becomes_a_second_command) {
   Smtp smtp(server(sink));
   for (const char* bad : {"a@b.example>\r\nRCPT TO:<thief@example.com", "a@b.example\nDATA",
                           "a@b.example> SIZE=1", "<a@b.example"}) {
-    BOOST_CHECK_THROW(smtp.deliver({kEnvelope.from, bad, "1"}, message()), MailError);
-    BOOST_CHECK_THROW(smtp.deliver({bad, kEnvelope.to, "1"}, message()), MailError);
+    BOOST_CHECK_THROW(smtp.deliver({kEnvelope.from, bad, "1"}, message(), kGoOn), MailError);
+    BOOST_CHECK_THROW(smtp.deliver({bad, kEnvelope.to, "1"}, message(), kGoOn), MailError);
   }
   BOOST_TEST(sink.connections() == 0);
 }

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/scheduled_send.hpp"
+#include "tests/support/mailroom.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -288,6 +289,28 @@ BOOST_AUTO_TEST_CASE(a_checklist_that_was_changed_meanwhile_is_not_cancelled) {
   BOOST_TEST(refused.status == 409);
   BOOST_TEST(refused.has("nothing was cancelled"));
   BOOST_TEST(count("checklists", "cancelled_at IS NOT NULL") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_mail_that_was_withheld_says_so_in_our_words_and_not_a_mail_servers) {
+  config.send_grace = 0s;
+  desk.press(desk.open(path()), "/send");
+  run_mailer();
+  db.execute(
+      "UPDATE contact_addresses SET address = 'nora@right.example', "
+      "normal_address = 'nora@right.example'",
+      {});
+  BOOST_TEST(Mailroom{*this}.send().empty());
+  const std::string words = "not sent: this address is not the contact&#39;s any more.";
+  Answer ledger = desk.open(path() + "/sends");
+  BOOST_TEST(ledger.has(">Not delivered</span>"));
+  BOOST_TEST(ledger.has("It was " + words));
+  BOOST_TEST(ledger.has("Look which address is right"));
+  BOOST_TEST(!ledger.has("The mail server said"));
+  Answer page = desk.open(path());
+  BOOST_TEST(page.has("The mail was " + words));
+  BOOST_TEST(!page.has("The mail server said"));
+  BOOST_TEST(!page.has("can be opened until"));
+  BOOST_TEST(desk.open("/admin").has("this address is not the contact"));
 }
 
 BOOST_AUTO_TEST_CASE(the_ledger_follows_a_mail_to_its_device_and_away) {

@@ -17,7 +17,7 @@ namespace {
 struct Postbox final : MailTransport {
   std::string mails;
 
-  Delivery deliver(const Envelope&, std::string_view bytes) override {
+  Delivery deliver(const Envelope&, std::string_view bytes, const Waiting&) override {
     mails += bytes;
     return {DeliveryOutcome::accepted, "250 kept", 250};
   }

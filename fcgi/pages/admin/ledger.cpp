@@ -4,6 +4,7 @@
 #include "core/domain/bounce.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/send_ledger.hpp"
+#include "core/domain/withheld.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -104,7 +105,15 @@ class Steps {
   const Visit& visit_;
 };
 
+bool withheld(const LedgerMail& mail) {
+  return mail.server_words.starts_with(kWithheldWords);
+}
+
 void tell_words(Block step, const LedgerMail& mail) {
+  if (withheld(mail)) {
+    step.show(t::WITHHELD).set(t::WHY, mail.server_words);
+    return;
+  }
   if (!mail.server_words.empty()) {
     step.show(t::SERVER_SAID).set(t::SERVER_WORDS, mail.server_words);
   }
@@ -113,6 +122,11 @@ void tell_words(Block step, const LedgerMail& mail) {
 void tell_mail(Steps& steps, const LedgerMail& mail) {
   if (mail.state == "sent") {
     steps.at("Accepted by the mail server", mail.sent_at.value_or(mail.created_at));
+  } else if (mail.state == "failed" && withheld(mail)) {
+    Block step = steps.say("Called off before it was mailed");
+    tell_words(step, mail);
+    step.show(t::ADVICE).set(t::ADVICE_WORDS,
+                             "Look which address is right, choose it under Edit, then resend.");
   } else if (mail.state == "failed") {
     Block step = steps.say("Not accepted by the mail server");
     tell_words(step, mail);

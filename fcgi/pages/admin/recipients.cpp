@@ -1,6 +1,7 @@
 #include "fcgi/pages/admin/recipients.hpp"
 
 #include "core/base/words.hpp"
+#include "core/domain/withheld.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/plans.hpp"
@@ -55,11 +56,14 @@ void say_day(Block block, Var at, Var words, Time time, const Visit& visit) {
 /// The newest mail: where it is, and what the mail server said of it.
 void fill_mail(Block row, const RecipientState& state, const Visit& visit) {
   const RecipientMail& mail = *state.mail;
+  const bool withheld = mail.state != "sent" && mail.server_words.starts_with(kWithheldWords);
   Block line = row.add(t::MAIL);
   if (mail.asked_for) line.show(t::ASKED_FOR);
   if (mail.state == "sent") {
     say_time(line.add(t::SENT), t::SENT_AT, t::SENT_WORDS, mail.sent_at.value_or(mail.created_at),
              visit);
+  } else if (withheld) {
+    line.show(t::WITHHELD).set(t::WHY, mail.server_words);
   } else if (mail.state == "failed") {
     line.show(t::FAILED);
   } else if (mail.state == "queued" || mail.state == "sending") {
@@ -72,7 +76,7 @@ void fill_mail(Block row, const RecipientState& state, const Visit& visit) {
   } else {
     line.show(t::CANCELLED);
   }
-  if (mail.state != "sent" && !mail.server_words.empty()) {
+  if (mail.state != "sent" && !withheld && !mail.server_words.empty()) {
     line.show(t::SERVER_SAID).set(t::WHY, mail.server_words);
   }
   bool open = state.link_expires_at && *state.link_expires_at > visit.now;

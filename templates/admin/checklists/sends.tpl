@@ -12,6 +12,7 @@
         section TIMED      STEP_AT, STEP_TIME
         section DAY        STEP_AT, STEP_DAY
         section SERVER_SAID  SERVER_WORDS
+        section WITHHELD   WHY: "not sent: the contact was deleted"
         section ADVICE     ADVICE_WORDS: what to do about it
   section NOT_SENT         nothing was sent yet
   section MORE             MOST: there are older ones
@@ -30,7 +31,7 @@
       <span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span>
       <ol class="story">
         {{#STEP}}
-        <li>{{STEP_WORDS}}{{#TIMED}} <time datetime="{{STEP_AT}}">{{STEP_TIME}}</time>{{/TIMED}}{{#DAY}} <time datetime="{{STEP_AT}}" data-day>{{STEP_DAY}}</time>{{/DAY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{SERVER_WORDS}}</small>{{/SERVER_SAID}}{{#ADVICE}}<small><strong>What to do:</strong> {{ADVICE_WORDS}}</small>{{/ADVICE}}</li>
+        <li>{{STEP_WORDS}}{{#TIMED}} <time datetime="{{STEP_AT}}">{{STEP_TIME}}</time>{{/TIMED}}{{#DAY}} <time datetime="{{STEP_AT}}" data-day>{{STEP_DAY}}</time>{{/DAY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{SERVER_WORDS}}</small>{{/SERVER_SAID}}{{#WITHHELD}}<small class="said">It was {{WHY}}.</small>{{/WITHHELD}}{{#ADVICE}}<small><strong>What to do:</strong> {{ADVICE_WORDS}}</small>{{/ADVICE}}</li>
         {{/STEP}}
       </ol>
     </li>

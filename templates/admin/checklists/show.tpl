@@ -25,7 +25,8 @@
       section ENDED        ENDED_AT, ENDED_WORDS: signed out or moved
     section MAIL           the newest one, where it says more than the device, with
       section ASKED_FOR    the client asked for it: Send Access Link
-      section SENT         SENT_AT, SENT_WORDS; FAILED; CANCELLED; QUEUED (QUEUED_AT, QUEUED_WORDS): one of them
+      section SENT         SENT_AT, SENT_WORDS; FAILED; WITHHELD (WHY: "not sent: the contact was
+                           deleted"); CANCELLED; QUEUED (QUEUED_AT, QUEUED_WORDS): one of them
       section RETRY        ATTEMPTS_WORDS ("2 attempts"), NEXT_AT, NEXT_WORDS
       section SERVER_SAID  WHY: the mail server's words
       section OPENABLE     LINK_EXPIRES_AT, LINK_EXPIRES_WORDS: nobody opened it yet
@@ -75,7 +76,7 @@
         <td><span class="tag tag-{{STATE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATE}}"></use></svg>{{STATE_TEXT}}</span></td>
         <td>
           {{#DEVICE}}<p>Opened with {{DEVICE_WORDS}}, <time datetime="{{CLAIMED_AT}}">{{CLAIMED_WORDS}}</time>{{#HELD}}<small>Expires <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/HELD}}{{#LAPSED}}<small>Access ended <time datetime="{{EXPIRES_AT}}" data-day="on">on {{EXPIRES_WORDS}}</time></small>{{/LAPSED}}{{#ENDED}}<small>Signed out, or moved to another device, <time datetime="{{ENDED_AT}}">{{ENDED_WORDS}}</time></small>{{/ENDED}}</p>{{/DEVICE}}
-          {{#MAIL}}<p>{{#ASKED_FOR}}They asked for a new link. {{/ASKED_FOR}}{{#QUEUED}}In the queue since <time datetime="{{QUEUED_AT}}">{{QUEUED_WORDS}}</time>{{/QUEUED}}{{#SENT}}Sent <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time>{{/SENT}}{{#FAILED}}The mail was not accepted.{{/FAILED}}{{#CANCELLED}}The mail was called off.{{/CANCELLED}}{{#RETRY}}<small>After {{ATTEMPTS_WORDS}}; the next one <time datetime="{{NEXT_AT}}">{{NEXT_WORDS}}</time></small>{{/RETRY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{WHY}}</small>{{/SERVER_SAID}}{{#OPENABLE}}<small>Not opened yet. The link can be opened until <time datetime="{{LINK_EXPIRES_AT}}" data-day>{{LINK_EXPIRES_WORDS}}</time></small>{{/OPENABLE}}</p>{{/MAIL}}
+          {{#MAIL}}<p>{{#ASKED_FOR}}They asked for a new link. {{/ASKED_FOR}}{{#QUEUED}}In the queue since <time datetime="{{QUEUED_AT}}">{{QUEUED_WORDS}}</time>{{/QUEUED}}{{#SENT}}Sent <time datetime="{{SENT_AT}}">{{SENT_WORDS}}</time>{{/SENT}}{{#FAILED}}The mail was not accepted.{{/FAILED}}{{#WITHHELD}}The mail was {{WHY}}.{{/WITHHELD}}{{#CANCELLED}}The mail was called off.{{/CANCELLED}}{{#RETRY}}<small>After {{ATTEMPTS_WORDS}}; the next one <time datetime="{{NEXT_AT}}">{{NEXT_WORDS}}</time></small>{{/RETRY}}{{#SERVER_SAID}}<small class="said">The mail server said: {{WHY}}</small>{{/SERVER_SAID}}{{#OPENABLE}}<small>Not opened yet. The link can be opened until <time datetime="{{LINK_EXPIRES_AT}}" data-day>{{LINK_EXPIRES_WORDS}}</time></small>{{/OPENABLE}}</p>{{/MAIL}}
           {{#BY_PIN}}<p>{{#PIN_OPENED}}Opened with their PIN, <time datetime="{{PIN_OPENED_AT}}">{{PIN_OPENED_WORDS}}</time>{{/PIN_OPENED}}{{#PIN_NOT_OPENED}}Not opened yet{{/PIN_NOT_OPENED}}<small><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg> A PIN request.{{#BECOMES_A_LINK}} Resend makes a magic link of it; the PIN then no longer opens it.{{/BECOMES_A_LINK}}</small></p>{{/BY_PIN}}
           {{#NOT_YET}}<span class="quiet">Gets it when you send it.</span>{{/NOT_YET}}
         </td>
