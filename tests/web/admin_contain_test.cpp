@@ -38,7 +38,7 @@ BOOST_AUTO_TEST_CASE(a_contact_is_contained_after_the_numbers_were_shown) {
   mailed_link();
   clock.pass(std::chrono::minutes{1});
   Answer page = desk.open(contact + "/contain");
-  BOOST_TEST(page.has("<strong>1 session</strong> by link ends"));
+  BOOST_TEST(page.has("<strong>1 session by link</strong> ends"));
   BOOST_TEST(page.has("<strong>1 device</strong> no longer opens anything"));
   BOOST_TEST(page.has("<strong>1 unopened link</strong> stops working"));
   BOOST_TEST(phone.open(work_path()).status == 200);  // looking ends nothing
