@@ -35,7 +35,7 @@ const char* letter_name(Letter letter) {
     case Letter::news:
       return "news";
     case Letter::staff_news:
-      return "staff_news";
+          return "staff_news";
     case Letter::reset_staff_password:
       return "reset_staff_password";
     case Letter::staff_invitation:
@@ -58,6 +58,7 @@ int priority_of(Letter letter) {
     case Letter::pin_checklist:
     case Letter::news:
     case Letter::staff_news:
+    case Letter::send_failed:
       return kHasTime;
     case Letter::access_link:
     case Letter::new_device:
