@@ -150,7 +150,21 @@ class ErrorPages(unittest.TestCase):
     def test_too_large_says_what_to_do_and_reaches_a_sender_who_has_not_finished(self):
         answer = ask("/work/1/requests/2/comments", "POST", body=b"x" * 3_000_000)
         self.assertEqual(answer.status, 413)
-        self.assertIn(b"fewer files at a time", answer.content)
+        self.assertIn(b"Go back and shorten it", answer.content)
+
+    def test_too_large_names_the_limit_of_the_form_that_was_sent(self):
+        for path, limit in {"/work/1/requests/2/documents": "25 MB",
+                            "/admin/work/1/checklists/2/requests/3/documents": "260 MB",
+                            "/admin/contacts/import": "16 MB",
+                            "/admin/settings/logo": "1 MB",
+                            "/work/1/requests/2/comments": "10,000 characters"}.items():
+            with self.subTest(path=path):
+                said = say(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                           f"Content-Length: 400000000\r\n\r\n".encode())
+                self.assertTrue(said.startswith(b"HTTP/1.1 413 "), said[:100])
+                self.assertIn(limit, said.decode())
+                self.assertEqual(len(re.findall(r"\b(?:1|16|25|260) MB|10,000 characters", said.decode())),
+                                 2 if "documents" in path else 1)
 
 
 class Hosts(unittest.TestCase):

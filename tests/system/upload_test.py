@@ -14,6 +14,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+from demo_code import totp  # noqa: E402
 from instance import Instance, reset  # noqa: E402
 from processes import session_members  # noqa: E402
 from visitor import Visitor, link_of, mails, multipart  # noqa: E402
@@ -36,6 +37,18 @@ def tearDownModule():
 def workers():
     master = site.processes.pid("workers")
     return [pid for pid in session_members(master) if pid != master]
+
+
+def signed_in_staff(address="priya@hartwell-finch.example"):
+    """A browser of the demo's staff, past password and code."""
+    said = (site.folder / "demo-data.txt").read_text()
+    visitor = Visitor(site.url(""))
+    password = re.search(r"with the password (.+)\n", said)[1]
+    second = visitor.submit(visitor.open("/admin/sign-in"), "/admin/sign-in", email=address, password=password)
+    key = re.search(r"authenticator key: ([A-Z2-7 ]+)", said)[1]
+    desk = visitor.submit(second, "/admin/sign-in/code", code=totp(key, time.time()))
+    assert desk.status == 200 and desk.url == "/admin", f"{desk.url} {desk.status}:\n{desk.text}"
+    return visitor
 
 
 class Upload(unittest.TestCase):
@@ -187,6 +200,36 @@ class Upload(unittest.TestCase):
             self.assertNotEqual(self.client.open(address).headers["Content-Type"], "text/html")
         for path in self.stored():
             self.assertNotRegex(path.name, r"passwd|evil|img")
+
+
+class Import(unittest.TestCase):
+    """A member of staff who brings contacts from a file."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.staff = signed_in_staff()
+
+    def send(self, content):
+        csrf = self.staff.open("/admin/contacts/import").csrf()
+        return self.staff.upload("/admin/contacts/import", {"csrf": csrf}, [("contacts.csv", content)])
+
+    def test_list_of_several_megabytes_is_taken(self):
+        line = "Ann Oak %d,ann%d@oak.example," + "Oak and daughters" * 8
+        lines = ["name,address,client", *(line % (number, number) for number in range(15_000))]
+        content = "\n".join(lines).encode()
+        self.assertGreater(len(content), 2_000_000)
+        page = self.send(content)
+        self.assertEqual(page.status, 200, page.text)
+        self.assertRegex(page.url, r"^/admin/contacts/import/\d+$")
+        self.assertIn("15000 lines", page.text)
+
+    def test_list_above_the_limit_is_refused_with_the_limit_whoever_refuses_it(self):
+        for size in (17_000_000, 26_000_000, 35_000_000):  # the program twice, and nginx
+            with self.subTest(size=size):
+                page = self.send(b"name,address\n" + b"x" * size)
+                self.assertIn(page.status, (413, 422))
+                self.assertRegex(page.text, "(16|25) MB")
+                self.assertNotIn("260 MB", page.text)
 
 
 if __name__ == "__main__":
