@@ -9,6 +9,7 @@
 #include "fcgi/fault_page.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/csrf.hpp"
+#include "fcgi/http/urlencoded.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/links.hpp"
@@ -99,7 +100,7 @@ std::optional<Response> page_above(const Request& request, const Match& found) {
   std::string_view path = request.path;
   while (path.size() > 1) {
     path = path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
-    if (match(routes(), Method::get, path).route) return see_other(std::string{path});
+    if (match(routes(), Method::get, path).route) return see_other(write_path(path));
   }
   return std::nullopt;
 }

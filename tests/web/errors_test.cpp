@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fcgi/dispatch.hpp"
+#include "fcgi/routes.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -26,6 +27,34 @@ BOOST_AUTO_TEST_CASE(a_page_in_the_wrong_way_is_405) {
   BOOST_TEST(phone.post(work_path(), {}).status == 405);
   // Where a phone loads the address of a form again, the page above it is shown.
   BOOST_TEST(phone.get("/sign-out").header("Location") == "/");
+}
+
+BOOST_AUTO_TEST_CASE(an_address_with_odd_characters_leads_to_a_page_and_is_no_fault) {
+  for (const std::string& odd : {std::string("a\\b"), std::string("a\r\nb"), std::string("\xff"),
+                                 std::string("\x01"), std::string("a%b?c#d")}) {
+    FakeBrowser phone = browser();
+    for (const Route& route : routes()) {
+      auto at = route.pattern.find("{token}");
+      if (at == std::string_view::npos) continue;
+      const std::string path = std::string{route.pattern}.replace(at, 7, odd);
+      for (Method method : {Method::get, Method::post}) {
+        Request request = phone.request(method, "/");
+        request.path = path;
+        Answer answer = phone.send(request);
+        BOOST_TEST(answer.status < 500, route.pattern);
+        for (unsigned char c : answer.header("Location")) BOOST_TEST((c > ' ' && c < 0x7f));
+      }
+    }
+    Request form = phone.request(Method::get, "/");
+    form.path = "/l/" + odd + "/send";
+    Answer above = phone.send(form);
+    BOOST_TEST(above.status == 303);
+    BOOST_TEST(above.header("Location").starts_with("/l/"));
+  }
+  Request form = browser().request(Method::get, "/");
+  form.path = "/l/a\\b\xff/send";
+  BOOST_TEST(browser().send(form).header("Location") == "/l/a%5Cb%FF");
+  BOOST_TEST(browser().open("/l/a%5Cb").heading() == "We do not know this link");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_or_suspended_portal_shows_nothing_of_any_firm) {
