@@ -95,7 +95,7 @@ std::optional<Response> turn_away(Services& services, const ArrivedRequest& arri
 /// The page above an address that only takes forms, where somebody opens that: a phone that loads
 /// its tab again after a refused form does.
 std::optional<Response> page_above(const Request& request, const Match& found) {
-  if (!found.other_method) return std::nullopt;
+  if (found.allow.empty()) return std::nullopt;
   if (request.method != Method::get && request.method != Method::head) return std::nullopt;
   std::string_view path = request.path;
   while (path.size() > 1) {
@@ -105,14 +105,19 @@ std::optional<Response> page_above(const Request& request, const Match& found) {
   return std::nullopt;
 }
 
+Response wrong_way(Services& services, const ArrivedRequest& arrival, const Match& found) {
+  Response response = refusal(services, arrival,
+                              {405, "That does not work here",
+                               "This address cannot be used in this way. Nothing was changed."});
+  response.header("Allow", found.allow);
+  return response;
+}
+
 Response answer(Services& services, ArrivedRequest& arrival, const Match& found) {
   try {
     if (!found.route) {
       if (auto page = page_above(arrival.visit.request, found)) return std::move(*page);
-      if (found.other_method) {
-        throw HttpError{405, "That does not work here",
-                        "This address cannot be used in this way. Nothing was changed."};
-      }
+      if (!found.allow.empty()) return wrong_way(services, arrival, found);
       throw HttpError{404, "There is no such page",
                       "The address may be mistyped, or the page is no longer there."};
     }

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "fcgi/http/request.hpp"
@@ -41,7 +42,7 @@ struct Route {
 struct Match {
   const Route* route = nullptr;  // null: no page here
   PathParts parts;
-  bool other_method = false;  // there is a page, for another method
+  std::string allow;  // no route, but there are pages for these methods: "GET, HEAD, POST"
 };
 
 /// Finds the route of the path. HEAD counts as GET.

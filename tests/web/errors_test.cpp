@@ -24,7 +24,15 @@ BOOST_AUTO_TEST_CASE(a_page_that_is_not_there_says_so_in_the_firms_name) {
 
 BOOST_AUTO_TEST_CASE(a_page_in_the_wrong_way_is_405) {
   FakeBrowser phone = claimed();
-  BOOST_TEST(phone.post(work_path(), {}).status == 405);
+  // With what works there (RFC 9110 15.5.6).
+  Answer posted = phone.post(work_path(), {});
+  BOOST_TEST(posted.status == 405);
+  BOOST_TEST(posted.header("Allow") == "GET, HEAD");
+  BOOST_TEST(phone.send(phone.request(Method::other, "/login")).header("Allow") ==
+             "GET, HEAD, POST");
+  Answer put = phone.send(phone.request(Method::other, "/sign-out"));
+  BOOST_TEST(put.status == 405);
+  BOOST_TEST(put.header("Allow") == "POST");
   // Where a phone loads the address of a form again, the page above it is shown.
   BOOST_TEST(phone.get("/sign-out").header("Location") == "/");
 }
