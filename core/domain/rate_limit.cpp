@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/network.hpp"
+
 namespace latchkey {
 namespace limited {
 
@@ -71,10 +73,16 @@ std::string pack(const Hits& hits) {
   return packed;
 }
 
+/// `subject` with the network in the place of an IP that it is, or begins with ("ip|address").
+std::string counted_as(std::string_view subject) {
+  const std::string_view first = subject.substr(0, subject.find('|'));
+  return network_of(first) + std::string{subject.substr(first.size())};
+}
+
 Bytes32 subject_hash(const Keyring& keys, FirmId firm, const LimitedAction& action,
                      std::string_view subject) {
   return keys.mac(Purpose::rate_limit, std::string{action.name} + "|" + std::to_string(firm.value) +
-                                           "|" + std::string{subject});
+                                           "|" + counted_as(subject));
 }
 
 std::chrono::seconds longest(const LimitedAction& action) {

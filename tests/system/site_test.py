@@ -231,6 +231,41 @@ class Limits(unittest.TestCase):
         self.assertGreater(statuses.count(429), 50)
         self.assertEqual(ask("/health").status, 200)
 
+    def test_ipv6_addresses_of_one_subscriber_are_one_and_ipv4_addresses_are_each_its_own(self):
+        folder = Path(os.environ["LATCHKEY_WORK"]) / "networks"
+        shutil.rmtree(folder, ignore_errors=True)
+        for part in ("log", "run", "tmp", "nginx/latchkey"):
+            (folder / part).mkdir(parents=True)
+        for path in (ROOT / "nginx").glob("*.conf"):
+            shutil.copy(path, folder / "nginx" / "latchkey")
+        port = free_port()
+        user = "user root;" if os.geteuid() == 0 else ""
+        temporary = "".join(f"{kind}_temp_path tmp/{kind};" for kind in
+                            ("client_body", "fastcgi", "proxy", "scgi", "uwsgi"))
+        # The address is what a header says, as behind another proxy.
+        (folder / "nginx" / "nginx.conf").write_text(
+            f"{user} daemon off; pid run/nginx.pid; error_log log/error.log; events {{}}\n"
+            f"http {{ {temporary} include latchkey/http.conf; include latchkey/limits.conf; access_log off;\n"
+            f"server {{ listen 127.0.0.1:{port}; set_real_ip_from 127.0.0.1; real_ip_header X-Real-IP;\n"
+            "location / { limit_req zone=latchkey_tokens burst=3 nodelay; root www; } } }\n")
+        self.assertEqual(nginx.check(folder), "")
+        site.processes.start("networks", nginx.command(folder), folder / "log" / "start.log")
+        self.addCleanup(site.processes.stop, "networks")
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+
+        def refused(*addresses):
+            return [ask(port=port, X_Real_IP=address).status for address in addresses].count(429)
+        self.assertGreater(refused(*(f"2001:db8:0:1:{number:x}::7" for number in range(20))), 10)
+        self.assertEqual(refused(*(f"2001:db8:0:{number:x}::7" for number in range(2, 22))), 0)
+        self.assertEqual(refused(*(f"203.0.113.{number}" for number in range(20))), 0)
+        self.assertEqual(refused(*(f"::ffff:198.51.100.{number}" for number in range(20))), 0)
+        self.assertGreater(refused(*["203.0.113.77"] * 20), 10)
+
     def test_pages_of_an_office_pass(self):
         statuses = {ask("/").status for _ in range(100)}
         self.assertNotIn(429, statuses)
