@@ -154,6 +154,11 @@ void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedActi
   });
 }
 
+void prove_writable(Database& db) {
+  db.find_value<int>("SELECT 1", {});  // opens a lost connection again, which a DELETE would not
+  db.execute("DELETE FROM rate_limits WHERE subject = ''");
+}
+
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
                   std::string_view subject) {
   db.execute("DELETE FROM rate_limits WHERE subject = ?",

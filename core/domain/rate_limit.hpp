@@ -57,6 +57,11 @@ std::optional<std::chrono::seconds> wait_of(Database& db, const Keyring& keys, F
 void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
                std::string_view subject, Time now);
 
+/// Throws DatabaseError where the database is away or takes no changes. Changes nothing itself: a
+/// DELETE that finds no row is refused like any other, and by what counts for this very user, which
+/// the server's read_only variables do not tell (users above them, MySQL's super_read_only).
+void prove_writable(Database& db);
+
 /// Forgets what was counted for `subject`: after a success.
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
                   std::string_view subject);

@@ -111,6 +111,25 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_lost_between_two_pages_is_not_noticed
   BOOST_TEST(count("comments") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_database_that_takes_no_changes_is_503_until_another_connection_does) {
+  FakeBrowser phone = claimed();
+  Answer page = phone.open(request_path());
+  db.run("SET SESSION TRANSACTION READ ONLY");  // as a primary that was demoted under us
+  Answer refused = phone.press(page, "/comments", {{"comment", "too early"}});
+  BOOST_TEST(refused.status == 503);
+  BOOST_TEST(refused.header("Retry-After") == "5");
+  BOOST_TEST(refused.has("Nothing is lost"));
+  BOOST_TEST(phone.press(page, "/comments", {{"comment", "in time"}}).status == 303);
+  BOOST_TEST(count("comments") == 1u);
+
+  BOOST_TEST(phone.open("/ready").status == 200);
+  db.run("SET SESSION TRANSACTION READ ONLY");
+  Answer not_ready = phone.open("/ready");
+  BOOST_TEST(not_ready.status == 503);
+  BOOST_TEST(not_ready.body == "the database takes no changes\n");
+  BOOST_TEST(phone.open("/ready").status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_fault_is_500_and_tells_the_visitor_nothing_of_it) {
   FakeBrowser phone = claimed();
   db.run("RENAME TABLE client_requests TO client_requests_away");
