@@ -231,6 +231,13 @@ class Limits(unittest.TestCase):
         self.assertGreater(statuses.count(429), 50)
         self.assertEqual(ask("/health").status, 200)
 
+    def test_flood_of_probes_meets_nginx_and_a_load_balancer_does_not(self):
+        for path in ("/health", "/ready"):
+            time.sleep(11)  # the burst of 20 at 2 a second has come back
+            statuses = [ask(path).status for _ in range(60)]
+            self.assertEqual(set(statuses[:20]), {200}, path)
+            self.assertGreater(statuses.count(429), 20, path)
+
     def test_ipv6_addresses_of_one_subscriber_are_one_and_ipv4_addresses_are_each_its_own(self):
         folder = Path(os.environ["LATCHKEY_WORK"]) / "networks"
         shutil.rmtree(folder, ignore_errors=True)
