@@ -5,6 +5,7 @@
 
 #include "core/base/log.hpp"
 #include "core/db/database.hpp"
+#include "fcgi/access.hpp"
 #include "fcgi/arrival.hpp"
 #include "fcgi/fault_page.hpp"
 #include "fcgi/http/browser_cookies.hpp"
@@ -64,32 +65,12 @@ Response to_login(const Visit& visit) {
 std::optional<Response> turn_away(Services& services, const ArrivedRequest& arrival,
                                   const Route& route) {
   const Visit& visit = arrival.visit;
-  switch (route.access) {
-    case Access::machine:
-    case Access::anyone:
-    case Access::anyone_at_staff_door:
-      return std::nullopt;
-    case Access::contact:
-      if (visit.session) return std::nullopt;
-      return not_open_here(services, visit);
-    case Access::bound:
-      if (visit.session && visit.reaches_work) return std::nullopt;
-      return not_open_here(services, visit);
-    case Access::login:
-      if (visit.session && visit.session->kind == SessionKind::login) return std::nullopt;
-      return to_login(visit);
-    case Access::admin:
-      if (visit.staff && visit.staff->role == Role::admin) return std::nullopt;
-      if (visit.staff) {
-        throw HttpError{403, "For administrators",
-                        "Only an administrator of your firm can do this. Nothing was changed."};
-      }
-      return to_staff_door(visit);
-    case Access::member:
-      if (visit.staff) return std::nullopt;
-      return to_staff_door(visit);
-  }
-  return std::nullopt;
+  if (lets_in(visit, route.access)) return std::nullopt;
+  if (route.access == Access::login) return to_login(visit);
+  if (!arrival.staff_side) return not_open_here(services, visit);
+  if (!visit.staff) return to_staff_door(visit);
+  throw HttpError{403, "For administrators",
+                  "Only an administrator of your firm can do this. Nothing was changed."};
 }
 
 /// The page above an address that only takes forms, where somebody opens that: a phone that loads

@@ -13,7 +13,7 @@ namespace latchkey {
 
 /// Who may use a route.
 enum class Access {
-  machine,               // monitoring: no firm, no cookie
+  machine,               // monitoring, and nginx's own questions: no firm, no cookie
   anyone,                // with the firm's pages
   contact,               // a contact's session on its device
   bound,                 // the same, and it reaches the work item {work} of the path: the device

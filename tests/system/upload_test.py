@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import resource
+import select
 import signal
 import socket
 import sys
@@ -200,6 +201,91 @@ class Upload(unittest.TestCase):
             self.assertNotEqual(self.client.open(address).headers["Content-Type"], "text/html")
         for path in self.stored():
             self.assertNotRegex(path.name, r"passwd|evil|img")
+
+
+class NotTaken(unittest.TestCase):
+    """What is refused before its body was sent."""
+
+    UPLOADS = ("/work/1/requests/1/documents", "/admin/work/1/checklists/1/requests/1/documents",
+               "/admin/contacts/import", "/admin/settings/logo")
+
+    def begin(self, path, headers="", length=3_900_000, sent=1_000_000):
+        """A POST whose body stops midway; its connection."""
+        line = socket.create_connection(("127.0.0.1", site.port), timeout=20)
+        self.addCleanup(line.close)
+        line.sendall((f"POST {path} HTTP/1.1\r\nHost: {Visitor(site.url('')).host}\r\n{headers}"
+                      "Content-Type: multipart/form-data; boundary=b\r\n"
+                      f"Content-Length: {length}\r\n\r\n").encode() + b"x" * sent)
+        return line
+
+    def answer(self, line):
+        """Head and body of an answer that comes while the sender still has something to send."""
+        got = http.client.HTTPResponse(line, method="POST")
+        got.begin()
+        return got, got.read().decode()
+
+    def buffered(self):
+        return [path for path in (site.folder / "tmp" / "body").rglob("*") if path.is_file()]
+
+    def test_upload_of_nobody_is_refused_on_our_page_before_its_body_and_none_of_it_is_kept(self):
+        for path in self.UPLOADS:
+            with self.subTest(path=path):
+                answer, page = self.answer(self.begin(path))
+                if path.startswith("/admin"):
+                    self.assertEqual(answer.status, 303)
+                    self.assertTrue(answer.headers["Location"].startswith("/admin/sign-in"))
+                else:
+                    self.assertEqual(answer.status, 403)
+                    self.assertIn("Please open the link in our e-mail", page)
+                    self.assertEqual(answer.headers["Cache-Control"], "no-store")
+                self.assertEqual(self.buffered(), [])
+
+    def test_browser_that_reads_only_after_it_has_sent_all_reads_the_refusal(self):
+        for path in (self.UPLOADS[0], self.UPLOADS[2]):
+            page = Visitor(site.url("")).upload(path, {"csrf": "x"}, [("large.bin", bytes(20_000_000))], follow=False)
+            self.assertEqual(page.status, 303 if path.startswith("/admin") else 403)
+            self.assertEqual(self.buffered(), [])
+
+    def test_upload_that_has_no_length_is_refused_too(self):
+        for path in self.UPLOADS:
+            line = self.begin(path, sent=0)
+            line.close()
+            line = socket.create_connection(("127.0.0.1", site.port), timeout=20)
+            self.addCleanup(line.close)
+            line.sendall((f"POST {path} HTTP/1.1\r\nHost: {Visitor(site.url('')).host}\r\n"
+                          "Transfer-Encoding: chunked\r\n\r\n").encode() + b"10000\r\n" + b"x" * 65536)
+            self.assertEqual(self.answer(line)[0].status, 413, path)
+            self.assertEqual(self.buffered(), [])
+
+    def test_form_in_the_wrong_way_and_a_portal_away_are_told_as_ever(self):
+        visitor = Visitor(site.url(""))
+        self.assertEqual(visitor.open(self.UPLOADS[0], follow=False).headers["Location"], "/work/1/requests/1")
+        self.assertEqual(visitor.open(self.UPLOADS[0], "PUT", b"x").status, 405)
+        site.stop_part("workers")
+        try:
+            page = visitor.open(self.UPLOADS[0], "POST", b"x")
+        finally:
+            site.start_workers()
+            site.wait_until_ready()
+        self.assertEqual(page.status, 502)
+        self.assertIn("Back in a moment", page.text)
+
+    def test_question_that_nginx_asks_is_not_for_visitors(self):
+        for path in ("/may-upload", "//may-upload", "/%6day-upload"):
+            for method in ("GET", "POST"):
+                page = Visitor(site.url("")).open(path, method)
+                self.assertEqual(page.status, 404)
+                self.assertIn("There is no such page", page.text)
+
+    def test_more_at_once_from_one_address_than_an_office_sends_wait(self):
+        staff = signed_in_staff("tom@hartwell-finch.example")
+        headers = (f"User-Agent: {staff.agent}\r\nOrigin: {staff.base}\r\nCookie: "
+                   + "; ".join(f"{name}={value}" for name, value in staff.cookies.items()) + "\r\n")
+        lines = [self.begin("/admin/contacts/import", headers, sent=100) for _ in range(25)]
+        time.sleep(0.5)
+        refused = [line for line in lines if select.select([line], [], [], 0)[0]]
+        self.assertEqual(len(refused), 5)
+        self.assertEqual(self.answer(refused[0])[0].status, 429)
 
 
 class Import(unittest.TestCase):
