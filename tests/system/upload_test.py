@@ -15,6 +15,7 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import fastcgi_client  # noqa: E402
 from demo_code import totp  # noqa: E402
 from instance import Instance, reset  # noqa: E402
 from processes import session_members  # noqa: E402
@@ -52,21 +53,34 @@ def signed_in_staff(address="priya@hartwell-finch.example"):
     return visitor
 
 
+def claimed_client():
+    """A client who has claimed the demo's first link that is still unclaimed, and a request's path."""
+    base = site.url("")
+    links = [link for link in map(link_of, mails(site.folder / "mail"))
+             if link and link.startswith(base + "/l/")]
+    for link in links:
+        client = Visitor(base)
+        page = client.open(link)
+        if not any(action.endswith(path_of(link)) for action, _ in page.forms()):
+            continue
+        work = client.submit(page, path_of(link))
+        found = re.search(r'href="(/work/\d+/requests/\d+)"', work.text)
+        assert work.status == 200 and found, f"{work.status}:\n{work.text}"
+        return client, found[1]
+    raise AssertionError("the demo's mails hold no link that can be claimed")
+
+
+def path_of(link):
+    return re.sub(r".*(/l/)", r"\1", link)
+
+
 class Upload(unittest.TestCase):
     """A client who has claimed a link and stands before a request."""
 
     @classmethod
     def setUpClass(cls):
-        cls.base = site.url("")
-        cls.client = Visitor(cls.base)
-        links = [link for link in map(link_of, mails(site.folder / "mail"))
-                 if link and link.startswith(cls.base + "/l/")]
-        assert links, "the demo's mails hold no link"
-        page = cls.client.open(links[0])
-        work = cls.client.submit(page, re.sub(r".*(/l/)", r"\1", links[0]))
-        found = re.search(r'href="(/work/\d+/requests/\d+)"', work.text)
-        assert work.status == 200 and found, f"{work.status}:\n{work.text}"
-        cls.request = found[1]
+        cls.client, cls.request = claimed_client()
+        cls.base = cls.client.base
 
     def page(self):
         page = self.client.open(self.request)
@@ -286,6 +300,44 @@ class NotTaken(unittest.TestCase):
         refused = [line for line in lines if select.select([line], [], [], 0)[0]]
         self.assertEqual(len(refused), 5)
         self.assertEqual(self.answer(refused[0])[0].status, 429)
+
+
+class Slow(unittest.TestCase):
+    """What takes longer than request_timeout, and moves."""
+
+    def test_download_that_moves_is_not_taken_for_hung(self):
+        client, request = claimed_client()
+        page = client.open(request)
+        sent = os.urandom(20_000_000)
+        client.upload(request + "/documents", {"csrf": page.csrf()}, [("slow.bin", sent)])
+        address = re.search(r'<a href="(/work/\d+/documents/\d+)" download>slow.bin', client.open(request).text)[1]
+        master, log, before = site.processes.pid("workers"), site.folder / "log/workers.log", site.config.read_text()
+        self.addCleanup(lambda: (site.config.write_text(before), os.kill(master, signal.SIGHUP)))
+        site.config.write_text(before + 'request_timeout = "1s"\n')
+        ready = log.read_text().count("\nready ")
+        os.kill(master, signal.SIGHUP)
+        wait_for(lambda: log.read_text().count("\nready ") > ready, "the reload")
+        call = fastcgi_client.Call(site.socket, timeout=20)
+        self.addCleanup(call.close)
+        call.begin()
+        call.params(fastcgi_client.parameters(address, headers={
+            "Cookie": "; ".join(f"{name}={value}" for name, value in client.cookies.items()),
+            "User-Agent": client.agent, "Accept-Language": "en-GB,en;q=0.9"}))
+        call.body()
+        exactly, pieces = call._exactly, 0
+
+        def slowly(count):
+            nonlocal pieces
+            pieces += 1
+            if pieces % 100 == 0:  # 20 MB are some 5,000 reads
+                time.sleep(0.08)
+            return exactly(count)
+        call._exactly = slowly
+        began = time.monotonic()
+        answer = call.answer()
+        self.assertGreater(time.monotonic() - began, 2.5)
+        self.assertEqual(answer.body, sent)
+        self.assertNotIn("worker-killed", log.read_text())
 
 
 class Import(unittest.TestCase):

@@ -82,8 +82,8 @@ BOOST_AUTO_TEST_CASE(the_database_away_is_503_with_when_to_come_again) {
   DatabaseSettings nowhere = TestDatabase::settings();
   nowhere.server = "unix:///nonexistent/latchkey.sock";
   Database away{nowhere};
-  Services without{config, keys,  away,           clock, random, store.store, shown_templates(),
-                   gate,   homes, shown_letters()};
+  Services without{config, keys,     away,  clock,          random, store.store, shown_templates(),
+                   gate,   archives, homes, shown_letters()};
   FakeBrowser visitor{without, "hartwell", "https://hartwell.example"};
   for (const char* path : {"/", "/work", "/l/abc"}) {
     Answer page = visitor.open(path);
