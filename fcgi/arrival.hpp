@@ -26,7 +26,7 @@ struct ArrivedRequest {
 std::optional<ArrivedRequest> arrive(Services& services, const Request& request,
                                      const Match& found);
 
-/// For monitoring: no firm, no cookies.
+/// For Access::machine: no firm, no cookies.
 Visit machine_visit(Services& services, const Request& request);
 
 /// The pairs of an application/x-www-form-urlencoded body. Throws HttpError where it is too long,

@@ -5,10 +5,12 @@
 
 #include "core/base/log.hpp"
 #include "core/db/database.hpp"
+#include "fcgi/access.hpp"
 #include "fcgi/arrival.hpp"
 #include "fcgi/fault_page.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/csrf.hpp"
+#include "fcgi/http/urlencoded.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/links.hpp"
@@ -65,55 +67,40 @@ Response to_login(const Visit& visit) {
 std::optional<Response> turn_away(Services& services, const ArrivedRequest& arrival,
                                   const Route& route) {
   const Visit& visit = arrival.visit;
-  switch (route.access) {
-    case Access::machine:
-    case Access::anyone:
-    case Access::anyone_at_staff_door:
-      return std::nullopt;
-    case Access::contact:
-      if (visit.session) return std::nullopt;
-      return not_open_here(services, visit);
-    case Access::bound:
-      if (visit.session && visit.reaches_work) return std::nullopt;
-      return not_open_here(services, visit);
-    case Access::login:
-      if (visit.session && visit.session->kind == SessionKind::login) return std::nullopt;
-      return to_login(visit);
-    case Access::admin:
-      if (visit.staff && visit.staff->role == Role::admin) return std::nullopt;
-      if (visit.staff) {
-        throw HttpError{403, "For administrators",
-                        "Only an administrator of your firm can do this. Nothing was changed."};
-      }
-      return to_staff_door(visit);
-    case Access::member:
-      if (visit.staff) return std::nullopt;
-      return to_staff_door(visit);
-  }
-  return std::nullopt;
+  if (lets_in(visit, route.access)) return std::nullopt;
+  if (route.access == Access::login) return to_login(visit);
+  if (!arrival.staff_side) return not_open_here(services, visit);
+  if (!visit.staff) return to_staff_door(visit);
+  throw HttpError{403, "For administrators",
+                  "Only an administrator of your firm can do this. Nothing was changed."};
 }
 
 /// The page above an address that only takes forms, where somebody opens that: a phone that loads
 /// its tab again after a refused form does.
 std::optional<Response> page_above(const Request& request, const Match& found) {
-  if (!found.other_method) return std::nullopt;
+  if (found.allow.empty()) return std::nullopt;
   if (request.method != Method::get && request.method != Method::head) return std::nullopt;
   std::string_view path = request.path;
   while (path.size() > 1) {
     path = path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
-    if (match(routes(), Method::get, path).route) return see_other(std::string{path});
+    if (match(routes(), Method::get, path).route) return see_other(write_path(path));
   }
   return std::nullopt;
+}
+
+Response wrong_way(Services& services, const ArrivedRequest& arrival, const Match& found) {
+  Response response = refusal(services, arrival,
+                              {405, "That does not work here",
+                               "This address cannot be used in this way. Nothing was changed."});
+  response.header("Allow", found.allow);
+  return response;
 }
 
 Response answer(Services& services, ArrivedRequest& arrival, const Match& found) {
   try {
     if (!found.route) {
       if (auto page = page_above(arrival.visit.request, found)) return std::move(*page);
-      if (found.other_method) {
-        throw HttpError{405, "That does not work here",
-                        "This address cannot be used in this way. Nothing was changed."};
-      }
+      if (!found.allow.empty()) return wrong_way(services, arrival, found);
       throw HttpError{404, "There is no such page",
                       "The address may be mistyped, or the page is no longer there."};
     }

@@ -125,6 +125,7 @@ Request read_request(FCGX_Request& fcgx) {
   Request request;
   request.method = method_of(param(fcgx, "REQUEST_METHOD"));
   request.path = param(fcgx, "DOCUMENT_URI");
+  request.asked_path = param(fcgx, "ASKED_PATH");
   request.query = param(fcgx, "QUERY_STRING");
   request.firm = param(fcgx, "LATCHKEY_FIRM");
   request.id = param(fcgx, "REQUEST_ID");

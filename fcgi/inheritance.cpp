@@ -1,5 +1,7 @@
 #include "fcgi/inheritance.hpp"
 
+#include <algorithm>
+
 namespace latchkey {
 
 std::shared_ptr<const Inheritance> load_inheritance(const std::string& config_path) {
@@ -9,7 +11,8 @@ std::shared_ptr<const Inheritance> load_inheritance(const std::string& config_pa
   unmatchable_password_hash();
   return std::shared_ptr<const Inheritance>{new Inheritance{
       config, Keyring::from_file(config.key_file), TemplateStore{config.templates, config.assets},
-      PasswordGate{config.argon2_parallel}, LetterTemplates{config.templates}}};
+      PasswordGate{config.argon2_parallel}, Slots{std::max(config.workers / 2, 1)},
+      LetterTemplates{config.templates}}};
 }
 
 }  // namespace latchkey

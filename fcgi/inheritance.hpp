@@ -17,6 +17,7 @@ struct Inheritance {
   Keyring keys;
   TemplateStore templates;
   PasswordGate password_gate;
+  Slots archives;  // half of the workers: the rest go on answering
   LetterTemplates letters;
 };
 

@@ -235,9 +235,10 @@ void Master::kill_if_hung(Worker& worker) {
   std::int64_t since = worker.line->request_since;
   if (since == 0) since = worker.leaves_since_ms;  // told to go, and still there
   if (since == 0 || monotonic_ms() - since <= limit) return;
-  log::error("worker-killed", {{"pid", std::to_string(worker.pid)},
-                               {"why", "longer than request_timeout in one request"},
-                               {"request", worker.line->last_request_id()}});
+  log::error("worker-killed",
+             {{"pid", std::to_string(worker.pid)},
+              {"why", "longer than request_timeout in one request without progress"},
+              {"request", worker.line->last_request_id()}});
   ::kill(worker.pid, SIGKILL);
 }
 

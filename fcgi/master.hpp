@@ -17,7 +17,8 @@ namespace latchkey {
 
 /// Keeps the configured number of workers serving: starts again those that die, replaces one by one
 /// those that are outdated (after SIGHUP, or after max_requests_per_worker), and kills those that
-/// stay longer than request_timeout in one request. Touches neither requests nor the database.
+/// stay in one request for longer than request_timeout without a piece of a body that came or went.
+/// Touches neither requests nor the database.
 class Master {
  public:
   /// `socket` outlives the master.

@@ -62,6 +62,7 @@
 #include "fcgi/pages/requests.hpp"
 #include "fcgi/pages/second_factor.hpp"
 #include "fcgi/pages/work.hpp"
+#include "fcgi/upload_check.hpp"
 
 namespace latchkey {
 namespace {
@@ -76,6 +77,7 @@ using admin::kStaffSide;
 constexpr Route kRoutes[] = {
     {get, "/health", machine, show_health},
     {get, "/ready", machine, show_ready},
+    {post, "/may-upload", machine, may_upload},  // from nginx alone: its location is internal
 
     {get, "/", anyone, show_home},
     {get, "/brand.css", anyone, show_brand},

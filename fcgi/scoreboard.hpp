@@ -20,9 +20,10 @@ class Scoreboard {
   struct alignas(64) Line {
     std::atomic<pid_t> pid{0};  // 0: nobody's
     std::atomic<unsigned> generation{0};
-    std::atomic<bool> serving{false};            // waits for its first request, or had it
-    std::atomic<std::uint64_t> requests{0};      // answered
-    std::atomic<std::int64_t> request_since{0};  // monotonic_ms; 0: in no request
+    std::atomic<bool> serving{false};        // waits for its first request, or had it
+    std::atomic<std::uint64_t> requests{0};  // answered
+    // monotonic_ms of when the request came, or last moved a piece of a body; 0: in no request
+    std::atomic<std::int64_t> request_since{0};
     std::array<std::atomic<char>, 40> request_id{};
 
     /// What `request_id` holds: the request that the worker is in, or was in last.

@@ -9,6 +9,7 @@
 #include <cstdio>
 #include <cstring>
 #include <exception>
+#include <utility>
 
 #include "core/base/clock.hpp"
 #include "core/base/log.hpp"
@@ -126,14 +127,37 @@ void log_request(const Request& request, const Response& response, const Sent& s
                           {"bytes", std::to_string(sent.bytes)}});
 }
 
+/// What moves is not hung, however large it is: each piece that comes or goes begins the time anew
+/// in which the master waits for this request.
+void note_progress(Request& request, Scoreboard::Line& line) {
+  request.read_body = [read = std::move(request.read_body), &line](std::span<char> into) {
+    const std::size_t count = read(into);
+    line.request_since = monotonic_ms();
+    return count;
+  };
+}
+
+void note_progress(Response& response, Scoreboard::Line& line) {
+  if (!response.stream) return;
+  response.stream = [stream = std::move(response.stream), &line](const Sink& sink) {
+    stream([&](std::string_view bytes) {
+      const bool taken = sink(bytes);
+      if (taken) line.request_since = monotonic_ms();
+      return taken;
+    });
+  };
+}
+
 void serve(Services& services, FCGX_Request& fcgx, const WorkerPlace& place) {
   SteadyTime began = std::chrono::steady_clock::now();
   Database& database = services.database;
   database.reset_spent();
   Request request = read_request(fcgx);
   place.line.set_request_id(request.id);
+  note_progress(request, place.line);
 
   Response response = without_fail(request, [&] { return dispatch(services, request); });
+  note_progress(response, place.line);
   Sent sent = send_response(fcgx, request, response, [&] {
     return without_fail(request, [&] { return fault_page(services, 500, request.id); });
   });
@@ -195,6 +219,7 @@ int run_worker(const WorkerPlace& place) {
                     documents,
                     inherited.templates,
                     inherited.password_gate,
+                    inherited.archives,
                     homes,
                     inherited.letters};
 

@@ -240,10 +240,15 @@ Config parse_config(std::string_view source, const std::string& name) {
 }
 
 Config load_config(const std::string& path) {
+  std::error_code ignored;
+  if (std::filesystem::is_directory(path, ignored)) {
+    throw ConfigError("the configuration " + path + " is a folder: name the file in it");
+  }
   std::ifstream file{path};
   std::ostringstream content;
   if (!file) throw ConfigError("the configuration " + path + " cannot be read");
   content << file.rdbuf();
+  if (content.bad()) throw ConfigError("the configuration " + path + " cannot be read");
   return parse_config(content.str(), path);
 }
 

@@ -17,7 +17,7 @@ struct Config {
   // the workers
   int workers = 4;                                     // processes that answer requests, 1 to 256
   int max_requests_per_worker = 20000;                 // then a worker is replaced; 0: never
-  std::chrono::milliseconds request_timeout{120000};   // a worker longer in one request is killed
+  std::chrono::milliseconds request_timeout{120000};   // a worker stuck for longer is killed
   std::string socket = "/run/latchkey/latchkey.sock";  // where systemd gives none
   std::string templates = "/usr/share/latchkey/templates";
   std::string assets = "/usr/share/latchkey/assets";  // holds manifest.txt

@@ -2,6 +2,8 @@
 #include <string>
 #include <string_view>
 
+#include "core/base/slots.hpp"
+
 namespace latchkey {
 
 /// Argon2id of libsodium at its INTERACTIVE figures (64 MiB, 2 passes: security.md 12), as a text
@@ -17,31 +19,10 @@ bool verify_password(std::string_view hash, std::string_view password);
 /// the time of a real one (security.md 14).
 const std::string& unmatchable_password_hash();
 
-/// Lets at most `slots` processes hash at once, across all workers, since each takes 64 MiB.
-/// Make it before the fork; a process that dies gives its slot back (the slots are record locks).
-class PasswordGate {
+/// Lets at most so many processes hash at once, across all workers, since each takes 64 MiB.
+class PasswordGate : public Slots {
  public:
-  explicit PasswordGate(int slots);
-  ~PasswordGate();
-  PasswordGate(const PasswordGate&) = delete;
-  PasswordGate& operator=(const PasswordGate&) = delete;
-
-  /// Holds a slot while it lives; waits for one where all are taken.
-  class Slot {
-   public:
-    explicit Slot(const PasswordGate& gate);
-    ~Slot();
-    Slot(const Slot&) = delete;
-    Slot& operator=(const Slot&) = delete;
-
-   private:
-    int file_;
-    int number_;
-  };
-
- private:
-  int file_;
-  int slots_;
+  using Slots::Slots;
 };
 
 }  // namespace latchkey

@@ -44,7 +44,9 @@ DatabaseError::Kind kind_of(int code) {
     case 2055:
       return DatabaseError::Kind::gone;
     default:
-      return DatabaseError::Kind::other;
+      // What was the primary may be none any more: the next connection finds who is.
+      return DatabaseError::read_only(code) ? DatabaseError::Kind::gone
+                                            : DatabaseError::Kind::other;
   }
 }
 

@@ -8,8 +8,9 @@
 namespace latchkey {
 
 /// One person's turn to download an archive: an archive holds a worker for as long as it runs, so
-/// everybody has one at a time. It is a lock of the database connection, and so ends with this, or
-/// with the worker. In a cluster it counts for one database server.
+/// everybody has one at a time (and all together no more than Slots of the host). It is a lock of
+/// the database connection, and so ends with this, or with the worker. In a cluster it counts for
+/// one database server.
 class ArchiveTurn {
  public:
   /// Empty: the same person is downloading one already, by another connection.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/base/network.hpp"
+
 namespace latchkey {
 namespace limited {
 
@@ -71,10 +73,16 @@ std::string pack(const Hits& hits) {
   return packed;
 }
 
+/// `subject` with the network in the place of an IP that it is, or begins with ("ip|address").
+std::string counted_as(std::string_view subject) {
+  const std::string_view first = subject.substr(0, subject.find('|'));
+  return network_of(first) + std::string{subject.substr(first.size())};
+}
+
 Bytes32 subject_hash(const Keyring& keys, FirmId firm, const LimitedAction& action,
                      std::string_view subject) {
   return keys.mac(Purpose::rate_limit, std::string{action.name} + "|" + std::to_string(firm.value) +
-                                           "|" + std::string{subject});
+                                           "|" + counted_as(subject));
 }
 
 std::chrono::seconds longest(const LimitedAction& action) {
@@ -144,6 +152,11 @@ void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedActi
     hits.erase(counted);
     db.execute("UPDATE rate_limits SET hits = ? WHERE subject = ?", {pack(hits), hash});
   });
+}
+
+void prove_writable(Database& db) {
+  db.find_value<int>("SELECT 1", {});  // opens a lost connection again, which a DELETE would not
+  db.execute("DELETE FROM rate_limits WHERE subject = ''");
 }
 
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,

@@ -40,9 +40,10 @@ extern const LimitedAction kPinOfNobody;        // for one address that has no P
 extern const LimitedAction kOfferHandOver;      // by one device
 }  // namespace limited
 
-/// Counts one more for `subject` (an address, an IP) of the firm, across all workers and hosts,
-/// unless a limit is reached: then nothing is counted and the wait until one more would be let
-/// through is returned. In a transaction of its own.
+/// Counts one more for `subject` (an address, an IP, or an IP, "|" and more) of the firm, across
+/// all workers and hosts. An IPv6 address counts as its /64 (core/base/network). Nothing is counted
+/// where a limit is reached: then the wait until one more would be let through is returned. In a
+/// transaction of its own.
 std::optional<std::chrono::seconds> count_or_wait(Database& db, const Keyring& keys, FirmId firm,
                                                   const LimitedAction& action,
                                                   std::string_view subject, Time now);
@@ -55,6 +56,11 @@ std::optional<std::chrono::seconds> wait_of(Database& db, const Keyring& keys, F
 /// Takes back the one that was counted at `now`, which turned out not to count.
 void take_back(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,
                std::string_view subject, Time now);
+
+/// Throws DatabaseError where the database is away or takes no changes. Changes nothing itself: a
+/// DELETE that finds no row is refused like any other, and by what counts for this very user, which
+/// the server's read_only variables do not tell (users above them, MySQL's super_read_only).
+void prove_writable(Database& db);
 
 /// Forgets what was counted for `subject`: after a success.
 void forget_count(Database& db, const Keyring& keys, FirmId firm, const LimitedAction& action,

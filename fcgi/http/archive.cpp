@@ -5,18 +5,25 @@
 
 namespace latchkey {
 
-std::shared_ptr<ArchiveTurn> archive_turn(Database& db, FirmId firm, const Author& author) {
-  auto turn = ArchiveTurn::take(db, firm, author);
+ArchivePlace take_archive_place(Services& services, FirmId firm, const Author& author) {
+  auto turn = ArchiveTurn::take(services.database, firm, author);
   if (!turn) {
     throw HttpError{429, "You are downloading an archive already",
                     "Wait until it has arrived, or cancel it in your browser; then start this one. "
                     "Single files can be downloaded meanwhile.",
                     30};
   }
-  return turn;
+  auto slot = services.archives.try_take();
+  if (!slot) {
+    throw HttpError{503, "Others are downloading archives",
+                    "As many archives as can be sent at once are on their way to other people. "
+                    "Please try again in a few minutes. Single files can be downloaded meanwhile.",
+                    60};
+  }
+  return {std::move(turn), std::move(slot)};
 }
 
-Response archive_response(const std::string& name, std::shared_ptr<ArchiveTurn> turn,
+Response archive_response(const std::string& name, ArchivePlace place,
                           std::function<void(const Sink&)> send) {
   Response response;
   response.header("Content-Type", "application/zip");
@@ -24,7 +31,7 @@ Response archive_response(const std::string& name, std::shared_ptr<ArchiveTurn> 
   response.header("Content-Security-Policy", "sandbox; default-src 'none'");
   response.header("X-Content-Type-Options", "nosniff");
   response.header("Cache-Control", "private, no-store");
-  response.stream = [turn = std::move(turn), send = std::move(send)](const Sink& sink) {
+  response.stream = [place = std::move(place), send = std::move(send)](const Sink& sink) {
     send(sink);
   };
   return response;

@@ -12,7 +12,10 @@ enum class Method { get, head, post, other };
 /// may hold anything; the rest is nginx's.
 struct Request {
   Method method = Method::other;
-  std::string path;   // decoded and normalised by nginx, the text that chose its location
+  std::string path;  // decoded and normalised by nginx, the text that chose its location
+  /// ASKED_PATH, decoded like `path`: what the visitor asked for, where nginx asks something of its
+  /// own first (/may-upload).
+  std::string asked_path;
   std::string query;  // behind the '?'
   std::string firm;   // LATCHKEY_FIRM: the slug that nginx's server block names
   std::string id;     // REQUEST_ID, in the log and on error pages

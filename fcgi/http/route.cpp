@@ -39,14 +39,17 @@ std::optional<PathParts> parts_of(std::string_view pattern, std::string_view pat
 
 Match match(std::span<const Route> routes, Method method, std::string_view path) {
   if (method == Method::head) method = Method::get;
-  Match result;
+  bool get = false, post = false;
   for (const Route& route : routes) {
     auto parts = parts_of(route.pattern, path);
     if (!parts) continue;
-    if (route.method == method) return {&route, std::move(*parts), false};
-    result.other_method = true;
+    if (route.method == method) return {&route, std::move(*parts), {}};
+    get = get || route.method == Method::get;
+    post = post || route.method == Method::post;
   }
-  return result;
+  return {nullptr,
+          {},
+          std::string{get ? "GET, HEAD" : ""} + (get && post ? ", " : "") + (post ? "POST" : "")};
 }
 
 }  // namespace latchkey

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "fcgi/http/request.hpp"
@@ -12,7 +13,7 @@ namespace latchkey {
 
 /// Who may use a route.
 enum class Access {
-  machine,               // monitoring: no firm, no cookie
+  machine,               // monitoring, and nginx's own questions: no firm, no cookie
   anyone,                // with the firm's pages
   contact,               // a contact's session on its device
   bound,                 // the same, and it reaches the work item {work} of the path: the device
@@ -41,7 +42,7 @@ struct Route {
 struct Match {
   const Route* route = nullptr;  // null: no page here
   PathParts parts;
-  bool other_method = false;  // there is a page, for another method
+  std::string allow;  // no route, but there are pages for these methods: "GET, HEAD, POST"
 };
 
 /// Finds the route of the path. HEAD counts as GET.

@@ -10,6 +10,7 @@ class Random;
 class DocumentStore;
 class TemplateStore;
 class PasswordGate;
+class Slots;
 class FragmentCache;
 class LetterTemplates;
 
@@ -24,6 +25,7 @@ struct Services {
   const DocumentStore& documents;
   const TemplateStore& templates;
   const PasswordGate& password_gate;
+  const Slots& archives;           // workers of this host that may send an archive at once
   FragmentCache& homes;            // lists of contacts that have not changed since
   const LetterTemplates& letters;  // for previews; the mailer has its own
 };

@@ -75,4 +75,17 @@ std::string write_urlencoded(const NameValues& pairs) {
   return encoded;
 }
 
+std::string write_path(std::string_view decoded) {
+  constexpr std::string_view kAsTheyAre = "/-._~!$&'()*+,;=:@";
+  std::string encoded;
+  for (const char c : decoded) {
+    if (is_ascii_alphanumeric(c) || kAsTheyAre.find(c) != std::string_view::npos) {
+      encoded += c;
+    } else {
+      append_percent(encoded, c);
+    }
+  }
+  return encoded;
+}
+
 }  // namespace latchkey

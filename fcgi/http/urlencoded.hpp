@@ -38,4 +38,8 @@ Urlencoded parse_urlencoded(std::string_view text, const UrlencodedLimits& limit
 // The other way: a query string (without ?) that parse_urlencoded reads back as `pairs`.
 std::string write_urlencoded(const NameValues& pairs);
 
+// A decoded path as it stands in an address: what may not stand there as it is (RFC 3986 3.3),
+// control characters, backslashes and bytes above ASCII among it, is percent-encoded.
+std::string write_path(std::string_view decoded);
+
 }  // namespace latchkey

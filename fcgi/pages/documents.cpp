@@ -182,15 +182,15 @@ Response download_archive(Services& services, const Visit& visit) {
   archive.works = list_work_with_documents(db, firm, session.contact, session.time_zone,
                                            archive.filter, visit.now);
   if (archive.works.empty()) return see_other(list_url(kPath, query_of(archive.filter)));
-  std::shared_ptr<ArchiveTurn> turn;
+  ArchivePlace place;
   if (visit.request.method != Method::head) {
     const Author author{.contact = session.contact, .staff = {}, .name = session.name};
-    turn = archive_turn(db, firm, author);
+    place = take_archive_place(services, firm, author);
     record_archive(db, services.keys, firm, author, visit.browser.ip, session.time_zone,
                    archive.filter, visit.now);
   }
   const std::string name = archive_name(visit, archive.filter);
-  return archive_response(name, std::move(turn), [archive = std::move(archive)](const Sink& sink) {
+  return archive_response(name, std::move(place), [archive = std::move(archive)](const Sink& sink) {
     send_archive(archive, sink);
   });
 }

@@ -1,6 +1,7 @@
 #include "fcgi/pages/health.hpp"
 
 #include "core/db/database.hpp"
+#include "core/domain/rate_limit.hpp"
 
 namespace latchkey {
 namespace {
@@ -22,10 +23,11 @@ Response show_health(Services&, const Visit&) {
 
 Response show_ready(Services& services, const Visit&) {
   try {
-    services.database.find_value<int>("SELECT 1", {});
+    prove_writable(services.database);
     return plain(200, "ready\n");
-  } catch (const DatabaseError&) {
-    return plain(503, "the database is away\n");
+  } catch (const DatabaseError& error) {
+    return plain(503, DatabaseError::read_only(error.code()) ? "the database takes no changes\n"
+                                                             : "the database is away\n");
   }
 }
 

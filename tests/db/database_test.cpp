@@ -32,6 +32,16 @@ BOOST_AUTO_TEST_CASE(a_killed_connection_is_opened_again_for_a_select) {
           .size() == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(a_server_that_takes_no_changes_counts_as_gone_and_is_left) {
+  for (int code : {1290, 1792, 1836}) {
+    const auto before = second.find_value<std::uint64_t>("SELECT CONNECTION_ID()", {});
+    BOOST_CHECK_EXCEPTION(
+        second.run("SIGNAL SQLSTATE 'HY000' SET MYSQL_ERRNO = " + std::to_string(code)),
+        DatabaseError, [](const auto& error) { return error.kind() == DatabaseError::Kind::gone; });
+    BOOST_TEST((second.find_value<std::uint64_t>("SELECT CONNECTION_ID()", {}) != before));
+  }
+}
+
 BOOST_AUTO_TEST_CASE(a_killed_connection_is_opened_again_for_a_transaction_that_begins) {
   kill(second);
   second.transaction([&] { second.execute("UPDATE firms SET name = 'Anew'"); });

@@ -115,6 +115,18 @@ BOOST_AUTO_TEST_CASE(subjects_actions_and_firms_are_counted_apart) {
   BOOST_TEST(database.dump().find("203.0.113.7") == std::string::npos);
 }
 
+BOOST_AUTO_TEST_CASE(another_address_of_the_same_ipv6_subscriber_is_no_other_caller) {
+  const LimitedAction& action = limited::kFailedStaffSignInAs;
+  for (int i = 0; i < 3; ++i) {
+    BOOST_TEST(!hit(limited::kAskForLink, "2001:db8:0:1::" + std::to_string(i)));
+    BOOST_TEST(!hit(action, "2001:db8:0:1::" + std::to_string(i) + "|ann@oak.example"));
+  }
+  BOOST_TEST(hit(limited::kAskForLink, "2001:db8:0:1:ffff::1").has_value());
+  BOOST_TEST(hit(action, "2001:db8:0:1:ffff::1|ann@oak.example").has_value());
+  BOOST_TEST(!hit(limited::kAskForLink, "2001:db8:0:2::1"));
+  BOOST_TEST(!hit(action, "2001:db8:0:1:ffff::1|bob@oak.example"));
+}
+
 BOOST_AUTO_TEST_CASE(of_64_parallel_tries_exactly_as_many_pass_as_may) {
   constexpr unsigned kTries = 64;
   struct Passed {

@@ -10,7 +10,10 @@ ROOT = Path(__file__).resolve().parents[2]
 # For tests that are not about limits: everything comes from one address.
 WIDE = """limit_req_zone $binary_remote_addr zone=latchkey_pages:1m rate=1000000r/s;
   limit_req_zone $binary_remote_addr zone=latchkey_tokens:1m rate=1000000r/s;
-  limit_req_zone $binary_remote_addr zone=latchkey_doors:1m rate=1000000r/s;"""
+  limit_req_zone $binary_remote_addr zone=latchkey_doors:1m rate=1000000r/s;
+  limit_req_zone $binary_remote_addr zone=latchkey_probes:1m rate=1000000r/s;
+  limit_conn_zone $binary_remote_addr zone=latchkey_uploads:1m;
+  limit_conn_status 429;"""
 
 FIRM = """
   server {{

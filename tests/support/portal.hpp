@@ -21,9 +21,10 @@ struct Portal : World {
   StoreFolder store;
   Config config;
   PasswordGate gate{2};
+  Slots archives{2};
   FragmentCache homes{1024 * 1024};
-  Services services{config, keys,           db, clock, random, store.store, shown_templates(), gate,
-                    homes,  shown_letters()};
+  Services services{config, keys,     db,    clock,          random, store.store, shown_templates(),
+                    gate,   archives, homes, shown_letters()};
 
   Portal() {
     config.max_file_bytes = 100'000;

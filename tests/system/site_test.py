@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CSP = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
 TOKEN = secrets.token_urlsafe(32)
+BROKEN = f"{TOKEN[:26]}=%0A{TOKEN[26:]}"  # as a mail program breaks a line
 CODE = "7QXKF-M2R9T-VWH"
 SHEET = dict(line.split() for line in
              (ROOT / "build/assets/manifest.txt").read_text().splitlines())["app.css"]
@@ -69,6 +70,13 @@ def say(raw):
         return got
 
 
+def rooms_of_tokens():
+    """The routes with a {token}, up to it: /l/, /admin/reset/ ..."""
+    said = subprocess.run([site.bin / "latchkey-fcgi", "--routes"], check=True, capture_output=True, text=True)
+    return sorted({pattern.split("{token}")[0] for pattern in re.findall(r"/\S*", said.stdout)
+                   if "{token}" in pattern})
+
+
 def logs(folder=None):
     return {path: path.read_text(errors="replace")
             for path in sorted(((folder or site.folder) / "log").iterdir())}
@@ -111,6 +119,9 @@ class Headers(unittest.TestCase):
                 self.check(answer, status or answer.status)
 
     def test_page_whose_address_holds_a_token(self):
+        for room in rooms_of_tokens():
+            if room != "/brand/logo/":  # the content's hash, and a picture
+                self.assertEqual(ask(f"{room}{BROKEN}").headers["Referrer-Policy"], "no-referrer", room)
         answer = ask(f"/l/{TOKEN}")
         self.assertEqual(answer.headers["Referrer-Policy"], "no-referrer")
         self.assertEqual(answer.headers.get_all("Cache-Control"), ["no-store"])
@@ -150,7 +161,21 @@ class ErrorPages(unittest.TestCase):
     def test_too_large_says_what_to_do_and_reaches_a_sender_who_has_not_finished(self):
         answer = ask("/work/1/requests/2/comments", "POST", body=b"x" * 3_000_000)
         self.assertEqual(answer.status, 413)
-        self.assertIn(b"fewer files at a time", answer.content)
+        self.assertIn(b"Go back and shorten it", answer.content)
+
+    def test_too_large_names_the_limit_of_the_form_that_was_sent(self):
+        for path, limit in {"/work/1/requests/2/documents": "25 MB",
+                            "/admin/work/1/checklists/2/requests/3/documents": "260 MB",
+                            "/admin/contacts/import": "16 MB",
+                            "/admin/settings/logo": "1 MB",
+                            "/work/1/requests/2/comments": "10,000 characters"}.items():
+            with self.subTest(path=path):
+                said = say(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
+                           f"Content-Length: 400000000\r\n\r\n".encode())
+                self.assertTrue(said.startswith(b"HTTP/1.1 413 "), said[:100])
+                self.assertIn(limit, said.decode())
+                self.assertEqual(len(re.findall(r"\b(?:1|16|25|260) MB|10,000 characters", said.decode())),
+                                 2 if "documents" in path else 1)
 
 
 class Hosts(unittest.TestCase):
@@ -206,6 +231,48 @@ class Limits(unittest.TestCase):
         self.assertGreater(statuses.count(429), 50)
         self.assertEqual(ask("/health").status, 200)
 
+    def test_flood_of_probes_meets_nginx_and_a_load_balancer_does_not(self):
+        for path in ("/health", "/ready"):
+            time.sleep(11)  # the burst of 20 at 2 a second has come back
+            statuses = [ask(path).status for _ in range(60)]
+            self.assertEqual(set(statuses[:20]), {200}, path)
+            self.assertGreater(statuses.count(429), 20, path)
+
+    def test_ipv6_addresses_of_one_subscriber_are_one_and_ipv4_addresses_are_each_its_own(self):
+        folder = Path(os.environ["LATCHKEY_WORK"]) / "networks"
+        shutil.rmtree(folder, ignore_errors=True)
+        for part in ("log", "run", "tmp", "nginx/latchkey"):
+            (folder / part).mkdir(parents=True)
+        for path in (ROOT / "nginx").glob("*.conf"):
+            shutil.copy(path, folder / "nginx" / "latchkey")
+        port = free_port()
+        user = "user root;" if os.geteuid() == 0 else ""
+        temporary = "".join(f"{kind}_temp_path tmp/{kind};" for kind in
+                            ("client_body", "fastcgi", "proxy", "scgi", "uwsgi"))
+        # The address is what a header says, as behind another proxy.
+        (folder / "nginx" / "nginx.conf").write_text(
+            f"{user} daemon off; pid run/nginx.pid; error_log log/error.log; events {{}}\n"
+            f"http {{ {temporary} include latchkey/http.conf; include latchkey/limits.conf; access_log off;\n"
+            f"server {{ listen 127.0.0.1:{port}; set_real_ip_from 127.0.0.1; real_ip_header X-Real-IP;\n"
+            "location / { limit_req zone=latchkey_tokens burst=3 nodelay; root www; } } }\n")
+        self.assertEqual(nginx.check(folder), "")
+        site.processes.start("networks", nginx.command(folder), folder / "log" / "start.log")
+        self.addCleanup(site.processes.stop, "networks")
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+
+        def refused(*addresses):
+            return [ask(port=port, X_Real_IP=address).status for address in addresses].count(429)
+        self.assertGreater(refused(*(f"2001:db8:0:1:{number:x}::7" for number in range(20))), 10)
+        self.assertEqual(refused(*(f"2001:db8:0:{number:x}::7" for number in range(2, 22))), 0)
+        self.assertEqual(refused(*(f"203.0.113.{number}" for number in range(20))), 0)
+        self.assertEqual(refused(*(f"::ffff:198.51.100.{number}" for number in range(20))), 0)
+        self.assertGreater(refused(*["203.0.113.77"] * 20), 10)
+
     def test_pages_of_an_office_pass(self):
         statuses = {ask("/").status for _ in range(100)}
         self.assertNotIn(429, statuses)
@@ -218,6 +285,7 @@ class Logs(unittest.TestCase):
                  f"/p/{TOKEN}", f"/p/{TOKEN}/forgot", f"/confirm/{TOKEN}", f"/pin/reset/{TOKEN}",
                  f"/h/{CODE}", f"/H/{CODE.lower()}",
                  f"//l/{TOKEN}", f"/%6c/{TOKEN}", f"/./l/{TOKEN}", f"/L/{TOKEN}", f"/x/{TOKEN}.",
+                 *(f"{room}{BROKEN}" for room in rooms_of_tokens()),
                  f"/?link={TOKEN}", f"/assets/{TOKEN}", f"/l/{TOKEN}%20", f"/health?{TOKEN}"]
 
         def ask_all():
@@ -253,6 +321,7 @@ class Logs(unittest.TestCase):
         for path, text in logs().items():
             self.assertNotIn(TOKEN, text, path)
             self.assertNotIn(TOKEN[:20], text, path)
+            self.assertNotIn(TOKEN[30:], text, path)
             self.assertNotIn(CODE.lower(), text.lower(), path)
             self.assertNotIn("referer", text.lower(), path)
             self.assertNotIn("referrer", text.lower(), path)
@@ -260,8 +329,8 @@ class Logs(unittest.TestCase):
                 statuses |= set(re.findall(r'" (\d{3}) ', text))
                 self.assertIn('"GET /l/* HTTP/1.1"', text)
                 self.assertIn('"GET /l/*/send HTTP/1.1"', text)
-                for room in ("not-me", "p", "confirm", "pin/reset", "h"):
-                    self.assertIn(f'"GET /{room}/* HTTP/1.1"', text)
+                for room in rooms_of_tokens():
+                    self.assertIn(f'"GET {room}* HTTP/1.1"', text)
                 self.assertNotIn("?", text)
         self.assertLessEqual({"502", "413", "414", "431", "400", "429", "444", "405"}, statuses)
         self.assertNotIn(TOKEN, "".join(

@@ -6,6 +6,7 @@ import http.client
 import os
 import re
 import resource
+import select
 import signal
 import socket
 import sys
@@ -14,6 +15,8 @@ import unittest
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "support"))
+import fastcgi_client  # noqa: E402
+from demo_code import totp  # noqa: E402
 from instance import Instance, reset  # noqa: E402
 from processes import session_members  # noqa: E402
 from visitor import Visitor, link_of, mails, multipart  # noqa: E402
@@ -38,21 +41,46 @@ def workers():
     return [pid for pid in session_members(master) if pid != master]
 
 
+def signed_in_staff(address="priya@hartwell-finch.example"):
+    """A browser of the demo's staff, past password and code."""
+    said = (site.folder / "demo-data.txt").read_text()
+    visitor = Visitor(site.url(""))
+    password = re.search(r"with the password (.+)\n", said)[1]
+    second = visitor.submit(visitor.open("/admin/sign-in"), "/admin/sign-in", email=address, password=password)
+    key = re.search(r"authenticator key: ([A-Z2-7 ]+)", said)[1]
+    desk = visitor.submit(second, "/admin/sign-in/code", code=totp(key, time.time()))
+    assert desk.status == 200 and desk.url == "/admin", f"{desk.url} {desk.status}:\n{desk.text}"
+    return visitor
+
+
+def claimed_client():
+    """A client who has claimed the demo's first link that is still unclaimed, and a request's path."""
+    base = site.url("")
+    links = [link for link in map(link_of, mails(site.folder / "mail"))
+             if link and link.startswith(base + "/l/")]
+    for link in links:
+        client = Visitor(base)
+        page = client.open(link)
+        if not any(action.endswith(path_of(link)) for action, _ in page.forms()):
+            continue
+        work = client.submit(page, path_of(link))
+        found = re.search(r'href="(/work/\d+/requests/\d+)"', work.text)
+        assert work.status == 200 and found, f"{work.status}:\n{work.text}"
+        return client, found[1]
+    raise AssertionError("the demo's mails hold no link that can be claimed")
+
+
+def path_of(link):
+    return re.sub(r".*(/l/)", r"\1", link)
+
+
 class Upload(unittest.TestCase):
     """A client who has claimed a link and stands before a request."""
 
     @classmethod
     def setUpClass(cls):
-        cls.base = site.url("")
-        cls.client = Visitor(cls.base)
-        links = [link for link in map(link_of, mails(site.folder / "mail"))
-                 if link and link.startswith(cls.base + "/l/")]
-        assert links, "the demo's mails hold no link"
-        page = cls.client.open(links[0])
-        work = cls.client.submit(page, re.sub(r".*(/l/)", r"\1", links[0]))
-        found = re.search(r'href="(/work/\d+/requests/\d+)"', work.text)
-        assert work.status == 200 and found, f"{work.status}:\n{work.text}"
-        cls.request = found[1]
+        cls.client, cls.request = claimed_client()
+        cls.base = cls.client.base
 
     def page(self):
         page = self.client.open(self.request)
@@ -187,6 +215,159 @@ class Upload(unittest.TestCase):
             self.assertNotEqual(self.client.open(address).headers["Content-Type"], "text/html")
         for path in self.stored():
             self.assertNotRegex(path.name, r"passwd|evil|img")
+
+
+class NotTaken(unittest.TestCase):
+    """What is refused before its body was sent."""
+
+    UPLOADS = ("/work/1/requests/1/documents", "/admin/work/1/checklists/1/requests/1/documents",
+               "/admin/contacts/import", "/admin/settings/logo")
+
+    def begin(self, path, headers="", length=3_900_000, sent=1_000_000):
+        """A POST whose body stops midway; its connection."""
+        line = socket.create_connection(("127.0.0.1", site.port), timeout=20)
+        self.addCleanup(line.close)
+        line.sendall((f"POST {path} HTTP/1.1\r\nHost: {Visitor(site.url('')).host}\r\n{headers}"
+                      "Content-Type: multipart/form-data; boundary=b\r\n"
+                      f"Content-Length: {length}\r\n\r\n").encode() + b"x" * sent)
+        return line
+
+    def answer(self, line):
+        """Head and body of an answer that comes while the sender still has something to send."""
+        got = http.client.HTTPResponse(line, method="POST")
+        got.begin()
+        return got, got.read().decode()
+
+    def buffered(self):
+        return [path for path in (site.folder / "tmp" / "body").rglob("*") if path.is_file()]
+
+    def test_upload_of_nobody_is_refused_on_our_page_before_its_body_and_none_of_it_is_kept(self):
+        for path in self.UPLOADS:
+            with self.subTest(path=path):
+                answer, page = self.answer(self.begin(path))
+                if path.startswith("/admin"):
+                    self.assertEqual(answer.status, 303)
+                    self.assertTrue(answer.headers["Location"].startswith("/admin/sign-in"))
+                else:
+                    self.assertEqual(answer.status, 403)
+                    self.assertIn("Please open the link in our e-mail", page)
+                    self.assertEqual(answer.headers["Cache-Control"], "no-store")
+                self.assertEqual(self.buffered(), [])
+
+    def test_browser_that_reads_only_after_it_has_sent_all_reads_the_refusal(self):
+        for path in (self.UPLOADS[0], self.UPLOADS[2]):
+            page = Visitor(site.url("")).upload(path, {"csrf": "x"}, [("large.bin", bytes(20_000_000))], follow=False)
+            self.assertEqual(page.status, 303 if path.startswith("/admin") else 403)
+            self.assertEqual(self.buffered(), [])
+
+    def test_upload_that_has_no_length_is_refused_too(self):
+        for path in self.UPLOADS:
+            line = self.begin(path, sent=0)
+            line.close()
+            line = socket.create_connection(("127.0.0.1", site.port), timeout=20)
+            self.addCleanup(line.close)
+            line.sendall((f"POST {path} HTTP/1.1\r\nHost: {Visitor(site.url('')).host}\r\n"
+                          "Transfer-Encoding: chunked\r\n\r\n").encode() + b"10000\r\n" + b"x" * 65536)
+            self.assertEqual(self.answer(line)[0].status, 413, path)
+            self.assertEqual(self.buffered(), [])
+
+    def test_form_in_the_wrong_way_and_a_portal_away_are_told_as_ever(self):
+        visitor = Visitor(site.url(""))
+        self.assertEqual(visitor.open(self.UPLOADS[0], follow=False).headers["Location"], "/work/1/requests/1")
+        self.assertEqual(visitor.open(self.UPLOADS[0], "PUT", b"x").status, 405)
+        site.stop_part("workers")
+        try:
+            page = visitor.open(self.UPLOADS[0], "POST", b"x")
+        finally:
+            site.start_workers()
+            site.wait_until_ready()
+        self.assertEqual(page.status, 502)
+        self.assertIn("Back in a moment", page.text)
+
+    def test_question_that_nginx_asks_is_not_for_visitors(self):
+        for path in ("/may-upload", "//may-upload", "/%6day-upload"):
+            for method in ("GET", "POST"):
+                page = Visitor(site.url("")).open(path, method)
+                self.assertEqual(page.status, 404)
+                self.assertIn("There is no such page", page.text)
+
+    def test_more_at_once_from_one_address_than_an_office_sends_wait(self):
+        staff = signed_in_staff("tom@hartwell-finch.example")
+        headers = (f"User-Agent: {staff.agent}\r\nOrigin: {staff.base}\r\nCookie: "
+                   + "; ".join(f"{name}={value}" for name, value in staff.cookies.items()) + "\r\n")
+        lines = [self.begin("/admin/contacts/import", headers, sent=100) for _ in range(25)]
+        time.sleep(0.5)
+        refused = [line for line in lines if select.select([line], [], [], 0)[0]]
+        self.assertEqual(len(refused), 5)
+        self.assertEqual(self.answer(refused[0])[0].status, 429)
+
+
+class Slow(unittest.TestCase):
+    """What takes longer than request_timeout, and moves."""
+
+    def test_download_that_moves_is_not_taken_for_hung(self):
+        client, request = claimed_client()
+        page = client.open(request)
+        sent = os.urandom(20_000_000)
+        client.upload(request + "/documents", {"csrf": page.csrf()}, [("slow.bin", sent)])
+        address = re.search(r'<a href="(/work/\d+/documents/\d+)" download>slow.bin', client.open(request).text)[1]
+        master, log, before = site.processes.pid("workers"), site.folder / "log/workers.log", site.config.read_text()
+        self.addCleanup(lambda: (site.config.write_text(before), os.kill(master, signal.SIGHUP)))
+        site.config.write_text(before + 'request_timeout = "1s"\n')
+        ready = log.read_text().count("\nready ")
+        os.kill(master, signal.SIGHUP)
+        wait_for(lambda: log.read_text().count("\nready ") > ready, "the reload")
+        call = fastcgi_client.Call(site.socket, timeout=20)
+        self.addCleanup(call.close)
+        call.begin()
+        call.params(fastcgi_client.parameters(address, headers={
+            "Cookie": "; ".join(f"{name}={value}" for name, value in client.cookies.items()),
+            "User-Agent": client.agent, "Accept-Language": "en-GB,en;q=0.9"}))
+        call.body()
+        exactly, pieces = call._exactly, 0
+
+        def slowly(count):
+            nonlocal pieces
+            pieces += 1
+            if pieces % 100 == 0:  # 20 MB are some 5,000 reads
+                time.sleep(0.08)
+            return exactly(count)
+        call._exactly = slowly
+        began = time.monotonic()
+        answer = call.answer()
+        self.assertGreater(time.monotonic() - began, 2.5)
+        self.assertEqual(answer.body, sent)
+        self.assertNotIn("worker-killed", log.read_text())
+
+
+class Import(unittest.TestCase):
+    """A member of staff who brings contacts from a file."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.staff = signed_in_staff()
+
+    def send(self, content):
+        csrf = self.staff.open("/admin/contacts/import").csrf()
+        return self.staff.upload("/admin/contacts/import", {"csrf": csrf}, [("contacts.csv", content)])
+
+    def test_list_of_several_megabytes_is_taken(self):
+        line = "Ann Oak %d,ann%d@oak.example," + "Oak and daughters" * 8
+        lines = ["name,address,client", *(line % (number, number) for number in range(15_000))]
+        content = "\n".join(lines).encode()
+        self.assertGreater(len(content), 2_000_000)
+        page = self.send(content)
+        self.assertEqual(page.status, 200, page.text)
+        self.assertRegex(page.url, r"^/admin/contacts/import/\d+$")
+        self.assertIn("15000 lines", page.text)
+
+    def test_list_above_the_limit_is_refused_with_the_limit_whoever_refuses_it(self):
+        for size in (17_000_000, 26_000_000, 35_000_000):  # the program twice, and nginx
+            with self.subTest(size=size):
+                page = self.send(b"name,address\n" + b"x" * size)
+                self.assertIn(page.status, (413, 422))
+                self.assertRegex(page.text, "(16|25) MB")
+                self.assertNotIn("260 MB", page.text)
 
 
 if __name__ == "__main__":

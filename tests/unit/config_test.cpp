@@ -82,4 +82,10 @@ BOOST_AUTO_TEST_CASE(settings_that_do_not_go_together_are_refused) {
   BOOST_TEST(!refusal("max_file_bytes = \"2GB\"").empty());
 }
 
+BOOST_AUTO_TEST_CASE(a_folder_is_no_configuration) {
+  BOOST_CHECK_EXCEPTION(load_config("/etc"), ConfigError, [](const ConfigError& error) {
+    return std::string{error.what()} == "the configuration /etc is a folder: name the file in it";
+  });
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -97,6 +97,8 @@ using enum Method;
 inline constexpr Expectation kRows[] = {
     {get, "/health", EVERYBODY(200)},
     {get, "/ready", EVERYBODY(200)},
+    // Without a path that is asked about; with each of them: access_matrix_test.cpp.
+    {post, "/may-upload", EVERYBODY(403)},
     {get, "/", EVERYBODY(200)},
     {get, "/brand.css", EVERYBODY(200)},
     // The scene's firm has none: no token of anything is one of a logo.

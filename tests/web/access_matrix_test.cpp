@@ -90,6 +90,28 @@ BOOST_AUTO_TEST_CASE(nobody_comes_in_where_the_table_does_not_say_so) {
   }
 }
 
+BOOST_AUTO_TEST_CASE(whoever_is_turned_away_from_an_upload_is_so_before_nginx_takes_its_body) {
+  for (int number = 0; number < kWhos; ++number) {
+    const Who who = static_cast<Who>(number);
+    AccessScene scene;
+    scene.prepare(who);
+    const std::string before = scene.checksum();
+    for (const Route& route : routes()) {
+      const Expectation* row = row_of(route);
+      if (route.method != Method::post || !row) continue;
+      Request question = scene.visitors[who].request(Method::post, "/may-upload");
+      question.asked_path = scene.path(route.pattern);
+      const int expected = row->of(who);
+      const bool may = route.body == Body::upload && expected != 403 && expected != kDoor;
+      BOOST_TEST(scene.visitors[who].send(question).status == (may ? 204 : 403),
+                 kNames[who] << " at " << route.pattern);
+      question.sec_fetch_site = "cross-site";
+      BOOST_TEST(scene.visitors[who].send(question).status == 403);
+    }
+    BOOST_TEST(scene.checksum() == before, kNames[who]);
+  }
+}
+
 BOOST_AUTO_TEST_CASE(no_route_changes_anything_by_get_or_head) {
   AccessScene scene;
   // Reading a file is put into the trail, and a guide that nobody asked for yet is made and kept;

@@ -100,6 +100,21 @@ BOOST_AUTO_TEST_CASE(a_second_archive_of_the_same_person_waits_its_turn) {
   BOOST_TEST(desk.get(documents_path() + "/archive").status == 200);
 }
 
+BOOST_AUTO_TEST_CASE(an_archive_beyond_those_that_leave_workers_for_pages_is_for_later) {
+  send("notes.txt", "figures");
+  Slots none{0};
+  Services crowded{config, keys, db,    clock,          random, store.store, shown_templates(),
+                   gate,   none, homes, shown_letters()};
+  FakeBrowser visitor{crowded, "hartwell", firm().base_url, desk.kind};
+  visitor.cookies = desk.cookies;
+  Answer later = visitor.get(documents_path() + "/archive");
+  BOOST_TEST(later.status == 503);
+  BOOST_TEST(later.header("Retry-After") == "60");
+  BOOST_TEST(later.heading() == "Others are downloading archives");
+  BOOST_TEST(count("audit_events", "action = 'documents.archived'") == 0u);
+  BOOST_TEST(desk.get(documents_path() + "/archive").status == 200);
+}
+
 BOOST_AUTO_TEST_CASE(a_damaged_file_ends_the_archive) {
   send("notes.txt", "figures of the year");
   for (const auto& entry : std::filesystem::recursive_directory_iterator(store.documents())) {

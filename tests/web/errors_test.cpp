@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fcgi/dispatch.hpp"
+#include "fcgi/routes.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
@@ -23,9 +24,45 @@ BOOST_AUTO_TEST_CASE(a_page_that_is_not_there_says_so_in_the_firms_name) {
 
 BOOST_AUTO_TEST_CASE(a_page_in_the_wrong_way_is_405) {
   FakeBrowser phone = claimed();
-  BOOST_TEST(phone.post(work_path(), {}).status == 405);
+  // With what works there (RFC 9110 15.5.6).
+  Answer posted = phone.post(work_path(), {});
+  BOOST_TEST(posted.status == 405);
+  BOOST_TEST(posted.header("Allow") == "GET, HEAD");
+  BOOST_TEST(phone.send(phone.request(Method::other, "/login")).header("Allow") ==
+             "GET, HEAD, POST");
+  Answer put = phone.send(phone.request(Method::other, "/sign-out"));
+  BOOST_TEST(put.status == 405);
+  BOOST_TEST(put.header("Allow") == "POST");
   // Where a phone loads the address of a form again, the page above it is shown.
   BOOST_TEST(phone.get("/sign-out").header("Location") == "/");
+}
+
+BOOST_AUTO_TEST_CASE(an_address_with_odd_characters_leads_to_a_page_and_is_no_fault) {
+  for (const std::string& odd : {std::string("a\\b"), std::string("a\r\nb"), std::string("\xff"),
+                                 std::string("\x01"), std::string("a%b?c#d")}) {
+    FakeBrowser phone = browser();
+    for (const Route& route : routes()) {
+      auto at = route.pattern.find("{token}");
+      if (at == std::string_view::npos) continue;
+      const std::string path = std::string{route.pattern}.replace(at, 7, odd);
+      for (Method method : {Method::get, Method::post}) {
+        Request request = phone.request(method, "/");
+        request.path = path;
+        Answer answer = phone.send(request);
+        BOOST_TEST(answer.status < 500, route.pattern);
+        for (unsigned char c : answer.header("Location")) BOOST_TEST((c > ' ' && c < 0x7f));
+      }
+    }
+    Request form = phone.request(Method::get, "/");
+    form.path = "/l/" + odd + "/send";
+    Answer above = phone.send(form);
+    BOOST_TEST(above.status == 303);
+    BOOST_TEST(above.header("Location").starts_with("/l/"));
+  }
+  Request form = browser().request(Method::get, "/");
+  form.path = "/l/a\\b\xff/send";
+  BOOST_TEST(browser().send(form).header("Location") == "/l/a%5Cb%FF");
+  BOOST_TEST(browser().open("/l/a%5Cb").heading() == "We do not know this link");
 }
 
 BOOST_AUTO_TEST_CASE(an_unknown_or_suspended_portal_shows_nothing_of_any_firm) {
@@ -45,8 +82,8 @@ BOOST_AUTO_TEST_CASE(the_database_away_is_503_with_when_to_come_again) {
   DatabaseSettings nowhere = TestDatabase::settings();
   nowhere.server = "unix:///nonexistent/latchkey.sock";
   Database away{nowhere};
-  Services without{config, keys,  away,           clock, random, store.store, shown_templates(),
-                   gate,   homes, shown_letters()};
+  Services without{config, keys,     away,  clock,          random, store.store, shown_templates(),
+                   gate,   archives, homes, shown_letters()};
   FakeBrowser visitor{without, "hartwell", "https://hartwell.example"};
   for (const char* path : {"/", "/work", "/l/abc"}) {
     Answer page = visitor.open(path);
@@ -72,6 +109,25 @@ BOOST_AUTO_TEST_CASE(a_connection_that_was_lost_between_two_pages_is_not_noticed
   kill();
   BOOST_TEST(phone.press(page, "/comments", {{"comment", "after the break"}}).status == 303);
   BOOST_TEST(count("comments") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_database_that_takes_no_changes_is_503_until_another_connection_does) {
+  FakeBrowser phone = claimed();
+  Answer page = phone.open(request_path());
+  db.run("SET SESSION TRANSACTION READ ONLY");  // as a primary that was demoted under us
+  Answer refused = phone.press(page, "/comments", {{"comment", "too early"}});
+  BOOST_TEST(refused.status == 503);
+  BOOST_TEST(refused.header("Retry-After") == "5");
+  BOOST_TEST(refused.has("Nothing is lost"));
+  BOOST_TEST(phone.press(page, "/comments", {{"comment", "in time"}}).status == 303);
+  BOOST_TEST(count("comments") == 1u);
+
+  BOOST_TEST(phone.open("/ready").status == 200);
+  db.run("SET SESSION TRANSACTION READ ONLY");
+  Answer not_ready = phone.open("/ready");
+  BOOST_TEST(not_ready.status == 503);
+  BOOST_TEST(not_ready.body == "the database takes no changes\n");
+  BOOST_TEST(phone.open("/ready").status == 200);
 }
 
 BOOST_AUTO_TEST_CASE(a_fault_is_500_and_tells_the_visitor_nothing_of_it) {

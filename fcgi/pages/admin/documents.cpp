@@ -124,17 +124,17 @@ Response download_work_archive(Services& services, const Visit& visit) {
   if (!work) throw not_here("That work");
   auto documents = list_work_documents(db, firm, work->id);
   if (documents.empty()) return see_other(work_path(work->id));
-  std::shared_ptr<ArchiveTurn> turn;
+  ArchivePlace place;
   if (visit.request.method != Method::head) {
     const Author author = acting(visit).author();
-    turn = archive_turn(db, firm, author);
+    place = take_archive_place(services, firm, author);
     record_work_archive(db, services.keys, firm, author, visit.browser.ip, work->id,
                         documents.size(), visit.now);
   }
   WorkArchive archive{services.documents, *work, visit.firm.time_zone, std::move(documents),
                       visit.now};
   const std::string name = archive.name();
-  return archive_response(name, std::move(turn),
+  return archive_response(name, std::move(place),
                           [archive = std::move(archive)](const Sink& sink) { archive.send(sink); });
 }
 
