@@ -117,8 +117,8 @@ test('a name of 70 letters without a space wraps on every page that names it', a
 
 test('the client of new work is found as one types, and by a button without JavaScript', async (t) => {
   const staff = await staffDesk();
-  const name = unique('Quillon').replace(/[^A-Za-z0-9]/g, '');
-  await staff.make('/admin/clients/new', { name: `${name} & Sons`, kind: 'organisation' });
+  const name = unique('Zephyrine').replace(/[^A-Za-z0-9]/g, '');
+  await staff.make('/admin/clients/new', { name: `${name} & Daughters`, kind: 'organisation' });
   // Up to 50 fit a list in the form.
   for (let i = 0; i < 51; ++i) {
     await staff.make('/admin/clients/new', { name: unique(`Filler ${i}`), kind: 'organisation' });
@@ -126,14 +126,14 @@ test('the client of new work is found as one types, and by a button without Java
   for (const javaScriptEnabled of [true, false]) {
     const page = await openDesk(t, { javaScriptEnabled });
     await page.goto('/admin/work/new');
-    await page.getByRole('searchbox').fill(name);
+    await page.getByRole('searchbox', { name: 'The client’s name' }).fill(name);
     if (!javaScriptEnabled) await button(page, 'Find').click();
     await until(async () => (await page.locator('tbody tr').count()) === 1);
     if (javaScriptEnabled) assert.deepEqual(await inspect(page, 'which client'), []);
-    await page.getByRole('link', { name: `${name} & Sons` }).click();
+    await page.getByRole('link', { name: `${name} & Daughters` }).click();
     await page.getByLabel('Title').fill('Annual accounts');
     await button(page, 'Create work').click();
     assert.equal(await heading(page), 'Annual accounts');
-    assert.match(await words(page), new RegExp(`${name} & Sons`));
+    assert.match(await words(page), new RegExp(`${name} & Daughters`));
   }
 });

@@ -56,13 +56,14 @@ struct WorkHome : Portal {
 /// A second worker: a connection and a memory of its own.
 struct OtherWorker {
   Database db{TestDatabase::settings()};
+  Slots archives{2};
   FragmentCache homes{1024 * 1024};
   Services services;
 
   explicit OtherWorker(Portal& portal)
-      : services{
-            portal.config,      portal.keys,       db,          portal.clock, portal.random,
-            portal.store.store, shown_templates(), portal.gate, homes,        shown_letters()} {}
+      : services{portal.config,      portal.keys,       db,          portal.clock, portal.random,
+                 portal.store.store, shown_templates(), portal.gate, archives,     homes,
+                 shown_letters()} {}
 };
 
 }  // namespace
