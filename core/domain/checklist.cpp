@@ -88,6 +88,14 @@ void require_recipients(const ChecklistForm& typed, const std::vector<RecipientC
   }
 }
 
+void write_recipient(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
+                     const ChosenRecipient& chosen) {
+  db.execute(
+      "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, address) "
+      "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE address = VALUES(address)",
+      {firm, work, checklist, chosen.contact, chosen.address});
+}
+
 /// Makes the recipients what was chosen. In the caller's transaction.
 void write_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
                       const std::vector<ChosenRecipient>& chosen, Time now) {
@@ -98,11 +106,7 @@ void write_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId ch
         return ChosenRecipient{row.get<ContactId>(), row.get<std::string>()};
       });
   for (const ChosenRecipient& recipient : chosen) {
-    db.execute(
-        "INSERT INTO checklist_recipients (firm_id, work_item_id, checklist_id, contact_id, "
-        "address) "
-        "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE address = VALUES(address)",
-        {firm, work, checklist, recipient.contact, recipient.address});
+    write_recipient(db, firm, work, checklist, recipient);
   }
   for (const ChosenRecipient& old : before) {
     if (std::ranges::find(chosen, old.contact, &ChosenRecipient::contact) != chosen.end()) continue;
@@ -174,6 +178,12 @@ std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoic
     }
   }
   return proposed;
+}
+
+void add_proposed_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
+  for (const ChosenRecipient& one : propose_recipients(list_recipient_choices(db, firm, work))) {
+    write_recipient(db, firm, work, checklist, one);
+  }
 }
 
 SaveResult<ChecklistId> create_checklist(Database& db, const Keyring& keys, FirmId firm,

@@ -79,6 +79,8 @@ std::vector<RecipientChoice> list_recipient_choices(Database& db, FirmId firm, W
 /// Whom a new checklist proposes, at their primary addresses: who has full access to the client's
 /// work, or everybody where nobody has.
 std::vector<ChosenRecipient> propose_recipients(const std::vector<RecipientChoice>& choices);
+/// Makes those the recipients of a checklist that has none. In the caller's transaction.
+void add_proposed_recipients(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist);
 
 /// Objections' fields: title, recipient. A recipient is a contact of the work item's client with
 /// one of their addresses, and each contact once. The same title again in the work item within

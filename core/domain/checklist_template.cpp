@@ -285,6 +285,7 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
         db.insert("INSERT INTO checklists (firm_id, work_item_id, name, sections, created_at) "
                   "VALUES (?, ?, ?, ?, ?)",
                   {firm.id, work, name, join_lines(model->sections), now})};
+    add_proposed_recipients(db, firm.id, work, checklist);
     insert_requests(db, firm.id, work, checklist, list_template_requests(db, firm.id, id), values,
                     now);
     record(db, keys, firm.id,

@@ -35,7 +35,7 @@ const char* letter_name(Letter letter) {
     case Letter::news:
       return "news";
     case Letter::staff_news:
-          return "staff_news";
+      return "staff_news";
     case Letter::reset_staff_password:
       return "reset_staff_password";
     case Letter::staff_invitation:

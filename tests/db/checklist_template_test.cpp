@@ -56,6 +56,8 @@ BOOST_AUTO_TEST_CASE(a_checklist_is_made_with_words_and_dates_filled_in) {
   auto result = make(id);
   BOOST_TEST_REQUIRE((result.outcome == SaveOutcome::saved));
   Checklist made = *find_checklist(db, own, sample.work_item, result.id);
+  BOOST_TEST_REQUIRE(made.recipients.size() == 1u);
+  BOOST_TEST((made.recipients[0].contact == sample.contact));
   BOOST_TEST(made.name ==
              "Papers of 2026 for " + find_work_item(db, own, sample.work_item)->client_name);
   BOOST_TEST(made.total == 1);

@@ -6,6 +6,7 @@
 #include "core/base/password_strength.hpp"
 #include "core/base/totp.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/rate_limit.hpp"
 #include "core/domain/recovery_codes.hpp"
 #include "tests/support/world.hpp"
 
@@ -231,10 +232,12 @@ BOOST_AUTO_TEST_CASE(codes_are_limited_at_the_account_from_wherever_they_come) {
 
 BOOST_AUTO_TEST_CASE(after_a_hundred_wrong_passwords_in_a_row_none_is_looked_at) {
   give_app(create("bo@hartwell.example").id);
-  for (int i = 0; i < 100; ++i) {
-    auto tried = enter("bo@hartwell.example", "wrong", "198.51.100." + std::to_string(i));
-    BOOST_REQUIRE((tried.outcome == SignInOutcome::wrong));
+  for (int i = 0; i < 99; ++i) {  // as each wrong one does after its hash
+    count_or_wait(db, keys, sample.firm, limited::kLogInFailed, "staff|bo@hartwell.example",
+                  clock.time);
   }
+  BOOST_REQUIRE(
+      (enter("bo@hartwell.example", "wrong", "198.51.100.9").outcome == SignInOutcome::wrong));
   BOOST_TEST(
       (enter("bo@hartwell.example", kPassword, "203.0.113.9").outcome == SignInOutcome::closed));
   BOOST_TEST((enter("nobody@hartwell.example", kPassword, "203.0.113.10").outcome ==

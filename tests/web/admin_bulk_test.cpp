@@ -107,7 +107,7 @@ BOOST_AUTO_TEST_CASE(work_that_was_changed_since_the_question_is_left_as_it_is_a
   FakeBrowser colleague = staff(sample, "member");
   colleague.press(colleague.open("/admin" + work_path(payroll)), "/complete");
   Answer done = confirm(page);
-  BOOST_TEST(done.heading() == "1 work item is set to “Ready”");
+  BOOST_TEST(done.heading() == "1 work item is set to “Ready to start”");
   BOOST_TEST(done.has("was changed meanwhile by Mo Abbott, so it stays as it is"));
   BOOST_TEST(status_of(vat) == "ready");
   BOOST_TEST(status_of(payroll) == "completed");
