@@ -408,6 +408,15 @@ class Tls(unittest.TestCase):
             self.assertEqual(said.count("strict-transport-security: max-age=31536000"), 1)
             self.assertEqual(said.count(f"content-security-policy: {CSP}".lower()), 1)
 
+    def test_upload_of_nobody_is_refused_on_our_page_over_http_2_as_well(self):
+        large = self.folder / "large.bin"
+        large.write_bytes(bytes(12_000_000))
+        said = self.curl("-F", "csrf=x", "-F", f"files=@{large}",
+                         "https://portal.hartwell-finch.example/work/1/requests/1/documents")
+        self.assertTrue(said.stdout.startswith("HTTP/2 403"), said.stdout[:300] + said.stderr)
+        self.assertIn("Please open the link in our e-mail", said.stdout)
+        self.assertEqual([path for path in (self.folder / "tmp").rglob("*") if path.is_file()], [])
+
     def test_plain_http_is_sent_to_https_of_the_configured_host(self):
         said = self.curl("http://portal.hartwell-finch.example/work/1?x=y").stdout
         self.assertTrue(said.startswith("HTTP/1.1 301"), said[:300])
