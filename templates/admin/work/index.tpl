@@ -53,14 +53,14 @@
 </form>
 {{#OF_CLIENT}}<p class="lead">Only the work for {{CLIENT_NAME}}. <a href="{{ALL_CLIENTS_URL}}">Show that of all clients</a></p>{{/OF_CLIENT}}
 {{#PEOPLE}}
-<section class="card" aria-labelledby="people-title">
-  <h2 id="people-title">Clients and contacts</h2>
-  <ul class="plain">
+<section class="card card-flush" aria-labelledby="people-title">
+  <div class="card-head"><h2 id="people-title">Clients and contacts</h2></div>
+  <ul class="rows rows-dense">
     {{#CLIENT_FOUND}}<li><a href="{{FOUND_URL}}">{{FOUND_NAME}}</a> <span class="quiet small">Client</span></li>{{/CLIENT_FOUND}}
     {{#CONTACT_FOUND}}<li><a href="{{FOUND_URL}}">{{FOUND_NAME}}</a> <span class="quiet small">Contact · {{FOUND_NOTE}}</span></li>{{/CONTACT_FOUND}}
+    {{#MORE_CLIENTS}}<li><a href="{{MORE_URL}}">All clients found</a></li>{{/MORE_CLIENTS}}
+    {{#MORE_CONTACTS}}<li><a href="{{MORE_URL}}">All contacts found</a></li>{{/MORE_CONTACTS}}
   </ul>
-  {{#MORE_CLIENTS}}<p class="section-small"><a href="{{MORE_URL}}">All clients found</a></p>{{/MORE_CLIENTS}}
-  {{#MORE_CONTACTS}}<p class="section-small"><a href="{{MORE_URL}}">All contacts found</a></p>{{/MORE_CONTACTS}}
 </section>
 {{/PEOPLE}}
 {{#PARTLY}}<p class="quiet">These words stand in a lot of work: {{LOOKED_THROUGH}} work items of the list were looked through. Add a word to look at all of them, or go on to the next page.</p>{{/PARTLY}}

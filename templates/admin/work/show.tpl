@@ -82,8 +82,8 @@
     </section>
     </div>
     {{/OPEN_WORK}}
-    {{#DELETABLE}}<p class="quiet small">Made by mistake? Nothing of this work was sent, so it can be deleted. <a href="{{DELETE_URL}}">Delete…</a></p>{{/DELETABLE}}
-    {{#NOT_DELETABLE}}<p class="quiet small">Something of this work was sent to the client, so it cannot be deleted. Complete it, or cancel its checklists.</p>{{/NOT_DELETABLE}}
+    {{#DELETABLE}}<p class="quiet small section-small">Made by mistake? Nothing of this work was sent, so it can be deleted. <a href="{{DELETE_URL}}">Delete…</a></p>{{/DELETABLE}}
+    {{#NOT_DELETABLE}}<p class="quiet small section-small">Something of this work was sent to the client, so it cannot be deleted. Complete it, or cancel its checklists.</p>{{/NOT_DELETABLE}}
   </div>
   <div>
     {{#CAME_IN}}
