@@ -75,7 +75,8 @@ SaveResult<TemplateId> save_as_template(Database& db, const Keyring& keys, const
                                         ChecklistId checklist, Time now);
 
 /// A checklist in the work item with what the template asks, filled in, for the recipients that
-/// are proposed for a new one; nothing is sent. The same template again within kSameClick is the same click.
+/// are proposed for a new one; nothing is sent. The same template again within kSameClick is the
+/// same click.
 SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, const Firm& firm,
                                              const ActingStaff& by, WorkItemId work, TemplateId id,
                                              Time now);
