@@ -1,6 +1,7 @@
 // latchkey-mailer: takes the Outbox and sends it. Any number of them may run, on any hosts.
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <exception>
 #include <iostream>
@@ -131,7 +132,11 @@ int main(int count, char** words) try {
                 });
   log::notice("mailer ready", {{"transport", config.mail_transport}});
   service_manager::ready("sending");
-  Database beside(DatabaseSettings::of(config));  // opened when a job needs it
+  // For statements about tens of thousands of rows, which take their time on a busy host. Below the
+  // minute in which a run has to show that it lives. Opened when a job needs it.
+  DatabaseSettings patient = DatabaseSettings::of(config);
+  patient.timeout = std::max(patient.timeout, std::chrono::milliseconds{30'000});
+  Database beside(patient);
   const bool well = run(config, db, beside, keys, DocumentStore(config.documents, keys), mailer,
                         signals, options.once);
   service_manager::stopping("told to stop");

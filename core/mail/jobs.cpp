@@ -118,7 +118,7 @@ std::uint64_t import_contacts(const JobTools& tools) {
   SystemRandom random;
   const SystemClock clock;
   while (tools.go_on() && run_next_import(
-                              tools.db, *tools.beside, tools.keys, random,
+                              *tools.beside, tools.db, tools.keys, random,
                               [&] { return clock.now(); }, tools.go_on)) {
     log::notice("contacts-imported", {});
   }

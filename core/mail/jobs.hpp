@@ -17,8 +17,8 @@ struct JobTools {
   const DocumentStore& documents;
   Time now;
   std::function<bool()> go_on;  // to be asked in whatever takes longer than a second; false: stop
-  Database* beside = nullptr;   // a second connection, for what is to be seen while db is in a
-                                // transaction; a job that needs it does nothing without
+  Database* beside = nullptr;   // a second connection, patient with statements about many rows; its
+                                // progress is seen by db. A job that needs it does nothing without
 };
 
 struct Job {
