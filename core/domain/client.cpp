@@ -68,84 +68,34 @@ std::optional<ContactRole> read_contact_role(std::string_view name) {
   return std::nullopt;
 }
 
-// In two steps, as the list of contacts.
-#define WITH_WORD                                                                                 \
-  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id " \
-  "AND o.kind = 2 "                                                                               \
-  "AND o.id = s.id AND o.word LIKE ? LIMIT 1) IS NOT NULL"
-#define FOUND_CLIENTS(deleted)                                                                    \
-  "(SELECT DISTINCT s.firm_id, s.id FROM search_words s JOIN clients k ON k.firm_id = s.firm_id " \
-  "AND k.id = s.id AND k.deleted_at " deleted                                                     \
-  " WHERE s.firm_id = ? AND s.kind = 2 "                                                          \
-  "AND s.word LIKE ?" WITH_WORD WITH_WORD WITH_WORD " LIMIT ?)"
-#define PAGE_COLUMNS "(SELECT k.firm_id, k.id, k.name, k.kind, k.deleted_at FROM "
-#define FOUND_PAGE(deleted, order) \
-  PAGE_COLUMNS FOUND_CLIENTS(deleted) " f JOIN clients k ON k.firm_id = f.firm_id "         \
-  "AND k.id = f.id ORDER BY " order " LIMIT ? OFFSET ?)"
-#define ALL_PAGE(deleted, order)                                                            \
-  PAGE_COLUMNS "clients k WHERE k.firm_id = ? AND k.deleted_at " deleted " ORDER BY " order \
-               " LIMIT ? OFFSET ?)"
-// A client of two contacts comes twice here.
-#define SHOWN_CLIENTS(page, order)                                                               \
-  "SELECT k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "                       \
-  "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed' AND w.deleted_at " \
-  "IS NULL), c.name "                                                                            \
-  "FROM " page                                                                                   \
-  " k "                                                                                          \
-  "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "                 \
-  "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "                       \
-  "  AND c.deleted_at IS NULL ORDER BY " order ", c.name"
-#define PRESENT "IS NULL"
-#define DELETED "IS NOT NULL"
-#define BY_NAME "k.name, k.id"
-#define NEWEST "k.id DESC"
-#define NEWEST_DELETED "k.deleted_at DESC, k.id DESC"
-#define ALL_OF(deleted, order) SHOWN_CLIENTS(ALL_PAGE(deleted, order), order)
-#define FOUND_OF(deleted, order) SHOWN_CLIENTS(FOUND_PAGE(deleted, order), order)
-
-ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, int page) {
-  const bool deleted = filter.shown == ClientsShown::deleted;
-  const bool by_name = filter.order == PeopleOrder::by_name;
-  ClientPage found{{{}, 0, std::max(page, 1)}};
-  Listing<ClientLine>& listing = found.listing;
-  auto add = [&](Row& row) {
-    ClientLine line{row.get<ClientId>(),
-                    row.get<std::string>(),
-                    to_kind(row.get<std::string>()),
-                    row.get<int>(),
-                    {}};
-    auto contact = row.get<std::optional<std::string>>();
-    if (listing.rows.empty() || listing.rows.back().id != line.id) {
-      listing.rows.push_back(std::move(line));
-    }
-    if (contact) listing.rows.back().contacts.push_back(*contact);
-    return 0;
-  };
-  auto search = read_word_search(filter.searched);
-  if (!search) {
-    listing.total =
-        db.find_value<std::uint64_t>(
-              deleted ? "SELECT COUNT(*) FROM clients WHERE firm_id = ? AND deleted_at " DELETED
-                      : "SELECT COUNT(*) FROM clients WHERE firm_id = ? AND deleted_at " PRESENT,
-              {firm})
-            .value_or(0);
-    db.list(deleted ? (by_name ? ALL_OF(DELETED, BY_NAME) : ALL_OF(DELETED, NEWEST_DELETED))
-                    : (by_name ? ALL_OF(PRESENT, BY_NAME) : ALL_OF(PRESENT, NEWEST)),
-            {firm, kRowsPerPage, rows_before(page)}, add);
-    return found;
-  }
-  const auto& [first, second, third, fourth] = search->patterns;
-  auto matches =
-      db.find_value<std::uint64_t>(deleted ? "SELECT COUNT(*) FROM " FOUND_CLIENTS(DELETED) " f"
-                                           : "SELECT COUNT(*) FROM " FOUND_CLIENTS(PRESENT) " f",
-                                   {firm, first, second, third, fourth, kMostFound + 1})
-          .value_or(0);
-  found.more = matches > kMostFound;
-  listing.total = std::min<std::uint64_t>(matches, kMostFound);
-  db.list(deleted ? (by_name ? FOUND_OF(DELETED, BY_NAME) : FOUND_OF(DELETED, NEWEST_DELETED))
-                  : (by_name ? FOUND_OF(PRESENT, BY_NAME) : FOUND_OF(PRESENT, NEWEST)),
-          {firm, first, second, third, fourth, kMostFound, kRowsPerPage, rows_before(page)}, add);
-  return found;
+ClientPage list_clients(Database& db, FirmId firm, const PeopleFilter& filter,
+                        const PeopleTurn& turn) {
+  PeopleNumbers numbers = page_of_people(db, firm, People::clients, filter, turn);
+  ClientPage page{{}, numbers.total, numbers.next, numbers.previous};
+  if (numbers.rows.empty()) return page;
+  // A client of two contacts comes twice here.
+  db.list(
+      "SELECT STRAIGHT_JOIN k.id, k.name, k.kind, (SELECT COUNT(*) FROM work_items w WHERE "
+      "  w.firm_id = k.firm_id AND w.client_id = k.id AND w.status <> 'completed' "
+      "  AND w.deleted_at IS NULL), c.name FROM " LATCHKEY_NUMBERED
+      " JOIN clients k ON k.firm_id = ? AND k.id = x.id "
+      "LEFT JOIN client_contacts m ON m.firm_id = k.firm_id AND m.client_id = k.id "
+      "LEFT JOIN contacts c ON c.firm_id = m.firm_id AND c.id = m.contact_id "
+      "  AND c.deleted_at IS NULL ORDER BY x.place, c.name",
+      {numbers_as_json(numbers.rows), firm}, [&](Row& row) {
+        ClientLine line{row.get<ClientId>(),
+                        row.get<std::string>(),
+                        to_kind(row.get<std::string>()),
+                        row.get<int>(),
+                        {}};
+        auto contact = row.get<std::optional<std::string>>();
+        if (page.rows.empty() || page.rows.back().id != line.id) {
+          page.rows.push_back(std::move(line));
+        }
+        if (contact) page.rows.back().contacts.push_back(*contact);
+        return 0;
+      });
+  return page;
 }
 
 std::optional<std::vector<Client>> list_client_choices(Database& db, FirmId firm) {

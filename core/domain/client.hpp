@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/domain/contact.hpp"
-#include "core/domain/listing.hpp"
+#include "core/domain/people_page.hpp"
 #include "core/domain/saving.hpp"
 #include "core/domain/staff.hpp"
 
@@ -66,21 +66,9 @@ struct ClientForm {
   ClientKind kind;
 };
 
-enum class ClientsShown { present, deleted };
-
-/// Which clients are listed. `searched`: each of its words begins a word of the name.
-struct ClientFilter {
-  std::string searched;
-  ClientsShown shown = ClientsShown::present;
-  PeopleOrder order = PeopleOrder::by_name;
-};
-
-/// A page of the list, as ContactPage.
-struct ClientPage {
-  Listing<ClientLine> listing;
-  bool more = false;
-};
-ClientPage list_clients(Database& db, FirmId firm, const ClientFilter& filter, int page);
+using ClientPage = PeoplePage<ClientLine>;
+ClientPage list_clients(Database& db, FirmId firm, const PeopleFilter& filter,
+                        const PeopleTurn& turn = {});
 /// All of them by name, for a choice in a form; empty where they are more than fit one.
 std::optional<std::vector<Client>> list_client_choices(Database& db, FirmId firm);
 inline constexpr std::size_t kMostClientChoices = 50;

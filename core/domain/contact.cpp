@@ -154,81 +154,30 @@ Contact to_contact(Row& row) {
 
 }  // namespace
 
-// A page is read in two steps: which contacts, from indexes alone, and then what is shown beside
-// them. Of a search the first is the beginning of one range of search_words, each row of which is
-// looked up for the other words; as a single value, since an EXISTS would be made a set of all that
-// begins with the other word.
-#define WITH_WORD                                                                                 \
-  " AND (SELECT 1 FROM search_words o FORCE INDEX (search_words_id) WHERE o.firm_id = s.firm_id " \
-  "AND o.kind = 1 "                                                                               \
-  "AND o.id = s.id AND o.word LIKE ? LIMIT 1) IS NOT NULL"
-#define FOUND_CONTACTS(deleted)                                                                    \
-  "(SELECT DISTINCT s.firm_id, s.id FROM search_words s JOIN contacts c ON c.firm_id = s.firm_id " \
-  "AND c.id = s.id AND c.deleted_at " deleted                                                      \
-  " WHERE s.firm_id = ? AND s.kind = 1 "                                                           \
-  "AND s.word LIKE ?" WITH_WORD WITH_WORD WITH_WORD " LIMIT ?)"
-#define FOUND_PAGE(deleted, order) \
-  "(SELECT c.firm_id, c.id, c.name, c.deleted_at FROM " FOUND_CONTACTS(deleted) " f "  \
-  "JOIN contacts c ON c.firm_id = f.firm_id AND c.id = f.id ORDER BY " order " LIMIT ? OFFSET ?)"
-#define ALL_PAGE(deleted, order)                                                           \
-  "(SELECT c.firm_id, c.id, c.name, c.deleted_at FROM contacts c WHERE c.firm_id = ? AND " \
-  "c.deleted_at " deleted " ORDER BY " order " LIMIT ? OFFSET ?)"
-// A contact of two clients comes twice here.
-#define SHOWN_CONTACTS(page, order)                                               \
-  "SELECT c.id, c.name, a.address, k.name FROM " page                             \
-  " c "                                                                           \
-  "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "    \
-  "  AND a.is_primary = 1 "                                                       \
-  "LEFT JOIN client_contacts m ON m.firm_id = c.firm_id AND m.contact_id = c.id " \
-  "LEFT JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id "          \
-  "  AND k.deleted_at IS NULL ORDER BY " order ", k.name"
-#define PRESENT "IS NULL"
-#define DELETED "IS NOT NULL"
-#define BY_NAME "c.name, c.id"
-#define NEWEST "c.id DESC"
-#define NEWEST_DELETED "c.deleted_at DESC, c.id DESC"
-#define ALL_OF(deleted, order) SHOWN_CONTACTS(ALL_PAGE(deleted, order), order)
-#define FOUND_OF(deleted, order) SHOWN_CONTACTS(FOUND_PAGE(deleted, order), order)
-
-ContactPage list_contacts(Database& db, FirmId firm, const ContactFilter& filter, int page) {
-  const bool deleted = filter.shown == ContactsShown::deleted;
-  const bool by_name = filter.order == PeopleOrder::by_name;
-  ContactPage found{{{}, 0, std::max(page, 1)}};
-  Listing<ContactLine>& listing = found.listing;
-  auto add = [&](Row& row) {
-    ContactLine line{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(), {}};
-    auto client = row.get<std::optional<std::string>>();
-    if (listing.rows.empty() || listing.rows.back().id != line.id) {
-      listing.rows.push_back(std::move(line));
-    }
-    if (client) listing.rows.back().clients.push_back(*client);
-    return 0;
-  };
-  auto search = read_word_search(filter.searched);
-  if (!search) {
-    listing.total =
-        db.find_value<std::uint64_t>(
-              deleted ? "SELECT COUNT(*) FROM contacts WHERE firm_id = ? AND deleted_at " DELETED
-                      : "SELECT COUNT(*) FROM contacts WHERE firm_id = ? AND deleted_at " PRESENT,
-              {firm})
-            .value_or(0);
-    db.list(deleted ? (by_name ? ALL_OF(DELETED, BY_NAME) : ALL_OF(DELETED, NEWEST_DELETED))
-                    : (by_name ? ALL_OF(PRESENT, BY_NAME) : ALL_OF(PRESENT, NEWEST)),
-            {firm, kRowsPerPage, rows_before(page)}, add);
-    return found;
-  }
-  const auto& [first, second, third, fourth] = search->patterns;
-  auto matches =
-      db.find_value<std::uint64_t>(deleted ? "SELECT COUNT(*) FROM " FOUND_CONTACTS(DELETED) " f"
-                                           : "SELECT COUNT(*) FROM " FOUND_CONTACTS(PRESENT) " f",
-                                   {firm, first, second, third, fourth, kMostFound + 1})
-          .value_or(0);
-  found.more = matches > kMostFound;
-  listing.total = std::min<std::uint64_t>(matches, kMostFound);
-  db.list(deleted ? (by_name ? FOUND_OF(DELETED, BY_NAME) : FOUND_OF(DELETED, NEWEST_DELETED))
-                  : (by_name ? FOUND_OF(PRESENT, BY_NAME) : FOUND_OF(PRESENT, NEWEST)),
-          {firm, first, second, third, fourth, kMostFound, kRowsPerPage, rows_before(page)}, add);
-  return found;
+ContactPage list_contacts(Database& db, FirmId firm, const PeopleFilter& filter,
+                          const PeopleTurn& turn) {
+  PeopleNumbers numbers = page_of_people(db, firm, People::contacts, filter, turn);
+  ContactPage page{{}, numbers.total, numbers.next, numbers.previous};
+  if (numbers.rows.empty()) return page;
+  // A contact of two clients comes twice here.
+  db.list(
+      "SELECT STRAIGHT_JOIN c.id, c.name, a.address, k.name FROM " LATCHKEY_NUMBERED
+      " JOIN contacts c ON c.firm_id = ? AND c.id = x.id "
+      "JOIN contact_addresses a ON a.firm_id = c.firm_id AND a.contact_id = c.id "
+      "  AND a.is_primary = 1 "
+      "LEFT JOIN client_contacts m ON m.firm_id = c.firm_id AND m.contact_id = c.id "
+      "LEFT JOIN clients k ON k.firm_id = m.firm_id AND k.id = m.client_id "
+      "  AND k.deleted_at IS NULL ORDER BY x.place, k.name",
+      {numbers_as_json(numbers.rows), firm}, [&](Row& row) {
+        ContactLine line{row.get<ContactId>(), row.get<std::string>(), row.get<std::string>(), {}};
+        auto client = row.get<std::optional<std::string>>();
+        if (page.rows.empty() || page.rows.back().id != line.id) {
+          page.rows.push_back(std::move(line));
+        }
+        if (client) page.rows.back().clients.push_back(*client);
+        return 0;
+      });
+  return page;
 }
 
 std::optional<Contact> find_contact(Database& db, FirmId firm, ContactId contact) {

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "core/domain/listing.hpp"
+#include "core/domain/people_page.hpp"
 #include "core/domain/saving.hpp"
 #include "core/domain/staff.hpp"
 
@@ -49,24 +49,9 @@ struct ContactForm {
   std::vector<std::string> addresses;  // at least one, each of no other contact of the firm
 };
 
-enum class ContactsShown { present, deleted };
-enum class PeopleOrder { by_name, newest };  // of deleted ones: the newest deletion
-
-/// Which contacts are listed. `searched`: each of its words begins a word of the contact's name, of
-/// one of their addresses or of a client's name.
-struct ContactFilter {
-  std::string searched;
-  ContactsShown shown = ContactsShown::present;
-  PeopleOrder order = PeopleOrder::by_name;
-};
-
-/// A page of the list. Of a search kMostFound matches are counted and listed; `more` says that
-/// there are others.
-struct ContactPage {
-  Listing<ContactLine> listing;
-  bool more = false;
-};
-ContactPage list_contacts(Database& db, FirmId firm, const ContactFilter& filter, int page);
+using ContactPage = PeoplePage<ContactLine>;
+ContactPage list_contacts(Database& db, FirmId firm, const PeopleFilter& filter,
+                          const PeopleTurn& turn = {});
 
 /// Also one that is deleted.
 std::optional<Contact> find_contact(Database& db, FirmId firm, ContactId contact);

@@ -51,29 +51,30 @@ Kept to_kept(Row& row) {
               row.get<std::string>()};
 }
 
-void write_found(Database& db, FirmId firm, const ContactFilter& filter,
+void write_found(Database& db, FirmId firm, const PeopleFilter& filter,
                  const std::function<void(std::string_view)>& write) {
-  for (int page = 1;; ++page) {
-    ContactPage found = list_contacts(db, firm, filter, page);
+  for (PeopleTurn turn;;) {
+    ContactPage found = list_contacts(db, firm, filter, turn);
     std::string lines;
-    for (const ContactLine& line : found.listing.rows) {
+    for (const ContactLine& line : found.rows) {
       auto contact = find_contact(db, firm, line.id);
       if (!contact) continue;
       lines +=
           lines_of(db, firm, {contact->id, contact->name, contact->time_zone, contact->language});
     }
     write(lines);
-    if (page >= found.listing.pages()) return;
+    if (!found.next) return;
+    turn.after = found.next;
   }
 }
 
 }  // namespace
 
-void write_contacts_csv(Database& db, FirmId firm, const ContactFilter& filter,
+void write_contacts_csv(Database& db, FirmId firm, const PeopleFilter& filter,
                         const std::function<void(std::string_view)>& write) {
   write(std::string{kCsvBegin} + contact_list_headings());
   if (!filter.searched.empty()) return write_found(db, firm, filter, write);
-  const bool deleted = filter.shown == ContactsShown::deleted;
+  const bool deleted = filter.shown == PeopleShown::deleted;
 #define NEXT_CONTACTS(half)                                                              \
   "SELECT id, name, time_zone, language FROM contacts WHERE firm_id = ? AND id > ? AND " \
   "deleted_at " half " ORDER BY id LIMIT ?"
@@ -90,8 +91,8 @@ void write_contacts_csv(Database& db, FirmId firm, const ContactFilter& filter,
 }
 
 void record_contacts_export(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                            const ContactFilter& filter, Time now) {
-  std::string detail = filter.shown == ContactsShown::deleted ? "the deleted ones" : "";
+                            const PeopleFilter& filter, Time now) {
+  std::string detail = filter.shown == PeopleShown::deleted ? "the deleted ones" : "";
   if (!filter.searched.empty()) detail += detail.empty() ? "searched" : ", searched";
   db.transaction([&] {
     record(db, keys, firm,

@@ -20,9 +20,6 @@ struct WordSearch {
 /// Empty: no word was typed. Of more than four words the four longest count.
 std::optional<WordSearch> read_word_search(std::string_view searched);
 
-/// As many matches of a search are counted and shown at most: whoever sees more types more.
-inline constexpr int kMostFound = 1000;
-
 /// Contacts of a range of numbers, in bites of 1,000: their names, addresses and clients' names.
 void refresh_contact_words(Database& db, FirmId firm, ContactId first, ContactId last);
 inline void refresh_contact_words(Database& db, FirmId firm, ContactId contact) {

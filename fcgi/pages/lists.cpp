@@ -1,5 +1,6 @@
 #include "fcgi/pages/lists.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 #include "core/base/utf8.hpp"
@@ -66,6 +67,48 @@ void paginate(Block& list, Include place, const PageOfList& at, const std::strin
   }
   if (at.page < at.pages) {
     pages.show(t::PAGE_AFTER).set(t::PAGE_AFTER_URL, page_url(path, query, at.page + 1));
+  }
+}
+
+PlacesOfList::PlacesOfList(const Visit& visit, std::size_t of_rows,
+                           std::optional<BoundedCount> of_total, std::string to_next,
+                           std::string to_previous)
+    : number(visit.asked("after").empty() && visit.asked("before").empty() ? 1 : asked_page(visit)),
+      rows(of_rows),
+      total(of_total),
+      next(std::move(to_next)),
+      previous(std::move(to_previous)) {}
+
+bool PlacesOfList::strayed(const Visit& visit) const {
+  const bool after = !visit.asked("after").empty(), before = !visit.asked("before").empty();
+  if (rows == 0 && next.empty() && (after || before)) return true;
+  return before && !after && previous.empty();
+}
+
+void paginate(Block& list, Include place, const PlacesOfList& at, const std::string& path,
+              const NameValues& query) {
+  if (at.next.empty() && at.previous.empty()) return;
+  namespace t = tpl::partials_pagination;
+  auto url = [&](const char* side, const std::string& from, int number) {
+    NameValues there = query;
+    there.emplace_back(side, from);
+    there.emplace_back("page", std::to_string(number));
+    return list_url(path, there);
+  };
+  Block pages = list.include(place, t::kFile);
+  const std::uint64_t before = rows_before(at.number);
+  pages.set(t::PAGE_WORDS, at.rows == 0 ? "Page " + std::to_string(at.number)
+                                        : std::to_string(before + 1) + " to " +
+                                              std::to_string(before + at.rows) +
+                                              (at.total ? " of " + count_words(*at.total) : ""));
+  if (!at.previous.empty()) {
+    pages.show(t::PAGE_BEFORE)
+        .set(t::PAGE_BEFORE_URL, at.number == 2
+                                     ? list_url(path, query)
+                                     : url("before", at.previous, std::max(at.number - 1, 1)));
+  }
+  if (!at.next.empty()) {
+    pages.show(t::PAGE_AFTER).set(t::PAGE_AFTER_URL, url("after", at.next, at.number + 1));
   }
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -44,5 +45,29 @@ void paginate(Block& list, Include place, const PageOfList& at, const std::strin
               const NameValues& query);
 /// To the last page of the list, from behind its end.
 Response to_last_page(const PageOfList& at, const std::string& path, NameValues query);
+
+/// Where one came to in a list that goes on from a place in it, and not by numbers.
+struct PlacesOfList {
+  int number;  // of the page, as one came to it: for the words alone
+  std::size_t rows;
+  std::optional<BoundedCount> total;
+  std::string next, previous;  // the places, as addresses name them; empty: no page there
+
+  /// `number` is what `page` says, where a place was asked for.
+  PlacesOfList(const Visit& visit, std::size_t of_rows, std::optional<BoundedCount> of_total,
+               std::string to_next, std::string to_previous);
+  /// Of a page whose places are numbers.
+  template <class Numbered>
+  PlacesOfList(const Visit& visit, const Numbered& page)
+      : PlacesOfList(visit, page.rows.size(), page.total,
+                     page.next ? std::to_string(*page.next) : "",
+                     page.previous ? std::to_string(*page.previous) : "") {}
+
+  /// What was asked for is no page of its own: the list has become shorter than the place, or
+  /// fewer rows come before it than a page has. The first page is the answer.
+  bool strayed(const Visit& visit) const;
+};
+void paginate(Block& list, Include place, const PlacesOfList& at, const std::string& path,
+              const NameValues& query);
 
 }  // namespace latchkey

@@ -124,20 +124,20 @@ BOOST_AUTO_TEST_CASE(another_contact_of_the_firm_keeps_what_they_have) {
 
 BOOST_AUTO_TEST_CASE(deleted_contacts_have_a_list_of_their_own) {
   add_contact("Jo Quist", "jo@client.example");
-  const auto names = [&](ContactsShown shown, std::string_view searched = "") {
+  const auto names = [&](PeopleShown shown, std::string_view searched = "") {
     std::string all;
     for (const ContactLine& line :
-         list_contacts(db, sample.firm, {std::string{searched}, shown}, 1).listing.rows) {
+         list_contacts(db, sample.firm, {std::string{searched}, shown}).rows) {
       all += line.name + ";";
     }
     return all;
   };
   const std::string nora = find_contact(db, sample.firm, sample.contact)->name + ";";
-  BOOST_TEST(names(ContactsShown::deleted) == "");
+  BOOST_TEST(names(PeopleShown::deleted) == "");
   erase();
-  BOOST_TEST(names(ContactsShown::deleted) == nora);
-  BOOST_TEST(names(ContactsShown::deleted, "jo@") == "");
-  BOOST_TEST(names(ContactsShown::present) == "Jo Quist;");
+  BOOST_TEST(names(PeopleShown::deleted) == nora);
+  BOOST_TEST(names(PeopleShown::deleted, "jo@") == "");
+  BOOST_TEST(names(PeopleShown::present) == "Jo Quist;");
 }
 
 BOOST_AUTO_TEST_CASE(signing_out_everywhere_leaves_the_contact_and_the_login) {

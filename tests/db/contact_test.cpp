@@ -22,8 +22,8 @@ struct Book : test::World {
     return edit_contact(db, keys, sample.firm, ada(), contact, version,
                         {name, "Europe/London", "en", std::move(addresses)}, clock.time);
   }
-  Listing<ContactLine> find_all(const std::string& searched) {
-    return list_contacts(db, sample.firm, {searched}, 1).listing;
+  ContactPage find_all(const std::string& searched) {
+    return list_contacts(db, sample.firm, {searched});
   }
 };
 
@@ -105,7 +105,7 @@ BOOST_AUTO_TEST_CASE(the_list_is_by_name_and_finds_words_by_their_beginning) {
   create("Zoe Adler", {"zoe@adler.example"});
   create("100% Anna_B", {"anna@percent.example"});
   auto all = find_all("");
-  BOOST_TEST(all.total == 3);
+  BOOST_TEST(all.total.count == 3u);
   BOOST_TEST(all.rows.at(0).name == "100% Anna_B");
   BOOST_TEST(all.rows.at(1).name == "Nora Quist");
   BOOST_REQUIRE(all.rows.at(1).clients.size() == 1);
@@ -113,34 +113,34 @@ BOOST_AUTO_TEST_CASE(the_list_is_by_name_and_finds_words_by_their_beginning) {
   for (const char* words :
        {"adl", "zo", "ZOE ADLER", "adler zoe", "zoe@adler.ex", "adler.ex", "Zoé", "(adler,"}) {
     auto found = find_all(words);
-    BOOST_TEST_REQUIRE(found.total == 1, words);
+    BOOST_TEST_REQUIRE(found.total.count == 1u, words);
     BOOST_TEST(found.rows.at(0).name == "Zoe Adler", words);
   }
-  BOOST_TEST(find_all("100%").total == 1);
-  BOOST_TEST(find_all("B").total == 2);                // Anna_B, and Nora of the bakery
-  BOOST_TEST(find_all("bakery ltd nora").total == 1);  // by its client too
-  BOOST_TEST(find_all("%").total == 0);
-  BOOST_TEST(find_all("_").total == 0);
-  BOOST_TEST(find_all("dler").total == 0);  // not in the middle of a word
-  BOOST_TEST(find_all("zoe nora").total == 0);
-  BOOST_TEST(find_all(" , ").total == 3);  // no word, no search
+  BOOST_TEST(find_all("100%").total.count == 1u);
+  BOOST_TEST(find_all("B").total.count == 2u);                // Anna_B, and Nora of the bakery
+  BOOST_TEST(find_all("bakery ltd nora").total.count == 1u);  // by its client too
+  BOOST_TEST(find_all("%").total.count == 0u);
+  BOOST_TEST(find_all("_").total.count == 0u);
+  BOOST_TEST(find_all("dler").total.count == 0u);  // not in the middle of a word
+  BOOST_TEST(find_all("zoe nora").total.count == 0u);
+  BOOST_TEST(find_all(" , ").total.count == 3u);  // no word, no search
 }
 
 BOOST_AUTO_TEST_CASE(what_contacts_are_found_by_follows_every_change) {
   ContactId eva = create("Eva Lindt", {"eva@lindt.example"}).id;
-  BOOST_TEST(find_all("quist").total == 1);
+  BOOST_TEST(find_all("quist").total.count == 1u);
   link_contact(db, keys, sample.firm, ada(), sample.client, eva, clock.time);
-  BOOST_TEST(find_all("bakery").total == 2);
+  BOOST_TEST(find_all("bakery").total.count == 2u);
   auto client = find_client(db, sample.firm, sample.client);
   edit_client(db, keys, sample.firm, ada(), sample.client, client->version,
               {"Harbour Café", ClientKind::organisation}, clock.time);
-  BOOST_TEST(find_all("bakery").total == 0);
-  BOOST_TEST(find_all("cafe eva").total == 1);
+  BOOST_TEST(find_all("bakery").total.count == 0u);
+  BOOST_TEST(find_all("cafe eva").total.count == 1u);
   unlink_contact(db, keys, sample.firm, ada(), sample.client, eva, clock.time);
-  BOOST_TEST(find_all("harbour").total == 1);
+  BOOST_TEST(find_all("harbour").total.count == 1u);
   edit(eva, 1, "Eva Sprüngli", {"eva@new.example"});
-  BOOST_TEST(find_all("lindt").total == 0);
-  BOOST_TEST(find_all("spruengli").total + find_all("sprungli").total == 1);
+  BOOST_TEST(find_all("lindt").total.count == 0u);
+  BOOST_TEST(find_all("spruengli").total.count + find_all("sprungli").total.count == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(another_address_is_made_the_main_one) {
@@ -162,55 +162,16 @@ BOOST_AUTO_TEST_CASE(another_address_is_made_the_main_one) {
 BOOST_AUTO_TEST_CASE(the_newest_come_first_where_that_is_asked_for) {
   create("Zoe Adler", {"zoe@adler.example"});
   create("Bea Adler", {"bea@adler.example"});
-  auto newest =
-      list_contacts(db, sample.firm, {"", ContactsShown::present, PeopleOrder::newest}, 1);
-  BOOST_TEST(newest.listing.rows.at(0).name == "Bea Adler");
-  auto found =
-      list_contacts(db, sample.firm, {"adler", ContactsShown::present, PeopleOrder::newest}, 1);
-  BOOST_TEST(found.listing.rows.at(1).name == "Zoe Adler");
+  auto newest = list_contacts(db, sample.firm, {"", PeopleShown::present, PeopleOrder::newest});
+  BOOST_TEST(newest.rows.at(0).name == "Bea Adler");
+  auto found = list_contacts(db, sample.firm, {"adler", PeopleShown::present, PeopleOrder::newest});
+  BOOST_TEST(found.rows.at(1).name == "Zoe Adler");
   BOOST_TEST(find_all("adler").rows.at(0).name == "Bea Adler");
-}
-
-BOOST_AUTO_TEST_CASE(of_more_than_a_thousand_a_thousand_are_listed_and_that_is_said) {
-  db.execute(
-      "INSERT INTO contacts (firm_id, name, created_at) SELECT ?, CONCAT('Manifold ', n + k), ? "
-      "FROM (WITH RECURSIVE u AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM u WHERE n < 501) "
-      "SELECT n FROM u) u CROSS JOIN (SELECT 0 AS k UNION ALL SELECT 501) v",
-      {sample.firm, clock.time});
-  db.execute(
-      "INSERT INTO contact_addresses (firm_id, contact_id, address, normal_address, is_primary) "
-      "SELECT firm_id, id, CONCAT('x', id, '@m.example'), CONCAT('x', id, '@m.example'), 1 FROM "
-      "contacts "
-      "WHERE firm_id = ? AND name LIKE 'Manifold%'",
-      {sample.firm});
-  refresh_contact_words(db, sample.firm, ContactId{1}, ContactId{1'000'000'000});
-  auto found = list_contacts(db, sample.firm, {"mani"}, 1);
-  BOOST_TEST(found.more);
-  BOOST_TEST(found.listing.total == 1000u);
-  BOOST_TEST(found.listing.rows.size() == 50u);
-  BOOST_TEST(list_contacts(db, sample.firm, {"mani"}, 20).listing.rows.size() == 50u);
-  BOOST_TEST(list_contacts(db, sample.firm, {"mani 1001"}, 1).listing.total == 1u);
-  BOOST_TEST(find_all("").total == 1003u);
-}
-
-BOOST_AUTO_TEST_CASE(pages_hold_fifty) {
-  for (int i = 0; i < 52; ++i) {
-    create("Person " + std::to_string(100 + i), {"p" + std::to_string(i) + "@many.example"});
-  }
-  auto first = list_contacts(db, sample.firm, {"many"}, 1).listing;
-  BOOST_TEST(first.total == 52);
-  BOOST_TEST(first.pages() == 2);
-  BOOST_TEST(first.rows.size() == 50);
-  auto second = list_contacts(db, sample.firm, {"many"}, 2).listing;
-  BOOST_REQUIRE(second.rows.size() == 2);
-  BOOST_TEST(second.rows[1].name == "Person 151");
-  BOOST_TEST(list_contacts(db, sample.firm, {"many"}, 3).listing.rows.empty());
-  BOOST_TEST(list_contacts(db, sample.firm, {"many"}, -4).listing.page == 1);
 }
 
 BOOST_AUTO_TEST_CASE(a_firm_sees_its_own_alone) {
   auto other = add_firm("other");
-  BOOST_TEST(list_contacts(db, other.firm, {}, 1).listing.total == 1);
+  BOOST_TEST(list_contacts(db, other.firm, {}).total.count == 1u);
   BOOST_TEST(!find_contact(db, other.firm, sample.contact).has_value());
   BOOST_TEST((edit_contact(db, keys, other.firm, ada(), sample.contact, 1,
                            {"Mallory", "UTC", "en", {"m@x.example"}}, clock.time)
@@ -288,15 +249,15 @@ BOOST_AUTO_TEST_CASE(a_contact_of_another_firm_cannot_be_linked) {
 
 BOOST_AUTO_TEST_CASE(the_list_counts_open_work_and_names_contacts) {
   create_client(db, keys, sample.firm, ada(), {"Aalto", ClientKind::person}, clock.time);
-  auto all = list_clients(db, sample.firm, {}, 1).listing;
+  auto all = list_clients(db, sample.firm, {});
   BOOST_REQUIRE(all.rows.size() == 2);
   BOOST_TEST(all.rows[0].name == "Aalto");
   BOOST_TEST(all.rows[0].contacts.empty());
   BOOST_TEST(all.rows[1].open_work == 1);
   BOOST_TEST(all.rows[1].contacts.at(0) == "Nora Quist");
   complete_work(sample.work_item);
-  BOOST_TEST(list_clients(db, sample.firm, {"bakery"}, 1).listing.rows.at(0).open_work == 0);
-  BOOST_TEST(list_clients(db, add_firm("other").firm, {"aalto"}, 1).listing.total == 0);
+  BOOST_TEST(list_clients(db, sample.firm, {"bakery"}).rows.at(0).open_work == 0);
+  BOOST_TEST(list_clients(db, add_firm("other").firm, {"aalto"}).total.count == 0u);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

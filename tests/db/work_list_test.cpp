@@ -7,6 +7,7 @@
 #include "core/domain/ending_access.hpp"
 #include "core/domain/review_queue.hpp"
 #include "core/domain/work_search.hpp"
+#include "tests/support/rows_read.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;
@@ -51,19 +52,9 @@ struct BigFirm : test::World {
     index_work_words(db, sample.firm, WorkItemId{1}, WorkItemId{1'000'000'000});
   }
 
-  /// Rows that the server read while `work` ran.
   template <class Work>
   std::uint64_t rows_read(Work&& work) {
-    db.run("FLUSH STATUS");
-    work();
-    return db
-        .find_value<std::uint64_t>(
-            "SELECT CAST(SUM(variable_value) AS UNSIGNED) FROM information_schema.session_status "
-            "WHERE variable_name IN ('HANDLER_READ_FIRST', 'HANDLER_READ_KEY', "
-            "'HANDLER_READ_LAST', 'HANDLER_READ_NEXT', 'HANDLER_READ_PREV', 'HANDLER_READ_RND', "
-            "'HANDLER_READ_RND_NEXT')",
-            {})
-        .value_or(0);
+    return test::rows_read(db, std::forward<Work>(work));
   }
 };
 

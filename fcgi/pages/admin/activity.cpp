@@ -123,8 +123,8 @@ std::vector<Pick> picks_of_contact(Database& db, FirmId firm, const std::string&
                                    AskedActivity asked) {
   asked.staff = 0;
   std::vector<Pick> picks;
-  for (ContactsShown shown : {ContactsShown::present, ContactsShown::deleted}) {
-    for (const ContactLine& line : list_contacts(db, firm, {typed, shown}, 1).listing.rows) {
+  for (PeopleShown shown : {PeopleShown::present, PeopleShown::deleted}) {
+    for (const ContactLine& line : list_contacts(db, firm, {typed, shown}).rows) {
       picks.push_back(
           {with(asked, &AskedActivity::contact, line.id.value), line.name, line.address});
     }
@@ -135,7 +135,7 @@ std::vector<Pick> picks_of_contact(Database& db, FirmId firm, const std::string&
 std::vector<Pick> picks_of_client(Database& db, FirmId firm, const std::string& typed,
                                   const AskedActivity& asked) {
   std::vector<Pick> picks;
-  for (const ClientLine& line : list_clients(db, firm, {typed}, 1).listing.rows) {
+  for (const ClientLine& line : list_clients(db, firm, {typed}).rows) {
     picks.push_back({with(asked, &AskedActivity::client, line.id.value), line.name,
                      names_in_words(line.contacts)});
   }

@@ -115,17 +115,15 @@ Form nothing_typed() {
 Response list_clients_page(Services& services, const Visit& visit) {
   namespace i = tpl::admin_clients_index;
   const PeopleList list_of{visit, kClients};
-  auto [clients, more] = list_clients(
-      services.database, visit.firm.id,
-      {list_of.q, list_of.deleted ? ClientsShown::deleted : ClientsShown::present, list_of.order()},
-      asked_page(visit));
-  PageOfList at{clients};
-  if (at.past_the_end()) return to_last_page(at, kClients, list_of.query());
+  const auto clients =
+      list_clients(services.database, visit.firm.id, list_of.filter(), list_of.turn);
+  const PlacesOfList at{visit, clients};
+  if (at.strayed(visit)) return see_other(list_url(kClients, list_of.query()));
   Page page = staff_page(services, visit, i::kFile, "Clients", Desk::clients);
   Block& body = page.body();
   body.set(i::NEW_CLIENT_URL, std::string{kClients} + "/new");
   list_of.fill(body);
-  if (more) body.show(i::MORE);
+  if (!list_of.q.empty() && clients.total.more) body.show(i::MORE);
   if (clients.rows.empty()) {
     body.show(!list_of.q.empty() ? i::NO_MATCH : list_of.deleted ? i::NONE_DELETED : i::EMPTY);
     return page.respond(services.templates);

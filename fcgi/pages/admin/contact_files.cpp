@@ -23,8 +23,7 @@ Response csv_file(const std::string& name) {
 
 Response export_contacts_file(Services& services, const Visit& visit) {
   const PeopleList list{visit, "/admin/contacts"};
-  const ContactFilter filter{list.q, list.deleted ? ContactsShown::deleted : ContactsShown::present,
-                             list.order()};
+  const PeopleFilter filter = list.filter();
   Response response = csv_file(visit.firm.name + " contacts " + sql_date(today(visit)) + ".csv");
   if (visit.request.method == Method::head) return response;
   record_contacts_export(services.database, services.keys, visit.firm.id, acting(visit), filter,

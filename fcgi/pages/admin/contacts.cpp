@@ -115,19 +115,16 @@ void fill_devices(Block& body, const std::vector<ContactDevice>& devices, Contac
 Response list_contacts_page(Services& services, const Visit& visit) {
   namespace i = tpl::admin_contacts_index;
   const PeopleList list_of{visit, kContacts};
-  auto [contacts, more] =
-      list_contacts(services.database, visit.firm.id,
-                    {list_of.q, list_of.deleted ? ContactsShown::deleted : ContactsShown::present,
-                     list_of.order()},
-                    asked_page(visit));
-  PageOfList at{contacts};
-  if (at.past_the_end()) return to_last_page(at, kContacts, list_of.query());
+  const auto contacts =
+      list_contacts(services.database, visit.firm.id, list_of.filter(), list_of.turn);
+  const PlacesOfList at{visit, contacts};
+  if (at.strayed(visit)) return see_other(list_url(kContacts, list_of.query()));
   Page page = staff_page(services, visit, i::kFile, "Contacts", Desk::contacts);
   Block& body = page.body();
   body.set(i::NEW_CONTACT_URL, std::string{kContacts} + "/new")
       .set(i::IMPORT_URL, std::string{kContacts} + "/import");
   list_of.fill(body);
-  if (more) body.show(i::MORE);
+  if (!list_of.q.empty() && contacts.total.more) body.show(i::MORE);
   if (contacts.rows.empty()) {
     body.show(!list_of.q.empty() ? i::NO_MATCH : list_of.deleted ? i::NONE_DELETED : i::EMPTY);
     return page.respond(services.templates);

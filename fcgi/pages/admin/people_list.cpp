@@ -9,7 +9,15 @@ PeopleList::PeopleList(const Visit& visit, std::string of_path)
     : path(std::move(of_path)),
       q(searched(visit)),
       deleted(visit.asked("show") == "deleted"),
-      newest(visit.asked("sort") == "newest") {}
+      newest(visit.asked("sort") == "newest") {
+  if (auto row = asked_number(visit, "before")) turn.before = row;
+  if (auto row = asked_number(visit, "after")) turn = {.after = row, .before = {}};
+}
+
+PeopleFilter PeopleList::filter() const {
+  return {q, deleted ? PeopleShown::deleted : PeopleShown::present,
+          newest ? PeopleOrder::newest : PeopleOrder::by_name};
+}
 
 std::string PeopleList::url(bool of_deleted, bool by_newest) const {
   return list_url(

@@ -15,10 +15,11 @@ struct PeopleList {
   std::string q;
   bool deleted;
   bool newest;
+  PeopleTurn turn;  // `after` and `before`: a row's number
 
   PeopleList(const Visit& visit, std::string of_path);
 
-  PeopleOrder order() const { return newest ? PeopleOrder::newest : PeopleOrder::by_name; }
+  PeopleFilter filter() const;
   /// The list's own query, for its pages.
   NameValues query() const;
   /// The search, the filters and the orders: the names of partials/people_bar.tpl.

@@ -145,11 +145,11 @@ Response client_page(Services& services, const Visit& visit) {
   namespace c = tpl::admin_work_client;
   Form asked{visit.query, {{"q", "What you look for", FieldKind::line, 200, false}}};
   const std::string& searched = asked.text("q");
-  ClientPage found = list_clients(services.database, visit.firm.id, {.searched = searched}, 1);
+  ClientPage found = list_clients(services.database, visit.firm.id, {.searched = searched});
   Page page = staff_page(services, visit, c::kFile, "New work", Desk::work);
   Block& body = page.body();
   body.set(c::FIND_URL, kNew).set(c::SEARCHED, searched);
-  const auto& rows = found.listing.rows;
+  const auto& rows = found.rows;
   if (rows.empty()) {
     body.show(c::NO_MATCH);
     return page.respond(services.templates);
@@ -162,7 +162,7 @@ Response client_page(Services& services, const Visit& visit) {
         .set(c::CONTACTS_WORDS, names_in_words(line.contacts))
         .set(c::OPEN_WORDS, plural(static_cast<std::uint64_t>(line.open_work), "open work item"));
   }
-  if (found.more || found.listing.total > rows.size()) {
+  if (found.next) {
     list.show(c::MORE).set(c::SHOWN_WORDS, plural(rows.size(), "client"));
   }
   return page.respond(services.templates);

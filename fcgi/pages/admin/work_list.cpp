@@ -119,8 +119,8 @@ constexpr std::size_t kMostPeople = 5;
 
 /// Whom the words find beside work, each by a few and a link to all of them.
 void fill_people(Block& body, Database& db, FirmId firm, const std::string& q) {
-  const auto clients = list_clients(db, firm, {q}, 1).listing;
-  const auto contacts = list_contacts(db, firm, {q}, 1).listing;
+  const auto clients = list_clients(db, firm, {q});
+  const auto contacts = list_contacts(db, firm, {q});
   if (clients.rows.empty() && contacts.rows.empty()) return;
   Block people = body.add(t::PEOPLE);
   for (std::size_t i = 0; i < clients.rows.size() && i < kMostPeople; ++i) {
@@ -134,10 +134,10 @@ void fill_people(Block& body, Database& db, FirmId firm, const std::string& q) {
         .set(t::FOUND_NAME, contacts.rows[i].name)
         .set(t::FOUND_NOTE, contacts.rows[i].address);
   }
-  if (clients.total > kMostPeople) {
+  if (clients.total.count > kMostPeople) {
     people.show(t::MORE_CLIENTS).set(t::MORE_URL, list_url("/admin/clients", {{"q", q}}));
   }
-  if (contacts.total > kMostPeople) {
+  if (contacts.total.count > kMostPeople) {
     people.show(t::MORE_CONTACTS).set(t::MORE_URL, list_url("/admin/contacts", {{"q", q}}));
   }
 }
@@ -151,34 +151,6 @@ void fill_bulk(Block& list, const WorkAsked& asked, const std::vector<StaffMembe
     list.add(t::BULK_ASSIGNEE).set(t::STAFF_ID, member.id.value).set(t::STAFF_NAME_OF, member.name);
   }
   fill_status_options(list, own, std::nullopt);
-}
-
-/// The line under the list: by places in it, and the page's number only for the words.
-void fill_pages(Block& list, const WorkPage& works, const WorkAsked& asked, int page) {
-  if (!works.next && !works.previous) return;
-  namespace p = tpl::partials_pagination;
-  auto url = [&](const char* side, const WorkPlace& place, int number) {
-    NameValues query = asked.query();
-    query.emplace_back(side, place_text(place));
-    query.emplace_back("page", std::to_string(number));
-    return list_url(kWorkList, query);
-  };
-  Block pages = list.include(t::PAGINATION, p::kFile);
-  std::uint64_t before = rows_before(page);
-  pages.set(p::PAGE_WORDS, works.rows.empty()
-                               ? "Page " + std::to_string(page)
-                               : std::to_string(before + 1) + " to " +
-                                     std::to_string(before + works.rows.size()) +
-                                     (works.total ? " of " + count_words(*works.total) : ""));
-  if (works.previous && page == 2) {
-    pages.show(p::PAGE_BEFORE).set(p::PAGE_BEFORE_URL, asked.url());
-  } else if (works.previous) {
-    pages.show(p::PAGE_BEFORE)
-        .set(p::PAGE_BEFORE_URL, url("before", *works.previous, std::max(page - 1, 1)));
-  }
-  if (works.next) {
-    pages.show(p::PAGE_AFTER).set(p::PAGE_AFTER_URL, url("after", *works.next, page + 1));
-  }
 }
 
 }  // namespace
@@ -196,11 +168,10 @@ Response list_work_page(Services& services, const Visit& visit) {
                 .latest_first = asked.sort == "latest"};
   if (turn.after) turn.before.reset();
   auto works = list_work_items(db, firm, filter, turn);
-  // The list has become shorter than the place that was asked for.
-  if (works.rows.empty() && !works.next && (turn.after || turn.before))
-    return see_other(asked.url());
-  // The rows before a place may be fewer than a page: then it is the first one.
-  if (turn.before && !works.previous) return see_other(asked.url());
+  const PlacesOfList at{visit, works.rows.size(), works.total,
+                        works.next ? place_text(*works.next) : "",
+                        works.previous ? place_text(*works.previous) : ""};
+  if (at.strayed(visit)) return see_other(asked.url());
   auto client = filter.client ? find_client(db, firm, *filter.client) : std::nullopt;
   auto staff = list_staff(db, firm);
   WorkCounts counts;
@@ -226,7 +197,6 @@ Response list_work_page(Services& services, const Visit& visit) {
     body.show(asked.plain() ? t::EMPTY : t::NO_MATCH);
     return page.respond(services.templates);
   }
-  int number = turn.after || turn.before ? asked_page(visit) : 1;
   Block list = body.add(t::WORKS);
   NameValues here = visit.query;
   std::erase_if(here, [](const auto& one) { return one.first == "ticked"; });
@@ -242,7 +212,7 @@ Response list_work_page(Services& services, const Visit& visit) {
   list.set(t::SORT_URL,
            changed(asked, [&](WorkAsked& there) { there.sort = latest ? "" : "latest"; }))
       .show(latest ? t::LATEST_FIRST : t::SOONEST_FIRST);
-  fill_pages(list, works, asked, number);
+  paginate(list, t::PAGINATION, at, kWorkList, asked.query());
   return page.respond(services.templates);
 }
 
