@@ -13,8 +13,9 @@ STAFF = 5_002  # core/bin/bench_desk.cpp: Colleague 2, who has a twentieth of th
 # What is asked for, and the route that answers.
 PAGES = {
     "contacts": ("/admin/contacts", "/admin/contacts"),
-    "contacts, page 200": ("/admin/contacts?page=200", "/admin/contacts"),
+    "contacts, deep in the list": ("/admin/contacts?after=50000&page=1000", "/admin/contacts"),
     "contacts, search": ("/admin/contacts?q=desk4321", "/admin/contacts"),
+    "clients": ("/admin/clients", "/admin/clients"),
     "work, all": ("/admin/work", "/admin/work"),
     "work, mine": ("/admin/work?assignee=me", "/admin/work"),
     "work, waiting": ("/admin/work?status=waiting", "/admin/work"),

@@ -24,6 +24,9 @@ DatabaseSettings server() {
   settings.server = "unix://" + from_environment("LATCHKEY_TEST_DB_SOCKET");
   settings.user = from_environment("LATCHKEY_TEST_DB_USER");
   settings.password = from_environment("LATCHKEY_TEST_DB_PASSWORD");
+  // On a host whose disk is slow, to empty the tables after a test that filled them takes longer
+  // than a page would wait.
+  settings.timeout = std::chrono::minutes{1};
   return settings;
 }
 

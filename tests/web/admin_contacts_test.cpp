@@ -9,7 +9,7 @@ using namespace latchkey::test;
 
 namespace {
 
-struct People : Portal {
+struct PeopleDesk : Portal {
   FakeBrowser desk = staff(sample, "member");
 
   std::string contact_path() const {
@@ -26,7 +26,7 @@ struct People : Portal {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(admin_people, People)
+BOOST_FIXTURE_TEST_SUITE(admin_people, PeopleDesk)
 
 BOOST_AUTO_TEST_CASE(a_contact_is_made_and_shown) {
   Answer form = desk.open("/admin/contacts/new");
@@ -127,15 +127,25 @@ BOOST_AUTO_TEST_CASE(long_lists_come_in_pages_of_fifty) {
   BOOST_TEST(first.has("1 to 50 of 60"));
   BOOST_TEST(first.has("Person 149"));
   BOOST_TEST(!first.has("Person 150"));
-  BOOST_TEST(first.has("href=\"/admin/contacts?q=Person&amp;page=2\""));
-  Answer second = desk.open("/admin/contacts?q=Person&page=2");
+  const auto place = [](const Answer& page, const std::string& side) {
+    const std::string begin = "href=\"/admin/contacts?q=Person&amp;" + side + "=";
+    const auto at = page.body.find(begin);
+    BOOST_TEST_REQUIRE(at != std::string::npos, side);
+    return page.body.substr(at + begin.size(),
+                            page.body.find('&', at + begin.size()) - at - begin.size());
+  };
+  const std::string after = place(first, "after");
+  Answer second = desk.open("/admin/contacts?q=Person&after=" + after + "&page=2");
   BOOST_TEST(second.has("51 to 60 of 60"));
   BOOST_TEST(second.has("href=\"/admin/contacts?q=Person\""));
-  // Behind the end one comes to the last page.
-  BOOST_TEST(desk.get("/admin/contacts?q=Person&page=9").header("Location") ==
-             "/admin/contacts?q=Person&page=2");
-  for (const char* page : {"0", "-3", "x", "99999999999999999999", "1e3"}) {
-    BOOST_TEST(desk.open("/admin/contacts?page=" + std::string{page}).status == 200, page);
+  // The last row of all: nothing comes after it any more.
+  const std::string last = std::to_string(std::stoull(after) + 10);
+  BOOST_TEST(desk.get("/admin/contacts?q=Person&after=" + last + "&page=9").header("Location") ==
+             "/admin/contacts?q=Person");
+  for (const char* odd : {"0", "-3", "x", "99999999999999999999", "1e3"}) {
+    for (const char* field : {"page=", "after=", "after=1&page="}) {
+      BOOST_TEST(desk.open("/admin/contacts?" + std::string{field} + odd).status == 200, odd);
+    }
   }
 }
 
