@@ -42,10 +42,8 @@ class Reader {
   }
   void take_line_end() {
     if (at_end()) return;
-    if (take('\r'))
-      take('\n');
-    else
-      take('\n');
+    take('\r');
+    take('\n');
     ++line_;
   }
   std::string cell() {

@@ -140,7 +140,8 @@ class Run {
   }
 
   std::uint64_t add_clients(Time now) {
-    const auto& [firm, import, by, run, skips] = claimed_;
+    const FirmId firm = claimed_.firm;
+    const ContactImportId import = claimed_.import;
     // One at a time in the firm, as where staff make one: names are looked at and written.
     db_.find_value<int>("SELECT 1 FROM firms WHERE id = ? FOR UPDATE", {firm});
     auto last = newest_client();
@@ -169,7 +170,8 @@ class Run {
   }
 
   void add_contacts(Time now) {
-    const auto& [firm, import, by, run, skips] = claimed_;
+    const FirmId firm = claimed_.firm;
+    const ContactImportId import = claimed_.import;
     auto zone = db_.find_value<std::string>("SELECT time_zone FROM firms WHERE id = ?", {firm});
     by_lines(10, 60, [&](std::uint64_t first, std::uint64_t last) {
       db_.execute(
@@ -210,7 +212,8 @@ class Run {
   }
 
   void link() {
-    const auto& [firm, import, by, run, skips] = claimed_;
+    const FirmId firm = claimed_.firm;
+    const ContactImportId import = claimed_.import;
     db_.execute(
         "UPDATE contact_import_rows r JOIN client_contacts m ON m.firm_id = r.firm_id "
         "AND m.client_id = r.client_id AND m.contact_id = r.contact_id SET m.role = r.role "
@@ -229,7 +232,8 @@ class Run {
 
   /// What searches and homes are read from.
   void refresh() {
-    const auto& [firm, import, by, run, skips] = claimed_;
+    const FirmId firm = claimed_.firm;
+    const ContactImportId import = claimed_.import;
     for (ClientId client :
          db_.list("SELECT DISTINCT r.client_id FROM contact_import_rows r JOIN work_items w "
                   "ON w.firm_id = r.firm_id AND w.client_id = r.client_id WHERE r.firm_id = ? "

@@ -151,6 +151,7 @@ std::vector<NewsLine> together(const std::vector<Item>& items) {
     line.refused = line.refused || item.line.refused;
   }
   std::vector<NewsLine> all;
+  all.reserve(lines.size());
   for (Item& item : lines) all.push_back(std::move(item.line));
   return all;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/passkey.hpp"
 #include "core/base/recovery_code.hpp"
+#include "core/domain/account_notice.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/second_factor.hpp"
 
@@ -55,17 +56,24 @@ std::optional<RecoverySet> open_recovery_set(const Keyring& keys, FirmId firm,
   return RecoverySet{split(rest.substr(middle + 1)), std::string{sealed}};
 }
 
-bool keep_recovery_set(Database& db, const Keyring& keys, FirmId firm, const ActingAccount& by,
-                       const RecoverySet& set, Time now) {
+bool has_recovery_set(Database& db, const Keyring& keys, FirmId firm, const AccountId& account,
+                      const RecoverySet& set) {
+  return db
+      .find_value<int>(
+          "SELECT 1 FROM login_recovery_codes WHERE firm_id = ? AND contact_id = ? "
+          "AND staff_id = ? AND code_hash = ?",
+          {firm, account.contact, account.staff, hash_of(keys, firm, account, set.codes.front())})
+      .has_value();
+}
+
+bool keep_recovery_set(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                       const ActingAccount& by, const RecoverySet& set, Time now) {
   return db.transaction([&] {
     auto factor = lock_second_factor(db, firm, by.id);
     if (!factor || !factor->on()) return false;
     // Pressed twice: the set is there already, perhaps with codes that were used since.
-    auto there = db.find_value<int>(
-        "SELECT 1 FROM login_recovery_codes WHERE firm_id = ? AND contact_id = ? AND staff_id = ? "
-        "AND code_hash = ?",
-        {firm, by.id.contact, by.id.staff, hash_of(keys, firm, by.id, set.codes.front())});
-    if (there) return true;
+    if (has_recovery_set(db, keys, firm, by.id, set)) return true;
+    if (factor->recovery_codes > 0) tell_of_changed_second_factor(db, random, firm, by, now);
     forget_recovery_codes(db, firm, by.id);
     for (const std::string& code : set.codes) {
       db.execute(

@@ -28,9 +28,13 @@ std::optional<RecoverySet> open_recovery_set(const Keyring& keys, FirmId firm,
 
 /// From now on these are the account's recovery codes, and those of before are worthless. False
 /// where it has no second factor that they could stand in for. A set counts once: taken again, it
-/// does not wake codes that were used meanwhile.
-bool keep_recovery_set(Database& db, const Keyring& keys, FirmId firm, const ActingAccount& by,
-                       const RecoverySet& set, Time now);
+/// does not wake codes that were used meanwhile. Where codes of before stop working by it, the
+/// owner is told by mail.
+bool keep_recovery_set(Database& db, const Keyring& keys, Random& random, FirmId firm,
+                       const ActingAccount& by, const RecoverySet& set, Time now);
+/// Whether the set is the account's already: its button was pressed twice.
+bool has_recovery_set(Database& db, const Keyring& keys, FirmId firm, const AccountId& account,
+                      const RecoverySet& set);
 
 /// Uses up the code, in the caller's transaction: true for one caller.
 bool use_recovery_code(Database& db, const Keyring& keys, FirmId firm, const AccountId& account,

@@ -83,6 +83,7 @@ std::vector<FormField> read_form_fields(std::string_view details) {
 
 std::string write_form_fields(const std::vector<FormField>& fields) {
   std::vector<std::string> lines;
+  lines.reserve(fields.size());
   for (const FormField& field : fields) {
     lines.push_back(std::string{field_kind_name(field.kind)} +
                     (field.required ? " required " : " optional ") + field.label);

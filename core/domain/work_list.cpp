@@ -28,7 +28,7 @@ struct Narrowed {
   Value assignee{std::nullopt}, status{std::nullopt}, client{std::nullopt}, from{std::nullopt},
       to{std::nullopt};
 };
-#define NARROWED_VALUES(n) n.firm, n.assignee, n.status, n.client, n.from, n.to
+#define NARROWED_VALUES(n) (n).firm, (n).assignee, (n).status, (n).client, (n).from, (n).to
 
 /// Requires `filter` to outlive it.
 Narrowed narrow(FirmId firm, const WorkFilter& filter) {
@@ -91,9 +91,9 @@ struct Words {
   }
   bool any() const { return !words.empty(); }
 };
-#define WORDS_VALUES(w)                                                                     \
-  w.at(0), w.at(0), w.at(1), w.at(1), w.at(2), w.at(2), w.at(3), w.at(3), w.at(4), w.at(4), \
-      w.at(5), w.at(5)
+#define WORDS_VALUES(w)                                                                   \
+  (w).at(0), (w).at(0), (w).at(1), (w).at(1), (w).at(2), (w).at(2), (w).at(3), (w).at(3), \
+      (w).at(4), (w).at(4), (w).at(5), (w).at(5)
 
 /// How the list is read to find what is searched for.
 enum class Search { none, by_word, along_the_list };

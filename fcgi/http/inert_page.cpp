@@ -149,12 +149,11 @@ class Inert {
       if (type && type->value == "hidden") return;
       drop(tag, {"disabled", "formaction", "form", "autofocus"});
       put(out_, tag, tag.name, true);
-    } else if (tag.name == "meta" && find_attribute(tag, "http-equiv")) {
+    } else if (one_of(tag.name, {"iframe", "object", "embed", "base"}) ||
+               (tag.name == "meta" && find_attribute(tag, "http-equiv"))) {
       return;
     } else if (tag.name == "a") {
       take_link(std::move(tag));
-    } else if (one_of(tag.name, {"iframe", "object", "embed", "base"})) {
-      return;
     } else {
       out_ += text;
       if (tag.name == "body") owes_banner_ = true;

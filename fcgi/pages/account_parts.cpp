@@ -3,18 +3,29 @@
 #include "core/base/password_strength.hpp"
 #include "core/base/time.hpp"
 #include "core/base/words.hpp"
+#include "core/domain/own_password.hpp"
 #include "tpl/account/password.hpp"
 
 namespace latchkey {
 
 namespace {
 
-constexpr std::size_t kLongestPassword = 1000;  // of what is looked at at all
+constexpr const char* kNotYourPassword = "This is not your password. Nothing was changed.";
 
 }  // namespace
 
 Form read_own_password(const Visit& visit) {
   return Form{visit.form, {{"password", "Your password", FieldKind::password, kLongestPassword}}};
+}
+
+bool is_own_password(Form& form, Services& services, const Visit& visit, const AccountSide& side) {
+  const auto own =
+      check_own_password(services.database, services.keys, services.password_gate, visit.firm.id,
+                         acting_account(visit).id, form.text("password"), visit.now);
+  if (own.outcome == OwnPassword::wait) throw too_many_tries(side, own.wait);
+  if (own.outcome != OwnPassword::wrong) return true;
+  form.refuse("password", kNotYourPassword);
+  return false;
 }
 
 void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& result) {
@@ -34,7 +45,7 @@ void refuse_to_weaken(Form& form, const AccountSide& side, const WeakenResult& r
                       std::to_string(kLeastPasswordLength) + " characters.");
       return;
     default:
-      form.refuse("password", "This is not your password. Nothing was changed.");
+      form.refuse("password", kNotYourPassword);
   }
 }
 

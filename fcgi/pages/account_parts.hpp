@@ -9,8 +9,16 @@
 
 namespace latchkey {
 
+inline constexpr std::size_t kLongestPassword = 1000;  // of what is looked at at all
+
 /// The form of the one field `password`.
 Form read_own_password(const Visit& visit);
+
+/// Whether the form's field `password` holds the password of who is signed in; where it does not,
+/// that is put into the form. Throws HttpError 429 where it was not looked at. For whatever opens
+/// the account or shuts its owner out: a session that somebody found open is not enough (OWASP ASVS
+/// 5.0, 7.5.1).
+bool is_own_password(Form& form, Services& services, const Visit& visit, const AccountSide& side);
 
 /// Puts into that form why an account was not made weaker. Throws HttpError 429 where the password
 /// was not looked at.

@@ -84,6 +84,9 @@ void fill_adding(Block& body, Services& services, const Visit& visit, const Acco
   if (mine && refused.form->error_of("name")) {
     add.show(t::BAD_NEW_NAME).set(t::NEW_NAME_ERROR, *refused.form->error_of("name"));
   }
+  if (mine && refused.form->error_of("password")) {
+    add.show(t::BAD_NEW_PASSWORD).set(t::NEW_PASSWORD_ERROR, *refused.form->error_of("password"));
+  }
 }
 
 /// The fields of each passkey's forms carry its number.
@@ -124,9 +127,10 @@ Response passkeys_page(Services& services, const Visit& visit, const AccountSide
   return page.respond(services.templates, refused.form ? 422 : 200);
 }
 
-Form read_name(const Visit& visit) {
+Form read_new_passkey_form(const Visit& visit) {
   return Form{visit.form,
               {{"name", "The name", FieldKind::line, kMostPasskeyName},
+               {"password", "Your password", FieldKind::password, kLongestPassword},
                {"challenge", "The challenge", FieldKind::line, 200, false},
                {"client_data", "The answer", FieldKind::line, 24 * 1024, false},
                {"authenticator_data", "The answer", FieldKind::line, 24 * 1024, false}}};
@@ -139,8 +143,10 @@ Response list_passkeys_page(Services& services, const Visit& visit, const Accoun
 }
 
 Response add_passkey_page(Services& services, const Visit& visit, const AccountSide& side) {
-  Form form = read_name(visit);
-  if (!form.ok()) return passkeys_page(services, visit, side, {&form, {}});
+  Form form = read_new_passkey_form(visit);
+  if (!form.ok() || !is_own_password(form, services, visit, side)) {
+    return passkeys_page(services, visit, side, {&form, {}});
+  }
   const PasskeyOffer offer{
       .challenge = form.text("challenge"),
       .asked_by = posted_csrf(visit),

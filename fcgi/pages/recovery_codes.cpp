@@ -35,15 +35,16 @@ RecoverySet open_set(Services& services, const Visit& visit, std::string_view se
   return *set;
 }
 
-}  // namespace
+/// The password is asked for where codes that the owner has would stop working; without the
+/// password codes open nothing, so the first ones are made freely.
+bool asks_password(const SecondFactor& factor) {
+  return factor.recovery_codes > 0;
+}
 
-Response show_recovery_codes(Services& services, const Visit& visit, const AccountSide& side) {
+Response codes_page(Services& services, const Visit& visit, const AccountSide& side,
+                    const SecondFactor& factor, const RecoverySet& set, const std::string& way_on,
+                    const Form* refused = nullptr) {
   namespace t = tpl::account_recovery_codes;
-  const SecondFactor factor = load_factor(services, visit);
-  if (!factor.on()) return see_other(app_page(side));
-  const RecoverySet set = make_recovery_set(services.keys, services.random, visit.firm.id,
-                                            acting_account(visit).id, visit.now);
-  const std::string way_on = side.way_back(visit.asked("return"), factor_page(side, factor));
   Page page = side.page(services, visit, t::kFile, "Save your recovery codes", true);
   page.body()
       .set(t::CODES_SEALED, set.sealed)
@@ -53,28 +54,51 @@ Response show_recovery_codes(Services& services, const Visit& visit, const Accou
       .set(t::SKIP_URL, way_on)
       .set(t::RETURN, way_on);
   for (const std::string& code : set.codes) page.body().add(t::ONE).set(t::CODE, code);
-  if (factor.recovery_codes > 0) {
-    page.body()
-        .show(t::REPLACES)
-        .set(t::LEFT_WORDS,
-             plural(static_cast<std::uint64_t>(factor.recovery_codes), "recovery code"));
+  if (asks_password(factor)) {
+    Block replaces = page.body().add(t::REPLACES);
+    replaces.set(t::LEFT_WORDS,
+                 plural(static_cast<std::uint64_t>(factor.recovery_codes), "recovery code"));
+    if (const std::string* words = refused ? refused->error_of("password") : nullptr) {
+      replaces.show(t::BAD_PASSWORD).set(t::PASSWORD_ERROR, *words);
+    }
   }
+  if (refused) summarise_errors(page, refused->errors());
   if (visit.asked("said") == "turned-on") {
     say(page, "Your second step is on: we ask for it whenever you sign in with your password.");
   }
-  return page.respond(services.templates);
+  return page.respond(services.templates, refused ? 422 : 200);
+}
+
+}  // namespace
+
+Response show_recovery_codes(Services& services, const Visit& visit, const AccountSide& side) {
+  const SecondFactor factor = load_factor(services, visit);
+  if (!factor.on()) return see_other(app_page(side));
+  const RecoverySet set = make_recovery_set(services.keys, services.random, visit.firm.id,
+                                            acting_account(visit).id, visit.now);
+  return codes_page(services, visit, side, factor, set,
+                    side.way_back(visit.asked("return"), factor_page(side, factor)));
 }
 
 Response keep_recovery_codes_page(Services& services, const Visit& visit, const AccountSide& side) {
+  const SecondFactor factor = load_factor(services, visit);
+  const Form shown{visit.form, {{"codes", "The codes", FieldKind::line, 1000, false}}};
+  const RecoverySet set = open_set(services, visit, shown.typed("codes"));
+  const bool again = has_recovery_set(services.database, services.keys, visit.firm.id,
+                                      acting_account(visit).id, set);
+  const bool asks = asks_password(factor) && !again;
   Form form{visit.form,
-            {{"codes", "The codes", FieldKind::line, 1000, false},
+            {{"password", "Your password", FieldKind::password, kLongestPassword, asks},
              {"return", "The page", FieldKind::line, 1000, false}}};
-  const RecoverySet set = open_set(services, visit, form.typed("codes"));
-  if (!keep_recovery_set(services.database, services.keys, visit.firm.id, acting_account(visit),
-                         set, visit.now)) {
+  const std::string way_on = side.way_back(form.typed("return"), app_page(side));
+  if (!form.ok() || (asks && !is_own_password(form, services, visit, side))) {
+    return codes_page(services, visit, side, factor, set, way_on, &form);
+  }
+  if (!keep_recovery_set(services.database, services.keys, services.random, visit.firm.id,
+                         acting_account(visit), set, visit.now)) {
     return see_other(app_page(side));
   }
-  return see_other(side.way_back(form.typed("return"), app_page(side)) + "?said=codes-saved");
+  return see_other(way_on + "?said=codes-saved");
 }
 
 Response download_recovery_codes(Services& services, const Visit& visit, const AccountSide&) {

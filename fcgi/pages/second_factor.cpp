@@ -35,7 +35,7 @@ Response offer_page(Services& services, const Visit& visit, const AccountSide& s
                    .post_to = post_to,
                    .button = replaces ? "Use the new phone" : "Turn on codes",
                    .return_to = "",
-                   .asks_password = replaces,
+                   .asks_password = true,
                    .refused = refused});
   if (refused) summarise_errors(page, refused->errors());
   return page.respond(services.templates, refused ? 422 : 200);
@@ -90,11 +90,13 @@ Response show_second_factor(Services& services, const Visit& visit, const Accoun
 }
 
 Response turn_on_totp_page(Services& services, const Visit& visit, const AccountSide& side) {
-  Form form = read_totp_offer_form(visit.form);
+  Form form = read_totp_offer_form(visit.form, true);
   auto offer = open_totp_offer(services.keys, visit.firm.id, acting_account(visit).id,
                                form.typed("secret"), visit.now);
   if (!offer) throw offer_too_old();
-  if (!form.ok()) return offer_page(services, visit, side, *offer, false, &form);
+  if (!form.ok() || !is_own_password(form, services, visit, side)) {
+    return offer_page(services, visit, side, *offer, false, &form);
+  }
   auto outcome = turn_on_totp(services.database, services.keys, services.random, visit.firm.id,
                               acting_account(visit), *offer, form.text("code"), visit.now);
   if (outcome == TurnOnOutcome::wrong_code) {

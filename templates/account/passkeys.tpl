@@ -12,9 +12,9 @@
   section EMPTY            none
   section NO_CODES         there are passkeys or an app, and no recovery codes
   section ADD              passkeys work at this address: ADD_URL, CHALLENGE, HOST, USER, USER_NAME, KNOWN (ids with commas),
-                           NEW_NAME, and section BAD_NEW_NAME (NEW_NAME_ERROR)
+                           NEW_NAME, and sections BAD_NEW_NAME (NEW_NAME_ERROR), BAD_NEW_PASSWORD (NEW_PASSWORD_ERROR)
   section NOT_HERE         they do not: HOST_WORDS
-  The adding form's fields: name, challenge, client_data, authenticator_data
+  The adding form's fields: name, password, challenge, client_data, authenticator_data
 }}
 <nav class="crumbs" aria-label="Where you are"><ol><li><a href="{{ACCOUNT_URL}}">Account</a></li></ol></nav>
 <h1>Passkeys</h1>
@@ -83,6 +83,10 @@
       <p class="hint" id="new-name-hint">The device or password manager that keeps it</p>
       {{#BAD_NEW_NAME}}<p class="field-error" id="new-name-error">{{NEW_NAME_ERROR}}</p>{{/BAD_NEW_NAME}}
       <input id="new-name" name="name" value="{{NEW_NAME}}" maxlength="60" autocomplete="off" required aria-describedby="new-name-hint{{#BAD_NEW_NAME}} new-name-error{{/BAD_NEW_NAME}}"{{#BAD_NEW_NAME}} aria-invalid="true"{{/BAD_NEW_NAME}}></div>
+    <div class="field"><label for="new-password">Your password</label>
+      <p class="hint" id="new-password-hint">This once, so that nobody else adds theirs</p>
+      {{#BAD_NEW_PASSWORD}}<p class="field-error" id="new-password-error">{{NEW_PASSWORD_ERROR}}</p>{{/BAD_NEW_PASSWORD}}
+      <input id="new-password" name="password" type="password" autocomplete="current-password" required aria-describedby="new-password-hint{{#BAD_NEW_PASSWORD}} new-password-error{{/BAD_NEW_PASSWORD}}"{{#BAD_NEW_PASSWORD}} aria-invalid="true"{{/BAD_NEW_PASSWORD}}></div>
     <button type="submit">Add a passkey</button>
   </form>
 </section>

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, describe, test } from 'node:test';
 import { inspect, kHeaviest, weigh } from './inspect.mjs';
 import {
-  authenticatorFor, client, clientOfBrightwater, kBrightwater, setUpApp, signOut, typePassword,
+  authenticatorFor, client, clientOfBrightwater, kBrightwater, kPassword, setUpApp, signOut, typePassword,
 } from './second_factor.mjs';
 import {
   aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, logIn, nextLink,
@@ -217,6 +217,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await typePassword(page, who);
     const faults = await inspect(page, 'app, off', '/account/second-factor');
     await page.getByLabel('Code', { exact: true }).fill('12');
+    await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Turn on codes').click();
     await page.getByRole('alert').waitFor();
     faults.push(...await inspect(page, 'app, a wrong code'));
@@ -225,6 +226,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     const bytes = await weigh(page, '/account/recovery-codes');
     if (bytes > kHeaviest) faults.push(`recovery codes: ${bytes} bytes`);
     await button(page, 'I have saved them').click();
+    faults.push(...await inspect(page, 'recovery codes in place of others', '/account/recovery-codes'));
     faults.push(...await inspect(page, 'app, on', '/account/second-factor'));
     faults.push(...await inspect(page, 'passkeys, not at this address', '/account/passkeys'));
     const desk = await open(t);
@@ -247,6 +249,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await authenticatorFor(page);
     await typePassword(page, who);
     const faults = await inspect(page, 'no passkeys', '/account/passkeys');
+    await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
     await page.getByText('The passkey is added.').waitFor();
     await page.getByText('Rename').click();

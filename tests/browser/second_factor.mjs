@@ -68,6 +68,8 @@ export async function setUpApp(page, label = 'Turn on codes') {
   const key = await page.locator('#totp-key').innerText();
   assert.match(key, /^([A-Z2-7]{4} ){7}[A-Z2-7]{4}$/);
   await page.getByLabel('Code', { exact: true }).fill(codeOf(key));
+  const password = page.getByLabel('Your password');
+  if (await password.count()) await password.fill(kPassword);
   await button(page, label).click();
   await page.getByRole('heading', { name: 'Save your recovery codes' }).waitFor();
   return key;

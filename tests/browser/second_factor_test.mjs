@@ -22,6 +22,7 @@ describe('an authenticator app', () => {
     assert.equal(await heading(page), 'Set up an authenticator app');
     await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
     await page.getByLabel('Code', { exact: true }).fill('12');
+    await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Turn on codes').click();
     await page.getByRole('alert').getByText('This code is not right').waitFor();
     const key = await setUpApp(page);
@@ -100,6 +101,7 @@ describe('a passkey', () => {
     await page.getByText('No passkeys yet').waitFor();
     assert.equal(await page.getByLabel('What do you call it?').inputValue(), kDevices.laptop.called);
     await page.getByLabel('What do you call it?').fill('My laptop');
+    await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
     await page.getByText('The passkey is added.').waitFor();
     return { who, page, authenticator };
@@ -149,7 +151,7 @@ describe('a passkey', () => {
     await button(page, 'Save name').click();
     await page.getByText('The passkey has its new name.').waitFor();
     await page.locator('summary', { hasText: 'Remove' }).click();
-    await page.getByLabel('Your password').fill(kPassword);
+    await page.getByRole('region', { name: 'Kitchen laptop' }).getByLabel('Your password').fill(kPassword);
     await button(page, 'Remove Kitchen laptop 💻').click();
     await page.getByText('The passkey is removed.').waitFor();
     await signOut(page);
@@ -164,6 +166,7 @@ describe('a passkey', () => {
   test('that the device has already is not made twice', async (t) => {
     const { page, authenticator } = await withPasskey(t, 'Uma Patel');
     await page.getByLabel('What do you call it?').fill('Again');
+    await page.getByRole('region', { name: 'Add a passkey' }).getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
     await page.getByText('Perhaps this device has a passkey for your login already.').waitFor();
     assert.equal((await authenticator.credentials()).length, 1);

@@ -91,6 +91,7 @@ test('a passkey opens the office, as the second step and in place of both', asyn
   await signIn(page, who);
   await page.goto('/admin/account/passkeys');
   await page.getByLabel('What do you call it?').fill('Laptop');
+  await page.getByLabel('Your password').fill(who.password);
   await button(page, 'Add a passkey').click();
   await page.getByText('The passkey is added.').waitFor();
   // The app may go now: the passkey is a factor. The passkey may not: it is the last one.

@@ -111,10 +111,10 @@ BOOST_AUTO_TEST_CASE(a_short_password_keeps_its_second_factor) {
 
 BOOST_AUTO_TEST_CASE(recovery_codes_are_hashed_and_a_new_set_replaces_the_old_one) {
   auto set = make_recovery_set(keys, random, firm_id, contact, clock.time);
-  BOOST_TEST(!keep_recovery_set(db, keys, firm_id, nora(), set, clock.time),
+  BOOST_TEST(!keep_recovery_set(db, keys, random, firm_id, nora(), set, clock.time),
              "without a second factor there is nothing to recover");
   turn_on();
-  BOOST_TEST(keep_recovery_set(db, keys, firm_id, nora(), set, clock.time));
+  BOOST_TEST(keep_recovery_set(db, keys, random, firm_id, nora(), set, clock.time));
   BOOST_TEST(std::set<std::string>(set.codes.begin(), set.codes.end()).size() == 10u);
   const std::string dump = database.dump();
   for (const std::string& each : set.codes) BOOST_TEST(dump.find(each) == std::string::npos);
@@ -123,7 +123,7 @@ BOOST_AUTO_TEST_CASE(recovery_codes_are_hashed_and_a_new_set_replaces_the_old_on
   BOOST_TEST(!use_recovery_code(db, keys, firm_id, contact, set.codes[3], clock.time));
   BOOST_TEST(factor().recovery_codes == 9);
   // Sent again, the same set does not wake what was used.
-  BOOST_TEST(keep_recovery_set(db, keys, firm_id, nora(), set, clock.time));
+  BOOST_TEST(keep_recovery_set(db, keys, random, firm_id, nora(), set, clock.time));
   BOOST_TEST(factor().recovery_codes == 9);
 
   auto fresh = make_recovery_codes();

@@ -159,7 +159,7 @@ BOOST_AUTO_TEST_CASE(each_code_counts_once_and_so_does_each_recovery_code) {
   const std::string secret = give_app(bo);
   ActingAccount by{bo, "Bo Lund", "203.0.113.5", "Firefox on Windows"};
   auto set = make_recovery_set(keys, random, sample.firm, bo, clock.time);
-  BOOST_TEST(keep_recovery_set(db, keys, sample.firm, by, set, clock.time));
+  BOOST_TEST(keep_recovery_set(db, keys, random, sample.firm, by, set, clock.time));
   const std::string now = code_of(secret);
   BOOST_TEST(
       (type(half(enter("bo@hartwell.example", kPassword)), now).outcome == StepOutcome::signed_in));

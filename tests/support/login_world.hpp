@@ -47,7 +47,7 @@ struct WithLogin : Base {
   }
   std::vector<std::string> make_recovery_codes() {
     auto set = make_recovery_set(this->keys, this->random, firm_id, contact, this->clock.time);
-    keep_recovery_set(this->db, this->keys, firm_id, nora(), set, this->clock.time);
+    keep_recovery_set(this->db, this->keys, this->random, firm_id, nora(), set, this->clock.time);
     return set.codes;
   }
   std::string challenge(ChallengeFor purpose, std::string_view browser = "this browser") {

@@ -102,10 +102,12 @@ BOOST_AUTO_TEST_CASE(an_app_is_set_up_with_the_key_of_the_page_and_its_first_cod
   BOOST_TEST(key.size() == 39u);  // 32 characters in groups of four
   BOOST_TEST(key[4] == ' ');
 
-  Answer refused = nora_at.press(page, "/turn-on", {{"code", "12345"}});
+  Answer refused =
+      nora_at.press(page, "/turn-on", {{"code", "12345"}, {"password", kLoginPassword}});
   BOOST_TEST(refused.status == 422);
   BOOST_TEST(secret_of(refused) == key, "the app need not be set up again");
-  Answer done = nora_at.press(refused, "/turn-on", {{"code", code(from_base32(key))}});
+  Answer done = nora_at.press(refused, "/turn-on",
+                              {{"code", code(from_base32(key))}, {"password", kLoginPassword}});
   BOOST_TEST(done.status == 303);
   Answer codes = nora_at.follow(done);
   BOOST_TEST(codes.path == "/account/recovery-codes?said=turned-on");
@@ -116,7 +118,8 @@ BOOST_AUTO_TEST_CASE(an_app_is_set_up_with_the_key_of_the_page_and_its_first_cod
   BOOST_TEST(mail.subject() == "The second step of your login at Hartwell & Finch was changed");
   BOOST_TEST(mail.has("Safari on iPhone"));
 
-  Answer twice = nora_at.press(refused, "/turn-on", {{"code", code(from_base32(key))}});
+  Answer twice = nora_at.press(refused, "/turn-on",
+                               {{"code", code(from_base32(key))}, {"password", kLoginPassword}});
   BOOST_TEST(nora_at.follow(twice).heading() == "Authenticator app");
 }
 
@@ -128,11 +131,12 @@ BOOST_AUTO_TEST_CASE(a_key_of_another_contact_or_of_yesterday_is_not_taken) {
   BOOST_TEST(nora_at.press(page, "/turn-on", {{"code", now}}).status == 409);
   AddedContact jo = add_contact("Jo Quist", "jo@client.example");
   auto offer = make_totp_offer(keys, random, firm_id, jo.id, clock.time);
-  BOOST_TEST(
-      nora_at
-          .post("/account/second-factor/turn-on",
-                {{"csrf", page.csrf()}, {"secret", offer.sealed}, {"code", code(offer.secret)}})
-          .status == 409);
+  BOOST_TEST(nora_at
+                 .post("/account/second-factor/turn-on", {{"csrf", page.csrf()},
+                                                          {"secret", offer.sealed},
+                                                          {"code", code(offer.secret)},
+                                                          {"password", kLoginPassword}})
+                 .status == 409);
   BOOST_TEST(!find_second_factor(db, firm_id, contact)->on());
 }
 
@@ -284,6 +288,57 @@ BOOST_AUTO_TEST_CASE(a_required_factor_is_set_up_right_after_the_password) {
   BOOST_TEST(elsewhere.open("/login/set-up").path == "/login/code");
 }
 
+BOOST_AUTO_TEST_CASE(a_session_that_somebody_found_open_adds_nothing_without_the_password) {
+  sign_in(nora_at);
+  Answer app = nora_at.open("/account/second-factor");
+  const std::string right_code = code(from_base32(secret_of(app)));
+  for (const char* password : {"", "wrong"}) {
+    Answer refused = nora_at.press(app, "/turn-on", {{"code", right_code}, {"password", password}});
+    BOOST_TEST(refused.status == 422);
+    BOOST_TEST(refused.has("id=\"password-error\""));
+  }
+  SoftAuthenticator phone = authenticator();
+  Answer page = nora_at.open("/account/passkeys");
+  const PasskeyCreation made = phone.create(attribute(page, "data-challenge"));
+  Pairs fields = {{"name", "Theirs"},
+                  {"password", "wrong"},
+                  {"client_data", base64url(made.client_data)},
+                  {"authenticator_data", base64url(made.authenticator_data)}};
+  Answer refused = fill(nora_at, page, "/add", fields);
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.has("This is not your password. Nothing was changed."));
+  BOOST_TEST(refused.has("href=\"#new-password\""));
+  BOOST_TEST(!find_second_factor(db, firm_id, contact)->on());
+  // Guesses are counted over all the forms together.
+  for (int i = 0; i < 3; ++i) fill(nora_at, page, "/add", fields);
+  fields[1].second = kLoginPassword;
+  BOOST_TEST(fill(nora_at, page, "/add", fields).status == 429);
+  BOOST_TEST(count("passkeys") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(codes_in_place_of_others_take_the_password_and_are_told_of_by_mail) {
+  turn_on();
+  sign_in(nora_at);
+  // The first ones stand in for nothing yet: no password, no mail.
+  nora_at.press(nora_at.open("/account/recovery-codes"), "/account/recovery-codes");
+  Mailroom{*this}.send();
+  Answer page = nora_at.open("/account/recovery-codes");
+  BOOST_TEST(nora_at.press(page, "/account/recovery-codes").status == 422);
+  Answer refused = nora_at.press(page, "/account/recovery-codes", {{"password", "wrong"}});
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.has("This is not your password. Nothing was changed."));
+  const std::string shown = page.form("/account/recovery-codes").hidden[1].second;
+  BOOST_TEST(refused.form("/account/recovery-codes").hidden[1].second == shown,
+             "those that were written down meanwhile");
+  Answer kept = nora_at.press(refused, "/account/recovery-codes", {{"password", kLoginPassword}});
+  BOOST_TEST(kept.status == 303);
+  BOOST_TEST(count("login_recovery_codes") == 10u);
+  BOOST_TEST(Mailroom{*this}.send_one().subject() ==
+             "The second step of your login at Hartwell & Finch was changed");
+  // The button pressed twice.
+  BOOST_TEST(nora_at.press(refused, "/account/recovery-codes").status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(a_passkey_is_added_named_used_and_removed) {
   sign_in(nora_at);
   SoftAuthenticator phone = authenticator();
@@ -292,6 +347,7 @@ BOOST_AUTO_TEST_CASE(a_passkey_is_added_named_used_and_removed) {
   BOOST_TEST(attribute(page, "data-host") == "hartwell.example");
   const PasskeyCreation made = phone.create(attribute(page, "data-challenge"));
   const Pairs fields = {{"name", "My <phone>"},
+                        {"password", kLoginPassword},
                         {"client_data", base64url(made.client_data)},
                         {"authenticator_data", base64url(made.authenticator_data)}};
   Answer added = nora_at.follow(fill(nora_at, page, "/add", fields));

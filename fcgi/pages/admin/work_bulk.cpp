@@ -44,6 +44,10 @@ struct Chosen {
   }
 };
 
+HttpError nothing_chosen() {
+  return {422, "Nothing was chosen", "Go back, tick some work and choose what to do with it."};
+}
+
 Chosen read_chosen(const NameValues& values, const std::vector<OwnStatus>& own) {
   Chosen chosen{.ask = {.deed = BulkDeed::assign, .works = {}}, .to = "", .status = "", .back = {}};
   std::optional<BulkDeed> deed;
@@ -68,14 +72,12 @@ Chosen read_chosen(const NameValues& values, const std::vector<OwnStatus>& own) 
       if (auto id = read_number(value)) chosen.ask.works.push_back(WorkItemId{id});
     }
   }
-  const HttpError nothing{422, "Nothing was chosen",
-                          "Go back, tick some work and choose what to do with it."};
-  if (!deed) throw nothing;
+  if (!deed) throw nothing_chosen();
   chosen.ask.deed = *deed;
   if (*deed == BulkDeed::assign) chosen.ask.assignee = StaffId{read_number(chosen.to)};
   if (*deed == BulkDeed::status) {
     auto status = read_choice(chosen.status, own);
-    if (!status) throw nothing;
+    if (!status) throw nothing_chosen();
     chosen.ask.status = *status;
   }
   return chosen;
