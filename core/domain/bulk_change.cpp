@@ -265,8 +265,7 @@ std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys,
       ask.works.begin(),
       ask.works.begin() + static_cast<std::ptrdiff_t>(std::min(ask.works.size(), kMostInBulk)));
   std::ranges::sort(works);
-  const auto twice = std::ranges::unique(works);
-  works.erase(twice.begin(), twice.end());
+  works.erase(std::unique(works.begin(), works.end()), works.end());
   for (WorkItemId work : works) {
     if (ask.deed == BulkDeed::send) {
       send_one(db, keys, random, firm, by, ask, id, work, grace, now);

@@ -134,8 +134,9 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
     return std::tuple{one.work, one.checklist, one.position, one.request.id};
   });
   for (HomeWork& work : list.work) {
-    for (Asked& one : std::ranges::equal_range(asked, work.id, {}, &Asked::work)) {
-      work.to_do.push_back(std::move(one.request));
+    auto one = std::ranges::lower_bound(asked, work.id, {}, &Asked::work);
+    for (; one != asked.end() && one->work == work.id; ++one) {
+      work.to_do.push_back(std::move(one->request));
     }
   }
 }

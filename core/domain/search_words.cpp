@@ -83,8 +83,7 @@ constexpr std::size_t kRowsAtOnce = 4'000;
 void write_words(Database& db, FirmId firm, int kind, std::vector<Word> words) {
   // In the order of the key: neighbours are written together, and words that come twice are one.
   std::ranges::sort(words);
-  const auto twice = std::ranges::unique(words);
-  words.erase(twice.begin(), twice.end());
+  words.erase(std::unique(words.begin(), words.end()), words.end());
   for (std::size_t at = 0; at < words.size(); at += kRowsAtOnce) {
     // Words that differ in case or accents alone are one to the table.
     db.execute(

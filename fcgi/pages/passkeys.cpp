@@ -27,6 +27,7 @@ HttpError no_such_passkey() {
 
 std::vector<std::string> credential_ids(const std::vector<Passkey>& passkeys) {
   std::vector<std::string> ids;
+  ids.reserve(passkeys.size());
   for (const Passkey& passkey : passkeys) ids.push_back(passkey.credential_id);
   return ids;
 }

@@ -123,6 +123,7 @@ void fill_decide(Block& body, Include place, Services& services, const Visit& vi
 void fill_thread(Block& body, Include place, const Visit& visit, const std::vector<Entry>& comments,
                  const std::vector<Review>& reviews, const std::vector<Excuse>& excuses) {
   std::vector<Line> lines;
+  lines.reserve(excuses.size() + comments.size() + reviews.size());
   for (const Excuse& excuse : excuses) lines.push_back(line_of(excuse));
   for (const Entry& comment : comments) {
     lines.push_back(
