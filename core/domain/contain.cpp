@@ -63,7 +63,7 @@ std::string Containable::words() const {
   add(mails, "waiting mail");
   add(pins, "PIN");
   add(staff, "staff session");
-  return said.empty() ? "nothing" : said;
+  return said.empty() ? "nothing was open" : said;
 }
 
 Containable& Containable::operator+=(const Containable& more) {

@@ -314,6 +314,11 @@ WorkCounts count_work_items(Database& db, FirmId firm, const WorkFilter& filter,
   return counts;
 }
 
+bool has_work(Database& db, FirmId firm) {
+  return db.find_value<int>("SELECT 1 FROM work_items WHERE firm_id = ? LIMIT 1", {firm})
+      .has_value();
+}
+
 std::vector<WorkItem> list_awaited_work(Database& db, FirmId firm,
                                         const std::optional<StaffId>& assignee, int most) {
 #define AWAITED_BY(key, whose)                                             \

@@ -69,6 +69,9 @@ WorkCounts count_work_items(Database& db, FirmId firm, const WorkFilter& filter,
                             const std::vector<OwnStatus>& own_statuses, Date today);
 BoundedCount count_work_items(Database& db, FirmId firm, const WorkFilter& filter);
 
+/// Whether the firm has ever had any work.
+bool has_work(Database& db, FirmId firm);
+
 /// Work of which clients have something to do that was sent to them: the longest overdue first,
 /// what has no due date last. `most` rows.
 std::vector<WorkItem> list_awaited_work(Database& db, FirmId firm,

@@ -325,6 +325,22 @@ BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
   BOOST_TEST(desk.open("/admin?assignee=me").has("<strong>0</strong>new since you looked"));
 }
 
+BOOST_AUTO_TEST_CASE(a_firm_that_begins_is_led_to_its_first_checklist) {
+  BOOST_TEST(!desk.open("/admin").has("Your first checklist"));
+  Sample other = add_firm("other");
+  FakeBrowser beginner = staff(other, "admin");
+  BOOST_TEST(!beginner.open("/admin").has("Your first checklist"));
+  for (const char* table : {"checklist_recipients", "client_requests", "checklists", "work_items",
+                            "client_contacts", "clients"}) {
+    db.execute("DELETE FROM " + std::string{table} + " WHERE firm_id = ?", {other.firm});
+  }
+  BOOST_TEST(beginner.open("/admin").has("Your first checklist"));
+  Answer page = beginner.open("/admin/work/new");
+  BOOST_TEST(page.has("No clients yet"));
+  BOOST_TEST(page.has("href=\"/admin/clients/new\""));
+  BOOST_TEST(beginner.open("/admin/work/new?q=quist").has("No client’s name has these words."));
+}
+
 BOOST_AUTO_TEST_CASE(the_dashboard_of_one_firm_shows_nothing_of_another) {
   Sample other = add_firm("brightwater");
   FakeBrowser phone = claimed();

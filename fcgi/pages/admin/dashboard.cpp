@@ -257,6 +257,11 @@ Response show_dashboard(Services& services, const Visit& visit) {
       .set(t::MINE_URL, Whose{visit.staff->staff}.url(kDashboard))
       .show(whose.assignee ? t::OF_MINE : t::OF_ALL)
       .set(t::NEW_WORK_URL, "/admin/work/new");
+  if (awaited.count == 0 && overdue.rows.empty() && !has_work(db, firm)) {
+    body.show(t::FIRST_STEPS)
+        .set(t::NEW_CLIENT_URL, "/admin/clients/new")
+        .set(t::IMPORT_URL, "/admin/contacts/import");
+  }
   auto pins = visit.firm.new_portal_since ? count_pin_requests(db, firm) : PinRequestCounts{};
   if (pins.resendable > 0) {
     body.show(t::PINS_LEFT)

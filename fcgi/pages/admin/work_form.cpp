@@ -148,8 +148,12 @@ Response client_page(Services& services, const Visit& visit) {
   ClientPage found = list_clients(services.database, visit.firm.id, {.searched = searched});
   Page page = staff_page(services, visit, c::kFile, "New work", Desk::work);
   Block& body = page.body();
-  body.set(c::FIND_URL, kNew).set(c::SEARCHED, searched);
   const auto& rows = found.rows;
+  if (rows.empty() && searched.empty()) {
+    body.show(c::NO_CLIENTS);
+    return page.respond(services.templates);
+  }
+  body.show(c::FIND).set(c::FIND_URL, kNew).set(c::SEARCHED, searched);
   if (rows.empty()) {
     body.show(c::NO_MATCH);
     return page.respond(services.templates);
@@ -179,9 +183,9 @@ WorkItem work_of_path(Services& services, const Visit& visit) {
 Response show_new_work(Services& services, const Visit& visit) {
   Form asked{visit.query, {{"client", "The client", FieldKind::number, 20, false}}};
   const ClientId client{asked.number("client")};
-  if (!find_client(services.database, visit.firm.id, client) &&
-      !list_client_choices(services.database, visit.firm.id)) {
-    return client_page(services, visit);
+  if (!find_client(services.database, visit.firm.id, client)) {
+    auto choices = list_client_choices(services.database, visit.firm.id);
+    if (!choices || choices->empty()) return client_page(services, visit);
   }
   Shown shown{
       .values = {.client = client, .title = "", .assignee = visit.staff->staff, .due_on = ""}};

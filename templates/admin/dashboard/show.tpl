@@ -6,6 +6,7 @@
   OVERDUE_URL (the work list), NEW_WORK_URL, ALL_URL, MINE_URL
   sections OF_ALL, OF_MINE: whose work it is about
   sections SOMETHING_FAILED (it turns red), NOTHING_FAILED; SOMETHING_ENDS, NOTHING_ENDS
+  section FIRST_STEPS      the firm has no work yet: NEW_CLIENT_URL, IMPORT_URL
   section PINS_LEFT        MIGRATION_URL, PINS_LEFT_WORDS ("12 PIN requests"): of before the New Client Portal
   section REOPEN_ASKED     with ASK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, CONTACT_NAME, ASKED_AT, ASKED_WORDS,
                            REOPEN_URL, with section REASONED: REASON
@@ -36,6 +37,16 @@
     <a class="btn" href="{{NEW_WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#plus"></use></svg>New work</a>
   </div>
 </div>
+{{#FIRST_STEPS}}
+<section class="card" aria-labelledby="first-title">
+  <h2 id="first-title">Your first checklist</h2>
+  <ol class="steps">
+    <li><h3>Add a client and the people to ask</h3><p><a href="{{NEW_CLIENT_URL}}">New client</a>, or bring all of them in <a href="{{IMPORT_URL}}">from a CSV file</a>.</p></li>
+    <li><h3>Add the work</h3><p><a href="{{NEW_WORK_URL}}">New work</a>: a job for a client, such as “2026 tax return”.</p></li>
+    <li><h3>Write its checklist, look at the preview, and press Send</h3><p>Each of them gets a mail with a link of their own. What they do appears here.</p></li>
+  </ol>
+</section>
+{{/FIRST_STEPS}}
 <ul class="stats">
   <li><a class="stat" href="#came-in"><strong>{{CAME_IN_COUNT}}</strong>new since you looked</a></li>
   <li><a class="stat" href="#waiting"><strong>{{WAITING_COUNT}}</strong>waiting for clients</a></li>
