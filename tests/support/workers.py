@@ -3,6 +3,7 @@ import http.client
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import subprocess
@@ -53,7 +54,7 @@ class Workers:
         self.socket, self.log_file = self.folder / "s", self.folder / "workers.log"
         self.config = self.folder / "latchkey.toml"
         self.templates = self.folder / "templates"
-        subprocess.run(["cp", "-r", ROOT / "templates", self.templates], check=True)
+        shutil.copytree(ROOT / "templates", self.templates, ignore=shutil.ignore_patterns("assets"))
         (self.folder / "manifest.txt").write_text("app.css app.css\nfavicon.svg favicon.svg\n")
         (self.folder / "key").write_text(secrets.token_urlsafe(32) + "\n")
         self.master = None
