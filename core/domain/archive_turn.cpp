@@ -6,7 +6,7 @@ namespace {
 /// Locks are the server's, so the name holds the database's too: several installations may share
 /// one. 64 characters at most.
 std::string lock_name(Database& db, FirmId firm, const Author& author) {
-  const auto schema = db.find_value<std::string>("SELECT LEFT(MD5(DATABASE()), 12)", {});
+  const auto schema = db.find_value<std::string>("SELECT LEFT(SHA2(DATABASE(), 256), 12)", {});
   return "lk-archive-" + schema.value_or("") + "-" + std::to_string(firm.value) +
          (author.staff ? "-s" + std::to_string(author.staff->value)
                        : "-c" + std::to_string(author.contact.value_or(ContactId{}).value));

@@ -153,6 +153,8 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
   "  AND m.client_id = w.client_id AND m.role = 'full' "                                         \
   "JOIN checklist_recipients t ON t.firm_id = w.firm_id AND t.work_item_id = w.id "              \
   "  AND t.first_sent_at IS NOT NULL WHERE w.firm_id = ? AND " range
+// The day that is due is compared as text: MySQL 9.7 makes of no date at all a '0000-00-00' here,
+// and then refuses it.
 #define ROWS_OF(range) \
   "INSERT INTO contact_work (firm_id, contact_id, place, sorted_at, work_item_id, client_id, "  \
   "title, due_on, done, total, whole) SELECT w.firm_id, s.contact_id, "                         \
@@ -165,7 +167,7 @@ void add_requests(Database& db, FirmId firm, ContactId contact, const HomeFilter
   "  MIN(v.first_sent_at) AS first_sent_at, COUNT(r.id) AS asked, "                             \
   "  COALESCE(SUM(r.required), 0) AS total, "                             \
   "  COALESCE(SUM(r.status = 'completed' AND r.required = 1), 0) AS done, "                                        \
-  "  MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN r.due_on END) AS due_on, "                            \
+  "  MIN(CASE WHEN r.status = 'open' AND r.required = 1 THEN CAST(r.due_on AS CHAR) END) AS due_on, " \
   "  MAX(r.completed_at) AS last_done_at "                                                      \
   "  FROM (SELECT u.firm_id, u.work_item_id, u.checklist_id, u.contact_id, "                    \
   "    MAX(u.whole) AS whole, MIN(u.first_sent_at) AS first_sent_at FROM (" SEEN_BY(range) ") u " \

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "core/domain/audit.hpp"
+#include "tests/support/rows_read.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;
@@ -171,15 +172,9 @@ BOOST_AUTO_TEST_CASE(each_filter_reads_its_index_and_no_more_rows_than_it_shows)
     }
   });
   auto rows_read = [&](const ActivityFilter& filter) {
-    auto reads = [&] {
-      return *db.find_value<std::uint64_t>(
-          "SELECT SUM(VARIABLE_VALUE) FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME "
-          "IN ('HANDLER_READ_NEXT', 'HANDLER_READ_PREV', 'HANDLER_READ_RND_NEXT')",
-          {});
-    };
-    const auto before = reads();
-    BOOST_TEST(list_activity(db, sample.firm, filter, {}, {}, 10).lines.size() == 10u);
-    return reads() - before;
+    return test::rows_read(db, [&] {
+      BOOST_TEST(list_activity(db, sample.firm, filter, {}, {}, 10).lines.size() == 10u);
+    });
   };
   const auto nothing = rows_read({});
   BOOST_TEST(nothing < 400u);

@@ -16,7 +16,8 @@ struct Granted : World {
   std::string user = "latchkey_t" + std::to_string(::getpid());
 
   Granted() {
-    db.run("CREATE OR REPLACE USER '" + user + "'@'localhost' IDENTIFIED BY 'app'");
+    db.run("DROP USER IF EXISTS '" + user + "'@'localhost'");
+    db.run("CREATE USER '" + user + "'@'localhost' IDENTIFIED BY 'app'");
     grant_application_rights(db, user, "localhost");
   }
   ~Granted() { db.run("DROP USER '" + user + "'@'localhost'"); }

@@ -21,7 +21,7 @@ constexpr std::uint64_t kPeople = 1'202;
 /// are not in the order of their names. Beside them one of each from the sample.
 struct Crowd : test::World {
   Crowd() {
-    db.run("SET SESSION max_recursive_iterations = 100000");
+    test::count_far(db);
     add("contacts", "language", "'en'");
     add("clients", "kind", "'person'");
     db.execute(
