@@ -3,7 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "fcgi/routes.hpp"
-#include "tests/web/access_matrix_scene.hpp"
+#include "tests/support/access_matrix_scene.hpp"
 
 using namespace latchkey;
 using namespace latchkey::test;
@@ -49,8 +49,9 @@ BOOST_AUTO_TEST_SUITE(access_matrix)
 
 BOOST_AUTO_TEST_CASE(each_route_has_a_row_and_each_row_a_route) {
   for (const Route& route : routes()) {
-    BOOST_TEST((row_of(route) != nullptr),
-               "who may use " << route.pattern << "? Say it in tests/web/access_matrix_rows.hpp");
+    BOOST_TEST(
+        (row_of(route) != nullptr),
+        "who may use " << route.pattern << "? Say it in tests/support/access_matrix_rows.hpp");
   }
   BOOST_TEST(std::size(kRows) == routes().size());
 }

@@ -1,4 +1,4 @@
-#include "tests/web/access_matrix_scene.hpp"
+#include "tests/support/access_matrix_scene.hpp"
 
 #include <boost/algorithm/string.hpp>
 #include <boost/test/unit_test.hpp>

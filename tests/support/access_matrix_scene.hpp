@@ -8,8 +8,8 @@
 #include "core/domain/contact_import.hpp"
 #include "core/domain/work_status.hpp"
 #include "fcgi/http/route.hpp"
+#include "tests/support/access_matrix_rows.hpp"
 #include "tests/support/portal.hpp"
-#include "tests/web/access_matrix_rows.hpp"
 
 namespace latchkey::test {
 
