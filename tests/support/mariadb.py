@@ -78,6 +78,8 @@ class MariaDB:
              f"--datadir={self.folder}",
              "--auth-root-authentication-method=socket",
              f"--auth-root-socket-user={getpass.getuser()}", "--innodb-log-file-size=96M",
+             # Not /tmp: a server that starts sweeps away what others have in its folder just then.
+             f"--tmpdir={self._tmp()}",
              *self._user()],
             stdin=subprocess.DEVNULL, capture_output=True, text=True)
         if done.returncode != 0:
