@@ -7,7 +7,7 @@
 
 #include "core/base/random.hpp"
 #include "core/domain/firm.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "core/domain/work_item.hpp"
 
 // One thing done to several work items. Each work item changes in a transaction of its own, so that

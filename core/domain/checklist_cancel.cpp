@@ -4,7 +4,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_access.hpp"
 #include "core/domain/contact_work.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/taken_back_send.hpp"
 
 namespace latchkey {
 namespace {

@@ -8,7 +8,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/next_title.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/start_plan.hpp"
 #include "core/domain/work_item.hpp"
 #include "core/domain/work_search.hpp"
 

@@ -3,10 +3,12 @@
 #include <string>
 #include <vector>
 
+#include "core/domain/audit.hpp"
 #include "core/domain/send.hpp"
 
 // Sendings that wait for their time. "Send now" is one of them: it waits for the installation's
-// grace (Config::send_grace), in which it can be taken back. The mailers work them off.
+// grace (Config::send_grace), in which it can be taken back (taken_back_send). What counts from the
+// start of the work moves with it (start_plan). The mailers work them off (due_send).
 
 namespace latchkey {
 
@@ -57,7 +59,9 @@ enum class PlanFailure {
   fault,        // of ours: the log says more
 };
 
-/// As the table has it; `fault` where this version does not know it.
+/// As the table has it.
+const char* plan_failure_name(PlanFailure why);
+/// `fault` where this version does not know it.
 PlanFailure read_plan_failure(const std::string& name);
 
 /// A plan.
@@ -111,78 +115,8 @@ std::vector<ScheduledSend> list_open_plans(Database& db, FirmId firm, WorkItemId
 std::vector<ScheduledSend> list_plans(Database& db, FirmId firm, WorkItemId work,
                                       ChecklistId checklist);
 
-enum class TakeBackOutcome {
-  taken_back,
-  too_late,  // it is out, or somebody took it back before
-  gone,
-};
-/// Takes a plan back that a mailer has not begun, whether it is due or not: one of the two wins.
-TakeBackOutcome take_back_send(Database& db, const Keyring& keys, FirmId firm,
-                               const ActingStaff& by, WorkItemId work, ChecklistId checklist,
-                               ScheduledSendId plan, Time now);
-
-/// A plan that a change of the work's start moves into the past goes out so long after the change
-/// at the earliest, so that it can still be taken back.
-inline constexpr std::chrono::minutes kMovedGrace{5};
-
-/// What became so far of all that one change in bulk planned.
-struct BulkSends {
-  std::uint64_t waiting = 0, sent = 0, failed = 0, taken_back = 0;
-  std::optional<Time> next_at;  // when the first of those that wait goes out
-
-  std::uint64_t all() const { return waiting + sent + failed + taken_back; }
-};
-BulkSends count_bulk_sends(Database& db, FirmId firm, std::uint64_t bulk);
-
-/// Takes back each that no mailer has begun. Returns the work items of which nothing went out.
-std::vector<WorkItemId> take_back_bulk(Database& db, const Keyring& keys, FirmId firm,
-                                       const ActingStaff& by, std::uint64_t bulk, Time now);
-
-/// Whether anything of the checklist waits to go out.
-bool has_waiting_plan(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist);
-
-/// How many wait of all the work item's checklists.
-std::uint64_t count_waiting_plans(Database& db, FirmId firm, WorkItemId work);
-/// Takes all of them back; how many. In the caller's transaction, which holds the work item's row
-/// and records it.
-std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, Time now);
-
-/// Gives the plans that count from the work's start their new times. Whoever writes
-/// work_items.start_on calls it afterwards in the same transaction, which holds the work item's
-/// row.
-void move_scheduled_sends(Database& db, FirmId firm, WorkItemId work, Time now);
-
-/// A plan that counts from the work's start: what work that comes again takes along.
-struct StartPlan {
-  ChecklistId checklist;
-  std::string checklist_name;
-  std::optional<ContactId> only;
-  std::string only_name;
-  StaffId sender;
-  std::string sender_name;
-  int days;                 // after the start; below 0: before it
-  std::chrono::minutes at;  // after midnight, in the firm's time zone
-
-  Time due(Date start, const std::string& zone) const;
-};
-/// Those of the work item that wait, went out or failed, each once, by their days. None of a
-/// cancelled checklist, and none that was taken back.
-std::vector<StartPlan> list_start_plans(Database& db, FirmId firm, WorkItemId work);
-/// Plans the same for a copy of one of their checklists, in the same senders' names; what is for
-/// one recipient only where they get the copy too. What would be over goes out kMovedGrace from
-/// now. In the caller's transaction, which made the copy.
-void copy_start_plans(Database& db, FirmId firm, WorkItemId from, ChecklistId checklist,
-                      WorkItemId to, ChecklistId copy, Time now);
-
-/// Takes back all that waits of a checklist; how many. In the caller's transaction, which holds the
-/// work item's row and records it.
-std::uint64_t take_back_all(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
-                            Time now);
-
-/// What a mailer does every second: sends what is due, each in one transaction, so that any number
-/// of mailers never send anything twice and one that is killed leaves its plan to the next. What
-/// cannot be sent is failed with its reason, and recorded. Returns false where nothing (more) was
-/// due, or others are at it.
-bool run_due_send(Database& db, const Keyring& keys, Random& random, Time now);
+/// What the trail says of a plan: its checklist is the subject.
+AuditEvent plan_event(const char* action, const Author& by, const std::string& ip, ClientId client,
+                      WorkItemId work, ChecklistId checklist, std::string detail);
 
 }  // namespace latchkey

@@ -3,7 +3,7 @@
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/recurrence.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "core/domain/work_item.hpp"
 
 namespace latchkey {

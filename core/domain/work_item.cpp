@@ -7,7 +7,8 @@
 #include "core/domain/reach.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/review_queue.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/start_plan.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "core/domain/work_row.hpp"
 #include "core/domain/work_search.hpp"
 

@@ -11,12 +11,12 @@
 #include "core/domain/contact_import.hpp"
 #include "core/domain/contain.hpp"
 #include "core/domain/document_sweep.hpp"
+#include "core/domain/due_send.hpp"
 #include "core/domain/firm.hpp"
 #include "core/domain/help_guide.hpp"
 #include "core/domain/news.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/recurrence.hpp"
-#include "core/domain/scheduled_send.hpp"
 
 namespace latchkey {
 namespace {

@@ -1,5 +1,8 @@
 // Sendings that wait for their time: the grace, taking back, several mailers, the work's start.
 #include "core/domain/scheduled_send.hpp"
+#include "core/domain/due_send.hpp"
+#include "core/domain/start_plan.hpp"
+#include "core/domain/taken_back_send.hpp"
 
 #include <atomic>
 #include <boost/test/unit_test.hpp>

@@ -1,7 +1,7 @@
 // What staff do to several work items at once, and the firm's own statuses.
 #include <boost/test/unit_test.hpp>
 
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/due_send.hpp"
 #include "core/domain/work_list.hpp"
 #include "tests/support/portal.hpp"
 

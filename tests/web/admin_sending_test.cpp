@@ -2,7 +2,8 @@
 // ledger.
 #include <boost/test/unit_test.hpp>
 
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/due_send.hpp"
+#include "core/domain/start_plan.hpp"
 #include "tests/support/mailroom.hpp"
 #include "tests/support/portal.hpp"
 

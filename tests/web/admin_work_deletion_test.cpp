@@ -1,8 +1,8 @@
 // Work and checklists that clients never got are deleted and restored.
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/due_send.hpp"
 #include "core/domain/recurrence.hpp"
-#include "core/domain/scheduled_send.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;

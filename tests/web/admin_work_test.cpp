@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/contact_work.hpp"
+#include "core/domain/due_send.hpp"
 #include "core/domain/scheduled_send.hpp"
 #include "core/domain/search_words.hpp"
 #include "tests/support/portal.hpp"

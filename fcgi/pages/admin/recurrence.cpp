@@ -2,6 +2,7 @@
 
 #include "core/domain/recurrence.hpp"
 #include "core/domain/scheduled_send.hpp"
+#include "core/domain/start_plan.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"

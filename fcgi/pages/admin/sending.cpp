@@ -5,6 +5,7 @@
 #include "core/base/words.hpp"
 #include "core/domain/checklist_cancel.hpp"
 #include "core/domain/scheduled_send.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "fcgi/pages/admin/checklist_page.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"

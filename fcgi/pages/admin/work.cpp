@@ -8,7 +8,7 @@
 #include "core/domain/checklist.hpp"
 #include "core/domain/recurrence.hpp"
 #include "core/domain/reopen_ask.hpp"
-#include "core/domain/scheduled_send.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "core/domain/work_document.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"

@@ -2,8 +2,8 @@
 
 #include "core/base/words.hpp"
 #include "core/domain/client.hpp"
-#include "core/domain/scheduled_send.hpp"
 #include "core/domain/staff.hpp"
+#include "core/domain/taken_back_send.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
