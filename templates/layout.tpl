@@ -12,7 +12,8 @@
   section SIGNED_IN    Work and Devices in the navigation
   section LOGGED_IN    Documents and Account there, for who is signed in by login
     sections AT_WORK, AT_DOCUMENTS, AT_DEVICES: where one is; AT_ACCOUNT, AT_LOG_IN and AT_HELP for the links of those names
-  section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out
+  section ACCOUNT      ACCOUNT_NAME, SIGN_OUT_URL: who this session is, and the way out; one of the sections BY_LOGIN,
+                       BY_MAIL (a link or a PIN opened it)
   section LOG_IN       LOG_IN_URL: for everybody else, also who is signed in by link or PIN
   section FIRM_CONTACT how to reach the firm, with its sections BY_EMAIL (FIRM_EMAIL), BY_BOTH ("or"), BY_PHONE (FIRM_PHONE)
   include NOTICE       partials/notice.tpl, where something was just done
@@ -54,7 +55,7 @@
   </nav>
   {{#ACCOUNT}}
   <div class="side-account">
-    <p><span class="quiet">Signed in as</span> <strong>{{ACCOUNT_NAME}}</strong></p>
+    <p><span class="quiet">{{#BY_LOGIN}}Signed in as{{/BY_LOGIN}}{{#BY_MAIL}}Opened for{{/BY_MAIL}}</span> <strong>{{ACCOUNT_NAME}}</strong></p>
     <form method="post" action="{{SIGN_OUT_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#log-out"></use></svg>Sign out</button></form>
   </div>
   {{/ACCOUNT}}

@@ -57,6 +57,8 @@ std::string name_of_copy(const std::string& name) {
 
 std::optional<TemplateId> find_same_click(Database& db, FirmId firm, const std::string& name,
                                           Time now) {
+  // One at a time in the firm: two clicks at the same moment are one.
+  db.find_value<int>("SELECT 1 FROM firms WHERE id = ? FOR UPDATE", {firm});
   return db.find_value<TemplateId>(
       "SELECT id FROM checklist_templates WHERE firm_id = ? AND deleted_at IS NULL AND name = ? "
       "AND created_at > ? LIMIT 1",

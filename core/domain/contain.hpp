@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/clock.hpp"
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
 #include "core/domain/staff.hpp"
@@ -67,7 +68,7 @@ std::optional<Containable> contain_client(Database& db, const Keyring& keys, Fir
 /// the rows for up to `patience`; what is left then is clear_contained's to end, and opens nothing
 /// meanwhile.
 Containable contain_firm(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                         SessionId own, bool staff_too, Time now,
+                         SessionId own, bool staff_too, const Clock& clock,
                          std::chrono::milliseconds patience = std::chrono::seconds{20});
 
 /// Takes one device of the contact's from it: it holds none of their work from its next request on,

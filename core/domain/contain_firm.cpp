@@ -21,12 +21,15 @@ std::optional<std::uint64_t> end_of_bite(Database& db, const char* list, FirmId 
   return last;
 }
 
+/// A link of before opens nothing, also where it was claimed in the moment between the containing
+/// and its commit.
 void clear_contacts(Database& db, FirmId firm, Time at, std::uint64_t after, std::uint64_t last) {
   db.execute(
       "UPDATE bindings SET ended_at = ?, ended_reason = 'revoked' WHERE firm_id = ? "
       "AND contact_id > ? AND contact_id <= ? AND ended_at IS NULL AND expires_at > ? "
-      "AND claimed_at <= ?",
-      {at, firm, after, last, at, at});
+      "AND (claimed_at <= ? OR EXISTS (SELECT 1 FROM magic_links l WHERE l.firm_id = "
+      "bindings.firm_id AND l.id = bindings.link_id AND l.created_at <= ?))",
+      {at, firm, after, last, at, at, at});
   db.execute(
       "DELETE FROM sessions WHERE firm_id = ? AND contact_id > ? AND contact_id <= ? "
       "AND created_at <= ?",
@@ -115,12 +118,16 @@ Containable count_containable(Database& db, FirmId firm, SessionId own, Time now
 }
 
 Containable contain_firm(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                         SessionId own, bool staff_too, Time now,
+                         SessionId own, bool staff_too, const Clock& clock,
                          std::chrono::milliseconds patience) {
   const auto until = std::chrono::steady_clock::now() + patience;
+  Time now = clock.now();
   Containable ended = count_containable(db, firm, own, now);
   if (!staff_too) ended.staff = 0;
   const std::uint64_t id = db.transaction([&] {
+    // A sending may hold the row for a while. What is claimed meanwhile is of before, too.
+    db.find_value<int>("SELECT 1 FROM firms WHERE id = ? FOR UPDATE", {firm});
+    now = clock.now();
     db.execute("UPDATE firms SET contained_at = ? WHERE id = ?", {now, firm});
     const std::uint64_t made =
         db.insert("INSERT INTO containments (firm_id, staff_id, contained_at) VALUES (?, ?, ?)",

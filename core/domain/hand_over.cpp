@@ -201,20 +201,21 @@ std::optional<HandOverView> look_at_hand_over(Database& db, const Keyring& keys,
   return view;
 }
 
-std::optional<WorkItemId> find_taken_over(Database& db, const Keyring& keys, FirmId firm,
-                                          std::string_view typed, const Browser& browser,
-                                          Time now) {
+std::optional<TakenOver> find_taken_over(Database& db, const Keyring& keys, FirmId firm,
+                                         std::string_view typed, const Browser& browser, Time now) {
   auto code = read_code(typed);
   auto device = code ? device_at_hand(db, keys, firm, browser, now) : std::nullopt;
   if (!device) return std::nullopt;
-  return db.find_value<WorkItemId>(
-      "SELECT h.work_item_id FROM handovers h "
+  return db.find(
+      "SELECT h.work_item_id, h.contact_id FROM handovers h "
       "JOIN bindings b ON b.firm_id = h.firm_id AND b.contact_id = h.contact_id "
       "  AND b.work_item_id = h.work_item_id AND b.device_id = h.used_by "
       "  AND b.ended_at IS NULL AND b.expires_at > ? "
       "JOIN contacts c ON c.firm_id = h.firm_id AND c.id = h.contact_id AND c.deleted_at IS NULL "
       "WHERE h.code_hash = ? AND h.firm_id = ? AND h.used_by = ? AND h.used_at > ?",
-      {now, kept_as(keys, *code), firm, *device, now - kSameClaim});
+      {now, kept_as(keys, *code), firm, *device, now - kSameClaim}, [](Row& row) {
+        return TakenOver{row.get<WorkItemId>(), row.get<ContactId>()};
+      });
 }
 
 TakeOverResult take_over(Database& db, const Keyring& keys, Random& random, const Firm& firm,
@@ -236,17 +237,13 @@ TakeOverResult take_over(Database& db, const Keyring& keys, Random& random, cons
       view = look_at_hand_over(db, keys, firm.id, typed, browser, now);
     }
     if (!view) {
-      auto work = find_taken_over(db, keys, firm.id, typed, browser, now);
-      if (!work) return {TakeOverOutcome::over};
+      auto taken = find_taken_over(db, keys, firm.id, typed, browser, now);
+      if (!taken) return {TakeOverOutcome::over};
       // The answer with its cookies was lost: the same browser gets them again.
       auto device = device_at_hand(db, keys, firm.id, browser, now);
-      auto contact = db.find_value<ContactId>(
-          "SELECT contact_id FROM bindings WHERE firm_id = ? AND work_item_id = ? "
-          "AND device_id = ? AND ended_at IS NULL AND expires_at > ? ORDER BY claimed_at DESC",
-          {firm.id, *work, *device, now});
-      TakeOverResult again{.outcome = TakeOverOutcome::already_here, .work_item = *work};
+      TakeOverResult again{.outcome = TakeOverOutcome::already_here, .work_item = taken->work_item};
       if (!browser.device) again.device_cookie = browser.becomes;
-      start_session(contact.value(), *device, again);
+      start_session(taken->contact, *device, again);
       return again;
     }
     TakeOverResult result{.outcome = TakeOverOutcome::taken, .work_item = view->work_item};

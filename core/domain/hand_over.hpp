@@ -69,10 +69,14 @@ std::optional<HandOverView> look_at_hand_over(Database& db, const Keyring& keys,
                                               std::string_view typed, const Browser& browser,
                                               Time now);
 
-/// The work that the browser took over by this code within the last ten minutes (kSameClaim), and
-/// still holds: a page that was gone back to, or an answer that was lost.
-std::optional<WorkItemId> find_taken_over(Database& db, const Keyring& keys, FirmId firm,
-                                          std::string_view typed, const Browser& browser, Time now);
+/// Whose work it was that the browser took over by this code within the last ten minutes
+/// (kSameClaim), and still holds: a page that was gone back to, or an answer that was lost.
+struct TakenOver {
+  WorkItemId work_item;
+  ContactId contact;
+};
+std::optional<TakenOver> find_taken_over(Database& db, const Keyring& keys, FirmId firm,
+                                         std::string_view typed, const Browser& browser, Time now);
 
 enum class TakeOverOutcome {
   taken,

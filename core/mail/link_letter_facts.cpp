@@ -13,6 +13,7 @@ struct Around {
   bool staff_gone = false;
   ChecklistId checklist{};
   bool link_ended = false;
+  bool work_completed = false;
 };
 
 std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Around& around,
@@ -23,6 +24,8 @@ std::string reason_to_withhold(Letter letter, const LetterFacts& facts, const Ar
   if (letter == Letter::new_device) return "";
   if (around.client_deleted) return "not sent: the client was deleted";
   if (around.link_ended) return "not sent: a newer mail took its place, or its link was revoked";
+  const bool asks = letter == Letter::checklist || letter == Letter::pin_checklist;
+  if (asks && around.work_completed) return "not sent: the work was completed";
   // A PIN request waits as long as it takes; its row counts as expired, so that nothing claims it.
   if (letter == Letter::pin_checklist) return "";
   if (facts.link_until <= now) return "not sent: its link expired before it could be";
@@ -65,6 +68,7 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
     facts.opened_at = row.get<Time>();
     facts.link_until = row.get<Time>();
     around.link_ended = row.get<bool>();
+    around.work_completed = row.get<bool>();
     return true;
   };
   const bool there =
@@ -76,7 +80,7 @@ void find_link_letter_facts(Database& db, const ClaimedLetter& claimed, FoundFac
             "IF(o.browser = '', COALESCE(d.description, 'another device'), o.browser), "
             "o.created_at, COALESCE(l.claimed_at, o.created_at), l.expires_at, "
             "l.ended_at IS NOT NULL OR COALESCE(l.created_at <= c.contained_at, 0) "
-            "OR COALESCE(l.created_at <= f.contained_at, 0) "
+            "OR COALESCE(l.created_at <= f.contained_at, 0), w.status = 'completed' "
             "FROM outbox o "
             "JOIN magic_links l ON l.firm_id = o.firm_id AND l.id = o.link_id "
             "JOIN firms f ON f.id = l.firm_id "

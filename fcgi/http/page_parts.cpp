@@ -30,4 +30,10 @@ Block say(Page& page, std::string_view words) {
   return notice;
 }
 
+void link(Block& notice, const std::string& url, std::string_view label) {
+  notice.show(tpl::partials_notice::NOTICE_LINK)
+      .set(tpl::partials_notice::NOTICE_URL, url)
+      .set(tpl::partials_notice::NOTICE_LABEL, label);
+}
+
 }  // namespace latchkey

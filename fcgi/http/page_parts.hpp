@@ -11,5 +11,7 @@ void summarise_errors(Page& page, const std::vector<FieldError>& errors);
 
 /// Says what was just done, above the page. The notice itself, for a button in it.
 Block say(Page& page, std::string_view words);
+/// One way onward in that notice.
+void link(Block& notice, const std::string& url, std::string_view label);
 
 }  // namespace latchkey

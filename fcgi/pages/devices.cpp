@@ -80,14 +80,14 @@ Response sign_out_device_page(Services& services, const Visit& visit) {
     throw no_such_device();
   }
   if (device != visit.device->id) return see_other("/devices?said=signed-out");
-  Response response = see_other("/");
+  Response response = see_other("/?said=signed-out");
   forget_cookie(response, visit.firm, "session");
   return response;
 }
 
 Response sign_out(Services& services, const Visit& visit) {
   end_session(services.database, visit.firm.id, visit.session->id);
-  Response response = see_other("/");
+  Response response = see_other("/?said=signed-out");
   forget_cookie(response, visit.firm, "session");
   return response;
 }

@@ -112,6 +112,7 @@ void fill_returned(Block& body, Include place, Services& services, const Visit& 
   if (reviews.empty() || reviews.back().note.empty()) return;
   const Review& last = reviews.back();
   body.include(place, r::kFile)
+      .show_if(!view.work_completed, r::PRESSING)
       .set(r::RETURNED_BY, last.staff_name)
       .set(r::RETURNED_AT, iso_time(last.created_at))
       .set(r::RETURNED_WORDS, time_in_words(last.created_at, visit.session->time_zone))

@@ -41,6 +41,7 @@ Page client_page(Services& services, const Visit& visit, TemplateFile body, std:
         .show_if(at == At::documents, frame::AT_DOCUMENTS)
         .show_if(at == At::devices, frame::AT_DEVICES)
         .show(frame::ACCOUNT)
+        .show(by_login ? frame::BY_LOGIN : frame::BY_MAIL)
         .set(frame::ACCOUNT_NAME, visit.session->name)
         .set(frame::SIGN_OUT_URL, "/sign-out");
   }
@@ -56,6 +57,13 @@ Response error_page(Services& services, const Visit& visit, const HttpError& err
       .set(t::REQUEST_ID, visit.request.id);
   if (visit.session) {
     page.body().show(t::WAY_ON).set(t::WAY_ON_URL, "/work").set(t::WAY_ON_LABEL, "Back to my work");
+  } else if (error.status == 404) {
+    page.body().show(t::WAY_ON).set(t::WAY_ON_URL, "/").set(t::WAY_ON_LABEL, "Start page");
+  } else if (error.status == 403 && visit.request.method == Method::get) {
+    page.body()
+        .show(t::WAY_ON)
+        .set(t::WAY_ON_URL, "/login?return=" + visit.request.path)
+        .set(t::WAY_ON_LABEL, "I have a login");
   }
   Response response = page.respond(services.templates, error.status);
   if (error.retry_after > 0) response.header("Retry-After", std::to_string(error.retry_after));

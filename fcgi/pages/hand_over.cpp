@@ -108,13 +108,18 @@ Response show_take_over(Services& services, const Visit& visit) {
   auto view = look_at_hand_over(services.database, services.keys, visit.firm.id, code,
                                 visit.browser, visit.now);
   if (!view) {
-    auto work = find_taken_over(services.database, services.keys, visit.firm.id, code,
-                                visit.browser, visit.now);
-    if (work && visit.session) return see_other(work_path(*work));
-    if (!work) return over_page(services, visit);
+    auto taken = find_taken_over(services.database, services.keys, visit.firm.id, code,
+                                 visit.browser, visit.now);
+    if (!taken) return over_page(services, visit);
+    if (visit.session && visit.session->contact == taken->contact) {
+      return see_other(work_path(taken->work_item));
+    }
     // Taken over here, and the answer was lost: the same page once more, without its details.
     Page again = client_page(services, visit, t::kFile, "Continue here");
     again.body().show(t::AGAIN).set(t::TAKE_URL, "/h/" + code);
+    if (visit.session) {
+      again.body().show(t::OTHER_SESSION).set(t::OTHER_NAME, visit.session->name);
+    }
     return again.respond(services.templates);
   }
   if (view->held_here && visit.session && visit.session->contact == view->contact) {
@@ -146,7 +151,14 @@ Response take_over_page(Services& services, const Visit& visit) {
   if (visit.page_is_older_than_session) {
     auto view = look_at_hand_over(services.database, services.keys, visit.firm.id,
                                   visit.part("token"), visit.browser, visit.now);
-    if (view && visit.replaces_silently(view->contact)) return see_other(visit.request.path);
+    std::optional<ContactId> whose;
+    if (view) {
+      whose = view->contact;
+    } else if (auto taken = find_taken_over(services.database, services.keys, visit.firm.id,
+                                            visit.part("token"), visit.browser, visit.now)) {
+      whose = taken->contact;
+    }
+    if (whose && visit.replaces_silently(*whose)) return see_other(visit.request.path);
   }
   auto result = take_over(
       services.database, services.keys, services.random, visit.firm, visit.part("token"),

@@ -1,6 +1,7 @@
 #include "fcgi/pages/home.hpp"
 
 #include "core/domain/pin_request.hpp"
+#include "fcgi/http/page_parts.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "tpl/home/show.hpp"
 
@@ -10,6 +11,9 @@ Response show_home(Services& services, const Visit& visit) {
   namespace t = tpl::home_show;
   Page page = client_page(services, visit, t::kFile, "Client portal");
   const Firm& firm = visit.firm;
+  if (!visit.session && visit.asked("said") == "signed-out") {
+    say(page, "You are signed out. To come back, open the link in our e-mail, or log in.");
+  }
   if (visit.session) page.body().show(t::WORK_HERE).set(t::WORK_INDEX_URL, "/work");
   if (uses_pins(services.database, firm)) page.body().show(t::PIN).set(t::PIN_URL, "/pin");
   if (!visit.session || visit.session->kind != SessionKind::login) {

@@ -24,7 +24,6 @@ std::string_view said(std::string_view what) {
   if (what == "files") return "Your files have arrived.";
   if (what == "same-files")
     return "Your files have arrived. At least one of them was here already.";
-  if (what == "completed") return "Thank you. This one is done.";
   if (what == "excuse") return "Thank you. We look at it and tell you.";
   if (what == "withdrawn") return "Taken back. This request waits for you again.";
   if (what == "reopened") return "This request is open again.";
@@ -44,7 +43,29 @@ struct Fill {
   }
 };
 
-void fill_state(const Fill& fill) {
+/// The request to go on with: the first open one behind this one in the order of the page, or else
+/// before it. Empty where nothing of the work waits for the client.
+std::optional<RequestLine> find_next(Database& db, FirmId firm, const Reach& reach, WorkItemId work,
+                                     RequestId here) {
+  auto seen = find_work(db, firm, reach, work);
+  if (!seen || seen->completed) return std::nullopt;
+  std::optional<RequestLine> before;
+  bool behind = false;
+  for (const ChecklistView& checklist : seen->checklists) {
+    for (const RequestLine& line : checklist.requests) {
+      if (line.id == here) {
+        behind = true;
+      } else if (!line.completed && !line.excuse) {
+        if (behind) return line;
+        if (!before) before = line;
+      }
+    }
+  }
+  return before;
+}
+
+/// `next`: where to go on to from a request that is done.
+void fill_state(const Fill& fill, const std::optional<RequestLine>& next) {
   const RequestLine& line = fill.view.line;
   // What a request of another kind needs beside its answer is asked for quietly.
   const bool files_asked =
@@ -52,14 +73,15 @@ void fill_state(const Fill& fill) {
   fill.body.show_if(!line.required, t::OPTIONAL)
       .show_if(line.kind != RequestKind::file || line.has_answer, t::ANSWERS)
       .show_if(!files_asked, t::FILES_CLOSED);
-  RequestStatus status = status_of(line, day_in_zone(fill.visit.now, fill.session.time_zone));
+  RequestStatus status = status_of(line, day_in_zone(fill.visit.now, fill.session.time_zone),
+                                   fill.view.work_completed);
   fill.body.set(t::REQUEST_TITLE, line.title)
       .set(t::STATUS, status.name)
       .set(t::STATUS_TEXT, status.words)
       .set(t::CHECKLIST_TITLE, fill.view.checklist_name)
       .set(t::WORK_TITLE, fill.view.work_title)
       .set(t::WORK_URL, work_path(fill.work));
-  if (line.due_on) {
+  if (line.due_on && !fill.view.work_completed) {
     fill.body.show(t::DUE)
         .set(t::DUE_ON, sql_date(*line.due_on))
         .set(t::DUE_WORDS, date_in_words(*line.due_on));
@@ -76,9 +98,15 @@ void fill_state(const Fill& fill) {
   }
   if (line.completed_at) {
     Block block = fill.body.add(t::COMPLETED);
-    block.set(t::COMPLETED_BY, completer_of(line, fill.session))
+    block.show_if(fill.visit.asked("said") == "completed", t::JUST_DONE)
+        .set(t::COMPLETED_BY, completer_of(line, fill.session))
         .set(t::COMPLETED_AT, iso_time(*line.completed_at))
         .set(t::COMPLETED_WORDS, fill.when(*line.completed_at));
+    if (next) {
+      block.show(t::NEXT)
+          .set(t::NEXT_URL, request_path(fill.work, next->id))
+          .set(t::NEXT_TITLE, next->title);
+    }
     if (!fill.view.work_completed) {
       block.show(t::REOPENABLE).set(t::REOPEN_URL, request_path(fill.work, line.id) + "/reopen");
     }
@@ -248,7 +276,8 @@ void fill_forms(const Fill& fill, const Services& services, const std::vector<En
       .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
       .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
       .show_if(!line.completed && (of_files || line.kind == RequestKind::text || line.has_answer),
-               t::COMPLETABLE);
+               t::COMPLETABLE)
+      .show_if(!of_files, t::WITH_ANSWER);
   if (refused.comment) {
     body.show(t::BAD_COMMENT).set(t::COMMENT_ERROR, refused.comment->errors().front().words);
   }
@@ -288,7 +317,11 @@ Response request_page(Services& services, const Visit& visit,
   Fill fill{page.body(), visit, *visit.session, work, *view};
   auto answers =
       view->line.has_answer ? list_answers(db, firm, work, request) : std::vector<Entry>{};
-  fill_state(fill);
+  const std::string_view was_done = visit.asked("said");
+  const bool goes_on = view->line.completed || was_done == "excuse";
+  const auto next =
+      goes_on ? find_next(db, firm, visit.session->reach(), work, request) : std::nullopt;
+  fill_state(fill, next);
   fill_answers(fill, answers);
   fill_documents(fill, list_documents(db, firm, work, request));
   fill_comments(fill, list_comments(db, firm, work, request));
@@ -297,7 +330,14 @@ Response request_page(Services& services, const Visit& visit,
   fill_excuse(fill.body, t::EXCUSE, services, visit, *view, work, refused.excuse);
   bool is_refusal = refused.answer || refused.comment || refused.excuse || !refused.files.empty();
   summarise(page, refused);
-  if (auto words = said(visit.asked("said")); !words.empty() && !is_refusal) say(page, words);
+  if (auto words = said(was_done); !words.empty() && !is_refusal) {
+    Block notice = say(page, words);
+    if (next && was_done == "excuse") {
+      link(notice, request_path(work, next->id), "Next: " + next->title);
+    } else if (!view->line.completed && (was_done == "files" || was_done == "answer")) {
+      link(notice, "#finish-title", "Is that all? Mark it as done.");
+    }
+  }
   return page.respond(services.templates, is_refusal ? refused.status : 200);
 }
 

@@ -14,11 +14,12 @@ struct RequestStatus {
   bool overdue;
 };
 
-/// To its client.
-inline RequestStatus status_of(const RequestLine& request, Date today) {
+/// To its client. `over`: the work is completed, and nobody waits for what is open in it.
+inline RequestStatus status_of(const RequestLine& request, Date today, bool over = false) {
   if (request.completed) {
     return {"completed", request.review == ReviewState::accepted ? "Accepted" : "Done", false};
   }
+  if (over) return {"open", "Left open", false};
   if (request.excuse) return {"waiting", "Waiting for the firm", false};
   if (request.review == ReviewState::returned) return {"returned", "Sent back", false};
   // Nobody waits for it, so its day passes quietly.

@@ -1,5 +1,6 @@
 #include "fcgi/pages/requests.hpp"
 
+#include "core/base/utf8.hpp"
 #include "core/domain/answers.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
@@ -65,24 +66,32 @@ Response show_request(Services& services, const Visit& visit) {
   return request_page(services, visit);
 }
 
-Response save_answer_page(Services& services, const Visit& visit) {
+/// `done`: it is ticked off as well.
+Response save_answer_of(Services& services, const Visit& visit, const TypedAnswer& typed,
+                        bool done) {
   require_changeable(services, visit);
   RequestChange change = change_of(visit);
   auto view = find_request(services.database, change.firm, change.reach(), change.work_item,
                            change.request);
   if (!view) return after_change(visit, ChangeOutcome::not_found, "");
-  Form form{visit.form, {{"then", "The button", FieldKind::line, 10, false}}};
-  TypedAnswer typed = read_typed_answer(visit);
-  const bool done = form.text("then") == "done";
+  Form form{visit.form, {}};
   Objections objections;
   ReadAnswer answer = read_answer(view->line.kind, view->details, typed, done, objections);
   for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
+  if (form.ok() && !done && answer.body.empty() && !view->line.has_answer) {
+    form.refuse("answer", "Write your answer first.");
+  }
   if (!form.ok()) {
     return request_page(services, visit, {.answer = &form, .typed_answer = &typed, .files = {}});
   }
   return after_change(
       visit, answer_request(services.database, services.keys, change, answer, done, visit.now),
       done ? "completed" : "answer");
+}
+
+Response save_answer_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"then", "The button", FieldKind::line, 10, false}}};
+  return save_answer_of(services, visit, read_typed_answer(visit), form.text("then") == "done");
 }
 
 Response add_comment_page(Services& services, const Visit& visit) {
@@ -111,7 +120,13 @@ Response add_documents_page(Services& services, const Visit& visit) {
   return after_change(visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
 
+/// What stands in the answer's field goes along with the button under it: whoever types and presses
+/// "Mark as done" means both.
 Response complete_request_page(Services& services, const Visit& visit) {
+  const TypedAnswer typed = read_typed_answer(visit);
+  const auto words = clean_text(typed.answer);
+  if (!typed.fields.empty() || !words || !words->empty())
+    return save_answer_of(services, visit, typed, true);
   return after_change(
       visit, complete_request(services.database, services.keys, change_of(visit), visit.now),
       "completed");

@@ -25,16 +25,20 @@ std::string shared_words(const std::vector<std::string>& names) {
   return words;
 }
 
-void fill_request(Block row, const Visit& visit, WorkItemId work, const RequestLine& request,
+void fill_request(Block row, const Visit& visit, const WorkView& work, const RequestLine& request,
                   Date today) {
   namespace t = tpl::work_show;
-  RequestStatus status = status_of(request, today);
-  row.set(t::REQUEST_URL, request_path(work, request.id))
+  RequestStatus status = status_of(request, today, work.completed);
+  const bool waits = !request.completed && !work.completed;
+  const bool plain = std::string_view{status.name} == "open";
+  row.set(t::REQUEST_URL, request_path(work.id, request.id))
       .set(t::REQUEST_TITLE, request.title)
       .set(t::STATUS, status.name)
       .set(t::STATUS_TEXT, status.words)
-      .show_if(!request.required && !request.completed, t::OPTIONAL);
-  if (request.due_on && !request.completed) {
+      .show_if(!request.required && waits, t::OPTIONAL)
+      .show_if(!request.completed && (!plain || work.completed) && !status.overdue, t::SAID)
+      .show_if(waits && plain && (request.has_answer || request.documents > 0), t::BEGUN);
+  if (request.due_on && waits) {
     row.show(status.overdue ? t::OVERDUE : t::DUE)
         .set(t::DUE_ON, sql_date(*request.due_on))
         .set(t::DUE_WORDS, date_in_words(*request.due_on));
@@ -101,7 +105,7 @@ Progress fill_checklist(Block block, const Visit& visit, const WorkView& work,
       heading = &request.section;
       if (!heading->empty()) section->show(t::HEADED).set(t::SECTION_TITLE, *heading);
     }
-    fill_request(section->add(t::REQUEST), visit, work.id, request, today);
+    fill_request(section->add(t::REQUEST), visit, work, request, today);
   }
   return progress;
 }

@@ -28,7 +28,7 @@
     <p class="actions"><a class="btn btn-quiet" href="{{PASSWORD_URL}}">Change password</a></p>
   </section>
   <section class="card" aria-labelledby="factor-title">
-    <h2 id="factor-title">Second factor</h2>
+    <h2 id="factor-title">Second step</h2>
     {{#FACTOR_ON}}<p><span class="tag tag-completed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#shield"></use></svg>On</span> {{FACTOR_WORDS}}</p>{{/FACTOR_ON}}
     {{#FACTOR_OFF}}<p>Off. With a code from your phone or a passkey beside the password, a password that somebody else learns is not enough.</p>{{/FACTOR_OFF}}
     <p class="actions"><a class="btn btn-quiet" href="{{SECOND_FACTOR_URL}}">Authenticator app</a><a class="btn btn-quiet" href="{{PASSKEYS_URL}}">Passkeys</a></p>

@@ -69,10 +69,41 @@
     busy.slice().forEach(free);
   });
 
+  // Words that were typed and not sent come back when the page does, in this tab: after another form of it was
+  // sent, a reload, a dropped connection. They belong to whoever is signed in here, as their csrf does.
+  var token = document.querySelector('input[name=csrf]');
+  var drafts = function (work) {
+    try { work(window.sessionStorage); } catch (e) { /* storage is full or switched off: nothing is kept */ }
+  };
+  drafts(function (store) {
+    if (!token) return;
+    var whose = token.value.slice(0, 16);
+    if (store.getItem('whose') !== whose) {
+      store.clear();
+      store.setItem('whose', whose);
+    }
+    all('main form textarea[id]').forEach(function (field) {
+      var key = location.pathname + '#' + field.id;
+      var kept = store.getItem(key);
+      if (kept && field.value === '') {
+        field.value = kept;
+        field.parentNode.insertBefore(make('p', 'hint', 'Not saved yet. We kept what you typed.'), field.nextSibling);
+      }
+      field.addEventListener('input', function () {
+        drafts(function () { store.setItem(key, field.value); });
+      });
+      document.addEventListener('submit', function (event) {
+        if (event.target === field.form && !event.defaultPrevented) drafts(function () { store.removeItem(key); });
+      });
+    });
+  });
+
   // Words typed into one form are not lost by sending another one or by leaving: the browser asks.
   window.addEventListener('beforeunload', function (event) {
     var typed = all('textarea').some(function (field) {
       return field.value !== field.defaultValue && busy.indexOf(field.form) < 0;
+    }) || all('input[type=file]').some(function (field) {
+      return field.files.length > 0 && busy.indexOf(field.form) < 0;
     });
     if (typed) {
       busy.slice().forEach(free);

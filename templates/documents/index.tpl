@@ -34,7 +34,7 @@
 {{/ANY}}
 {{#FOUND}}
 <div class="card archive">
-<div><h2>Take them with you</h2><p class="quiet">{{ARCHIVE_SIZE}} in all, in a folder for each work item and request. Should the download break off, one of the files could not be read, and what came cannot be opened: take a year or single files, and tell us.</p></div>
+<div><h2>Take them with you</h2><p class="quiet">{{ARCHIVE_SIZE}} in all, in a folder for each job. If the download stops halfway, take one year at a time, and tell us.</p></div>
 <a class="btn" href="{{ARCHIVE_URL}}" download><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#download"></use></svg>{{ARCHIVE_WORDS}}</a>
 </div>
 {{#YEAR}}

@@ -5,7 +5,7 @@
   TAKE_URL
   section FIRST            WORK_TITLE, CONTACT_NAME, ADDRESS_MASKED, FROM_WORDS ("Safari on iPhone"), EXPIRES_AT, EXPIRES_WORDS, with
     sections MOVES, ADDS   one of the two
-    section OTHER_SESSION  OTHER_NAME: this browser is signed in as another contact
+  section OTHER_SESSION    OTHER_NAME: this browser is signed in as another contact; in either of the two
   section AGAIN            it was taken over here a moment ago, and the answer was lost
 }}
 <div class="one">
@@ -32,6 +32,12 @@
     {{#AGAIN}}
     <h1>Your requests are on this device</h1>
     <p>They were moved here a moment ago.</p>
+    {{#OTHER_SESSION}}
+    <div class="notice notice-warn section">
+      <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg>
+      <p>This browser is signed in as <strong>{{OTHER_NAME}}</strong>. Going on here signs {{OTHER_NAME}} out.</p>
+    </div>
+    {{/OTHER_SESSION}}
     <form class="section" method="post" action="{{TAKE_URL}}">
       <input type="hidden" name="csrf" value="{{CSRF}}">
       <button class="btn-big" type="submit">Continue here</button>

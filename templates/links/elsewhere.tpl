@@ -38,7 +38,7 @@
     {{/REPLACED}}
     {{#SIGNED_OUT_HERE}}
     <h1>These requests are not open on this device</h1>
-    <p>They were opened on another device since, or this device was signed out. Have a new link sent to your e-mail address and open it here: your requests {{#MOVES}}move to this device{{/MOVES}}{{#ADDS}}open on this device{{/ADDS}}, with everything you have done.</p>
+    <p>They were opened on another device since, or access was ended: by signing out, or by {{FIRM_NAME}}. Have a new link sent to your e-mail address and open it here: your requests {{#MOVES}}move to this device{{/MOVES}}{{#ADDS}}open on this device{{/ADDS}}, with everything you have done.</p>
     {{/SIGNED_OUT_HERE}}
     {{#CANCELLED}}
     <h1>This is no longer needed</h1>

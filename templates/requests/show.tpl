@@ -11,6 +11,8 @@
     (in section ATTACHMENTS, shown where there is one)
   section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the work is completed, no form is shown
   section COMPLETED        COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS, with
+    section JUST_DONE      by the click before
+    section NEXT           NEXT_URL, NEXT_TITLE: a request that is open still
     section REOPENABLE     REOPEN_URL
   section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: one of each author; one's own only where
                            READ_ONLY, for else it stands in the form
@@ -36,7 +38,8 @@
   section EDITABLE         the forms: DOCUMENTS_URL, COMMENTS_URL,
                            COMMENT_TYPED (what is in its field), MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
     sections BAD_FILES (FILES_ERROR), BAD_COMMENT (COMMENT_ERROR)
-    section COMPLETABLE    COMPLETE_URL: not completed yet
+    section COMPLETABLE    COMPLETE_URL: not completed yet; WITH_ANSWER (section): the answer's form goes along, so
+                           that what is typed there is not lost
 }}
 <p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{WORK_TITLE}}</a></p>
 <div class="page-head">
@@ -60,7 +63,9 @@
 <div class="notice notice-good">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg>
   <div>
+    {{#JUST_DONE}}<p role="status"><strong>Thank you. This one is done.</strong></p>{{/JUST_DONE}}
     <p><strong>Done</strong> by {{COMPLETED_BY}}, <time datetime="{{COMPLETED_AT}}">{{COMPLETED_WORDS}}</time>.</p>
+    {{#NEXT}}<p class="actions"><a class="btn" href="{{NEXT_URL}}">Next: {{NEXT_TITLE}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-right"></use></svg></a></p>{{/NEXT}}
     {{#REOPENABLE}}
     <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Not done after all? Mark as open</button></form>
     {{/REOPENABLE}}
@@ -94,7 +99,7 @@
   {{/ANSWERED}}
   {{#NO_ANSWER}}<p class="quiet">No answer was written.</p>{{/NO_ANSWER}}
   {{#ANSWERABLE}}
-  <form method="post" action="{{ANSWER_URL}}">
+  <form id="answer-form" method="post" action="{{ANSWER_URL}}">
     <input type="hidden" name="csrf" value="{{CSRF}}">
     {{#AS_WORDS}}
     <div class="field">
@@ -177,6 +182,15 @@
   {{#FILES_CLOSED}}</details>{{/FILES_CLOSED}}
   {{/EDITABLE}}
 </section>
+{{#EDITABLE}}
+{{#COMPLETABLE}}
+<section class="card finish" aria-labelledby="finish-title">
+  <div><h2 id="finish-title">Is everything there?</h2>
+  <p>{{FIRM_NAME}} sees that you are done. You can still change it afterwards.</p></div>
+  <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"{{#WITH_ANSWER}} form="answer-form" formaction="{{COMPLETE_URL}}"{{/WITH_ANSWER}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
+</section>
+{{/COMPLETABLE}}
+{{/EDITABLE}}
 {{>EXCUSE}}
 <section class="card" aria-labelledby="comments-title">
   <h2 id="comments-title">Comments</h2>
@@ -203,12 +217,3 @@
   </form>
   {{/EDITABLE}}
 </section>
-{{#EDITABLE}}
-{{#COMPLETABLE}}
-<section class="card finish" aria-labelledby="finish-title">
-  <div><h2 id="finish-title">Is everything there?</h2>
-  <p>{{FIRM_NAME}} sees that you are done. You can still change it afterwards.</p></div>
-  <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
-</section>
-{{/COMPLETABLE}}
-{{/EDITABLE}}

@@ -18,6 +18,8 @@
     section FULL           all that are required are done (the bar turns green)
     section SECTION        repeated, with HEADED (SECTION_TITLE) and its
     section REQUEST        REQUEST_URL, REQUEST_TITLE, STATUS (open, overdue, completed), STATUS_TEXT, with
+      section SAID         the state needs words on a phone too, where its mark stands alone
+      section BEGUN        something is there, and it is not marked as done
       section DUE          DUE_ON, DUE_WORDS
       section OVERDUE      DUE_ON, DUE_WORDS, instead of DUE
       section COMPLETED    COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS
@@ -37,7 +39,7 @@
 {{#READ_ONLY}}
 <div class="notice">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
-  <div><p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files, and change nothing.</p>
+  <div><p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files.</p>
   {{#ASKED}}<p id="ask"><strong>{{ASKED_BY}} asked to reopen it</strong> on <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>. {{FIRM_NAME}} was told and decides; once it is open again, you can go on here.</p>{{#REASONED}}<p class="said quiet">{{REASON:p}}</p>{{/REASONED}}{{/ASKED}}
   {{#ASKABLE}}
   <details id="ask"{{#BAD_REASON}} open{{/BAD_REASON}}><summary>Does something need to change?</summary>
@@ -74,6 +76,8 @@
       <svg class="icon task-mark" aria-hidden="true"><use href="{{ICONS_URL}}#status-{{STATUS}}"></use></svg>
       <span class="task-text"><span class="task-title">{{REQUEST_TITLE}}</span>
         <span class="task-note">
+          {{#SAID}}<span class="task-status task-status-{{STATUS}}">{{STATUS_TEXT}}</span>{{/SAID}}
+          {{#BEGUN}}<span>Answered, not marked as done</span>{{/BEGUN}}
           {{#DUE}}<span>Due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/DUE}}
           {{#OVERDUE}}<span class="bad">Was due <time datetime="{{DUE_ON}}">{{DUE_WORDS}}</time></span>{{/OVERDUE}}
           {{#OPTIONAL}}<span>Optional</span>{{/OPTIONAL}}

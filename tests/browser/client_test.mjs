@@ -157,7 +157,7 @@ describe('a request', () => {
     const page = await open(t);
     const made = await openWork(page);
     await page.goto(made.requestPath(0));
-    await answerField(page).pressSequentially('Half an answer');
+    await commentField(page).pressSequentially('Half a question');
     const asked = [];
     page.on('dialog', (dialog) => {
       asked.push(dialog.type());
@@ -166,9 +166,46 @@ describe('a request', () => {
     await button(page, 'Mark as done').click();
     await until(() => asked.length > 0, 'the browser to ask');
     assert.deepEqual(asked, ['beforeunload']);
+    assert.equal(await commentField(page).inputValue(), 'Half a question');
+    await button(page, 'Add comment').click();
+    await said(page, 'Your comment is there');
+    assert.equal(await commentField(page).inputValue(), '');
+  });
+
+  test('keeps what stands in the answer’s field when it is marked as done', async (t) => {
+    for (const javaScriptEnabled of [true, false]) {
+      const page = await open(t, kDevices.phone, { javaScriptEnabled });
+      const made = await openWork(page);
+      await page.goto(made.requestPath(0));
+      await answerField(page).fill('It is all in the letter');
+      await button(page, 'Mark as done').click();
+      await said(page, 'Thank you. This one is done.');
+      assert.equal(await answerField(page).inputValue(), 'It is all in the letter');
+      await page.getByRole('link', { name: /^Next: / }).click();
+      assert.equal(await heading(page), 'Proof of identity');
+    }
+  });
+
+  test('brings back what was typed and not sent, to the same session alone', async (t) => {
+    const page = await open(t);
+    const made = await openWork(page);
+    await page.goto(made.requestPath(0));
+    await answerField(page).pressSequentially('Half an answer');
+    page.on('dialog', (dialog) => dialog.accept());
+    await page.reload();
     assert.equal(await answerField(page).inputValue(), 'Half an answer');
+    await page.getByText('Not saved yet. We kept what you typed.').waitFor();
     await button(page, 'Save answer').click();
     await said(page, 'Your answer is saved.');
+    assert.equal(await page.getByText('We kept what you typed.').count(), 0);
+    await page.goto(made.requestPath(1));
+    await answerField(page).pressSequentially('Mine alone');
+    const other = await sentWork({ contacts: [contact('Sam Osei')] });
+    await page.goto(await nextLink(other.contact.address));
+    await button(page, 'Open my requests').click();
+    await page.goto(other.requestPath(0));
+    await page.evaluate((path) => history.replaceState(null, '', path), made.requestPath(1));
+    assert.doesNotMatch(await page.evaluate(() => JSON.stringify({ ...sessionStorage })), /Mine alone/);
   });
 
   test('is commented on, marked as done, and opened again', async (t) => {
@@ -183,6 +220,8 @@ describe('a request', () => {
     assert.match(await page.locator('.thread').innerText(), /You\s+today at [\d:]+\s+Is a passport fine\?/);
     await button(page, 'Mark as done').click();
     await said(page, 'Thank you. This one is done.');
+    await page.reload();
+    await page.goto(made.requestPath(1));
     assert.match(await words(page), /Done by you, today at/);
     await page.goto(made.path);
     assert.match(await words(page), /1 of 3 done/);
@@ -401,7 +440,7 @@ describe('devices', () => {
     assert.match(await words(page), /Kitchen phone 📱 Safari on iPhone, opened today at [\d:]+ This device/);
 
     await button(page, 'Sign out Kitchen phone 📱').click();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(/\/\?said=signed-out$/);
     assert.equal((await page.goto(made.path)).status(), 403);
     await page.goto(link);
     assert.equal(await heading(page), 'These requests are not open on this device');
@@ -448,7 +487,7 @@ describe('one browser', () => {
     assert.equal(await heading(page), first.title, 'until then nothing has changed');
     await claim(page, link);
     assert.equal(await heading(page), 'Payroll 2026');
-    assert.match(await page.locator('header').innerText(), /Signed in as\s+Sam Osei/);
+    assert.match(await page.locator('header').innerText(), /Opened for\s+Sam Osei/);
     assert.equal((await page.goto(first.path)).status(), 403, 'one sees the work of one contact at a time');
     await page.goto(first.link);
     assert.match(await words(page), /signed in as Sam Osei/);
@@ -488,7 +527,7 @@ describe('one browser', () => {
     const two = await one.context().newPage();
     await two.goto('/devices');
     await two.getByRole('banner').getByRole('button', { name: 'Sign out' }).click();
-    await two.waitForURL(/\/$/);
+    await two.waitForURL(/\/\?said=signed-out$/);
     await answerField(one).fill('Written in the old tab');
     await button(one, 'Save answer').click();
     await one.getByRole('heading', { name: 'These requests are not open now' }).waitFor();
@@ -532,7 +571,7 @@ describe('one browser', () => {
     await button(page, 'Save name').dblclick();
     await said(page, 'The device has its new name.');
     await button(page, 'Sign out Twice').dblclick();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(/\/\?said=signed-out$/);
     assert.equal(await heading(page), 'Hartwell & Finch');
 
     await page.goto(link);

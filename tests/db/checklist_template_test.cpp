@@ -6,6 +6,7 @@
 #include "core/domain/document.hpp"
 #include "core/domain/template_requests.hpp"
 #include "core/domain/work_item.hpp"
+#include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;
@@ -35,6 +36,16 @@ struct Templates : test::World {
 }  // namespace
 
 BOOST_FIXTURE_TEST_SUITE(checklist_templates, Templates)
+
+BOOST_AUTO_TEST_CASE(two_clicks_at_the_same_moment_make_one_template) {
+  TemplateId id = create("Papers");
+  clock.pass(2min);
+  BOOST_TEST(test::run_in_parallel(6, [&](unsigned) {
+               Database mine{database.settings()};
+               duplicate_template(mine, keys, own, ada(), id, clock.time);
+             }) == 0);
+  BOOST_TEST(count("checklist_templates") == 2u);
+}
 
 BOOST_AUTO_TEST_CASE(a_checklist_is_made_with_words_and_dates_filled_in) {
   db.execute("UPDATE work_items SET start_on = '2026-11-02' WHERE id = ?", {sample.work_item});

@@ -200,8 +200,8 @@ BOOST_AUTO_TEST_CASE(a_contained_firm_is_shut_before_its_rows_are_cleared) {
   later();
   SessionId mine = add_staff_session();
   auto counted = count_containable(db, sample.firm, mine, clock.time);
-  auto ended = contain_firm(db, keys, sample.firm, ada(), mine, false, clock.time,
-                            std::chrono::milliseconds{-1});
+  auto ended =
+      contain_firm(db, keys, sample.firm, ada(), mine, false, clock, std::chrono::milliseconds{-1});
   BOOST_TEST((ended == counted));
   // No row has been touched yet, and nothing opens.
   BOOST_TEST(count("bindings", "ended_at IS NOT NULL") == 0u);
@@ -224,10 +224,49 @@ BOOST_AUTO_TEST_CASE(a_contained_firm_is_shut_before_its_rows_are_cleared) {
   BOOST_TEST(count("containments", "cleared_at IS NULL") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(a_link_of_before_that_is_claimed_while_the_containing_waits_opens_nothing) {
+  // The firm's row is held for some seconds; meanwhile somebody opens an old mail, twice: before
+  // the containing has its moment, and in the moment between that and its commit.
+  struct Meanwhile final : Clock {
+    std::function<void(Time)> happens;
+    mutable Time time;
+    mutable int asked = 0;
+    Time now() const override {
+      if (asked++ == 0) return time;
+      happens(time + std::chrono::seconds{1});
+      happens(time + std::chrono::seconds{3});
+      return time + std::chrono::seconds{2};
+    }
+  };
+  Token tokens[] = {mail_token(add_link()), mail_token(add_link(add_work("Payroll"), sample.contact,
+                                                                "nora@client.example"))};
+  later();
+  int next = 0;
+  db.execute(
+      "INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
+      "VALUES (?, REPEAT('t', 32), REPEAT('f', 32), 'Safari on iPhone', ?)",
+      {sample.firm, clock.time});
+  Meanwhile busy;
+  busy.time = clock.time;
+  busy.happens = [&](Time at) {
+    Database other{database.settings()};
+    const Browser phone{.device = other.find_value<DeviceId>("SELECT MAX(id) FROM devices", {}),
+                        .fingerprint = {1},
+                        .description = "Safari on iPhone",
+                        .ip = "203.0.113.7"};
+    BOOST_TEST_REQUIRE(
+        (claim(other, keys, random, firm(), hash(tokens[next++]), phone, {}, at).outcome ==
+         ClaimOutcome::claimed));
+  };
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, busy);
+  BOOST_TEST(count("bindings") == 2u);
+  BOOST_TEST(count("bindings", "ended_reason = 'revoked'") == 2u);
+}
+
 BOOST_AUTO_TEST_CASE(what_is_made_after_the_containing_of_a_firm_stays_though_it_is_cleared_later) {
   claimed(sample);
   later();
-  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time,
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock,
                std::chrono::milliseconds{-1});
   later();
   Claimed anew = claimed(sample, 2);
@@ -243,7 +282,7 @@ BOOST_AUTO_TEST_CASE(a_new_session_does_not_open_what_the_device_held_before) {
   Sample second = add_work("Payroll");
   Claimed phone = claimed(sample);
   later();
-  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time,
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock,
                std::chrono::milliseconds{-1});
   later();
   Token link = mail_token(add_link(second, sample.contact, "nora@client.example"));
@@ -261,7 +300,7 @@ BOOST_AUTO_TEST_CASE(the_whole_firm_is_cleared_at_once_where_there_is_time) {
   later();
   SessionId mine = add_staff_session(), theirs = add_staff_session();
   BOOST_TEST(count_containable(db, sample.firm, mine, clock.time).staff == 1u);
-  auto ended = contain_firm(db, keys, sample.firm, ada(), mine, true, clock.time);
+  auto ended = contain_firm(db, keys, sample.firm, ada(), mine, true, clock);
   BOOST_TEST(ended.staff == 1u);
   BOOST_TEST(count("sessions") == 1u);
   BOOST_TEST(count("sessions", "id = " + std::to_string(mine.value)) == 1u);
@@ -276,7 +315,7 @@ BOOST_AUTO_TEST_CASE(the_whole_firm_is_cleared_at_once_where_there_is_time) {
 BOOST_AUTO_TEST_CASE(colleagues_stay_signed_in_unless_it_is_said) {
   SessionId mine = add_staff_session();
   add_staff_session();
-  auto ended = contain_firm(db, keys, sample.firm, ada(), mine, false, clock.time);
+  auto ended = contain_firm(db, keys, sample.firm, ada(), mine, false, clock);
   BOOST_TEST(ended.staff == 0u);
   BOOST_TEST(count("sessions") == 2u);
 }
@@ -285,7 +324,7 @@ BOOST_AUTO_TEST_CASE(another_firm_goes_on) {
   Sample other = add_firm("brightwater");
   Token far = mail_token(add_link(other, other.contact, "nora@client.example"));
   later();
-  contain_firm(db, keys, sample.firm, ada(), SessionId{}, true, clock.time);
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, true, clock);
   BOOST_TEST(
       (look_at_link(db, other.firm, hash(far), {}, clock.time)->state == LinkState::claimable));
   BOOST_TEST(count("magic_links", "ended_at IS NOT NULL") == 0u);

@@ -284,8 +284,19 @@ BOOST_AUTO_TEST_CASE(a_letter_whose_reason_is_gone_is_cancelled) {
   db.execute("UPDATE magic_links SET ended_at = NULL");
   cancelled("UPDATE magic_links SET expires_at = ? WHERE id = ?", {clock.time, link});
   db.execute("UPDATE magic_links SET expires_at = ?", {clock.time + 1us});
+  cancelled("UPDATE work_items SET status = 'completed', completed_at = ? WHERE id = ?",
+            {kStart, sample.work_item});
+  db.execute("UPDATE work_items SET status = 'waiting', completed_at = NULL");
   cancelled("UPDATE magic_links SET checklist_id = 0 WHERE id = ?", {link});
   BOOST_TEST(transport.mails.empty());
+}
+
+BOOST_AUTO_TEST_CASE(completed_work_is_still_opened_by_a_link_that_its_client_asks_for) {
+  db.execute("UPDATE work_items SET status = 'completed', completed_at = ? WHERE id = ?",
+             {kStart, sample.work_item});
+  put(Letter::access_link);
+  BOOST_TEST(mailer.send_next());
+  BOOST_TEST(transport.mails.size() == 1u);
 }
 
 BOOST_AUTO_TEST_CASE(nothing_goes_to_an_address_that_staff_have_corrected_and_they_are_told) {

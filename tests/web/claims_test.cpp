@@ -280,9 +280,9 @@ BOOST_AUTO_TEST_CASE(another_contacts_session_is_replaced_only_after_a_warning) 
   BOOST_TEST(page.has("This browser is signed in as <strong>Nora Quist</strong>"));
   BOOST_TEST(page.has("Jo Quist"));
   // Looking has not signed Nora out.
-  BOOST_TEST(shared.open(work_path()).has("Signed in as</span> <strong>Nora Quist"));
+  BOOST_TEST(shared.open(work_path()).has("Opened for</span> <strong>Nora Quist"));
   shared.press(page, link_path(token));
-  BOOST_TEST(shared.open(work_path()).has("Signed in as</span> <strong>Jo Quist"));
+  BOOST_TEST(shared.open(work_path()).has("Opened for</span> <strong>Jo Quist"));
   BOOST_TEST(count("sessions") == 1u);
 }
 

@@ -81,7 +81,7 @@ BOOST_AUTO_TEST_CASE(another_device_is_signed_out_at_its_next_request) {
 BOOST_AUTO_TEST_CASE(this_device_is_signed_out_and_forgets_its_session) {
   Answer page = phone.open("/devices");
   Answer done = phone.press(page, path_of("Safari on iPhone", "/sign-out"));
-  BOOST_TEST(done.header("Location") == "/");
+  BOOST_TEST(done.header("Location") == "/?said=signed-out");
   BOOST_TEST(!phone.cookies.contains("__Host-session"));
   BOOST_TEST(phone.cookies.contains("__Host-device"));
   BOOST_TEST(phone.open(work_path()).status == 403);
@@ -106,7 +106,7 @@ BOOST_AUTO_TEST_CASE(a_device_that_the_work_has_left_cannot_touch_the_others) {
 BOOST_AUTO_TEST_CASE(signing_out_ends_the_session_on_the_server) {
   const auto kept = phone.cookies;
   Answer out = phone.press(phone.open("/work"), "/sign-out");
-  BOOST_TEST(out.header("Location") == "/");
+  BOOST_TEST(out.header("Location") == "/?said=signed-out");
   phone.cookies = kept;  // a copy of the cookie is worth nothing
   BOOST_TEST(phone.open(work_path()).status == 403);
   BOOST_TEST(phone.open("/work").status == 403);

@@ -140,6 +140,22 @@ BOOST_AUTO_TEST_CASE(a_browser_of_another_contact_is_told_whom_it_signs_out) {
   BOOST_TEST(phone.open(work_path()).has("Nora"));
 }
 
+BOOST_AUTO_TEST_CASE(a_used_code_signs_nobody_else_out_unasked_and_only_its_own_contact_in) {
+  const std::string path = offer();
+  Answer old_tab = phone.open(path);
+  BOOST_TEST(phone.press(old_tab, path).status == 303);
+  // Another contact of the same work opens their link there, and then the old tab is pressed.
+  AddedContact jo = add_contact("Jo Quist", "jo@client.example");
+  add_recipient(jo);
+  claim(phone, mail_token(add_link(sample, jo.id, jo.address)));
+  Answer asked = phone.press(old_tab, path);
+  BOOST_TEST(asked.header("Location") == path);
+  Answer page = phone.follow(asked);
+  BOOST_TEST(page.has("signed in as <strong>Jo Quist</strong>"));
+  phone.press(page, path);
+  BOOST_TEST(phone.open(work_path()).has("Opened for</span> <strong>Nora Quist"));
+}
+
 BOOST_AUTO_TEST_CASE(guessing_is_limited_by_ip_and_reading_counts_nothing) {
   FakeBrowser guesser = browser(kChromeOnMac);
   Answer page = guesser.open("/help");  // any page that brings the visit cookie

@@ -232,7 +232,7 @@ BOOST_AUTO_TEST_CASE(after_signing_out_the_bound_device_comes_in_by_the_link_aga
   FakeBrowser phone = browser();
   Answer work = claim(phone, token);
   Answer out = phone.press(work, "/sign-out");
-  BOOST_TEST(out.header("Location") == "/");
+  BOOST_TEST(out.header("Location") == "/?said=signed-out");
   BOOST_TEST(phone.open(work_path()).status == 403);
   Answer page = phone.open(link_path(token));
   BOOST_TEST(page.status == 200);

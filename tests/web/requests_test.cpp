@@ -67,6 +67,50 @@ BOOST_AUTO_TEST_CASE(a_request_is_ticked_off_and_back) {
   BOOST_TEST(phone.open(work_path()).has("1 of 4 done"));
 }
 
+BOOST_AUTO_TEST_CASE(what_stands_in_the_answers_field_is_kept_by_marking_as_done) {
+  const Answer open = page();
+  BOOST_TEST(open.has("form=\"answer-form\" formaction=\"" + request_path() + "/complete\""));
+  Answer done = phone.follow(phone.press(open, "/complete", {{"answer", "Both are attached."}}));
+  BOOST_TEST(done.has("Thank you. This one is done."));
+  BOOST_TEST(done.has("Both are attached.</textarea>"));
+  Answer long_one = phone.press(page(2), "/complete", {{"answer", wording(10'001)}});
+  BOOST_TEST(long_one.status == 422);
+  BOOST_TEST(long_one.has("id=\"answer-error\""));
+  BOOST_TEST(phone.open(work_path()).has("2 of 4 done"));
+}
+
+BOOST_AUTO_TEST_CASE(nothing_is_no_answer_to_save) {
+  Answer refused = answer("  \n ");
+  BOOST_TEST(refused.status == 422);
+  BOOST_TEST(refused.has("Write your answer first."));
+  phone.follow(answer("Something"));
+  BOOST_TEST(answer("").status == 303);  // takes it back
+}
+
+BOOST_AUTO_TEST_CASE(from_what_is_done_one_goes_on_to_what_is_open) {
+  Answer done = phone.follow(phone.press(page(1), "/complete"));
+  const std::string next = "<a class=\"btn\" href=\"" + request_path(2) + "\">Next: ";
+  BOOST_TEST(done.has(next));
+  phone.press(page(2), "/complete");
+  BOOST_TEST(phone.open(request_path(3)).has("Mark as done"));
+  Answer last = phone.follow(phone.press(page(3), "/complete"));
+  BOOST_TEST(!last.has("Next: "));
+  Answer saved = phone.follow(phone.press(phone.follow(phone.press(last, "/reopen")), "/answer",
+                                          {{"answer", "Half of it"}}));
+  BOOST_TEST(saved.has("<a href=\"#finish-title\">Is that all? Mark it as done.</a>"));
+  BOOST_TEST(phone.open(work_path()).has("Answered, not marked as done"));
+}
+
+BOOST_AUTO_TEST_CASE(what_completed_work_left_open_asks_for_nothing_more) {
+  BOOST_TEST(phone.open(work_path()).has("Due <time"));
+  complete_work(sample.work_item);
+  Answer work = phone.open(work_path());
+  BOOST_TEST(work.has("Left open"));
+  BOOST_TEST(!work.has("Due <time"));
+  BOOST_TEST(!work.has("To do"));
+  BOOST_TEST(!page().has("Due <time"));
+}
+
 BOOST_AUTO_TEST_CASE(all_done_is_said_where_it_is_seen) {
   for (int position : {1, 2, 3}) phone.press(page(position), "/complete");
   Answer work = phone.open(work_path());

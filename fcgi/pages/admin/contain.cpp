@@ -189,7 +189,7 @@ Response show_contain_firm(Services& services, const Visit& visit) {
 Response contain_firm_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"staff_too", "This choice", FieldKind::line, 1, false}}};
   contain_firm(services.database, services.keys, visit.firm.id, acting(visit), visit.staff->id,
-               !form.typed("staff_too").empty(), visit.now);
+               !form.typed("staff_too").empty(), services.clock);
   return done(kFirmPath);
 }
 

@@ -140,10 +140,12 @@ void fill_recipients(Block list, const std::vector<RecipientState>& states,
     if (state.recipient.fault == RecipientFault::deleted) row.show(t::DELETED);
     if (state.recipient.fault == RecipientFault::address_gone) row.show(t::ADDRESS_GONE);
     const bool reachable = state.recipient.reachable();
-    if (!state.mail && state.devices.empty() && reachable) row.show(t::NOT_YET);
+    const bool leaving = goes_now(place.plans, state.recipient.contact);
+    if (!state.mail && state.devices.empty() && reachable) {
+      row.show(leaving ? t::LEAVING : t::NOT_YET);
+    }
     row.set(t::AS_URL, as_client_path(place.path, state.recipient.contact));
-    if (place.sendable && reachable && !goes_now(place.plans, state.recipient.contact))
-      fill_send(row, state.recipient, place);
+    if (place.sendable && reachable && !leaving) fill_send(row, state.recipient, place);
   }
 }
 

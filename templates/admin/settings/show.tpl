@@ -90,7 +90,7 @@
       {{#BAD_TIME_ZONE}}<p class="field-error" id="time_zone-error">{{TIME_ZONE_ERROR}}</p>{{/BAD_TIME_ZONE}}
       <select class="middle" id="time_zone" name="time_zone" aria-describedby="time_zone-hint{{#BAD_TIME_ZONE}} time_zone-error{{/BAD_TIME_ZONE}}"{{#BAD_TIME_ZONE}} aria-invalid="true"{{/BAD_TIME_ZONE}}><option selected>{{TIME_ZONE}}</option>{{#ZONE}}<option>{{ZONE_NAME}}</option>{{/ZONE}}</select></div>
     <div class="field"><label for="reminders_at">Reminders go out at</label>
-      <p class="hint" id="reminders_at-hint">One mail a person and day, at this time of their own day. Usually 09:00.</p>
+      <p class="hint" id="reminders_at-hint">Kept for reminders by e-mail, which are not sent yet: one a person and day, at this time of their own day. Usually 09:00.</p>
       {{#BAD_REMINDERS_AT}}<p class="field-error" id="reminders_at-error">{{REMINDERS_AT_ERROR}}</p>{{/BAD_REMINDERS_AT}}
       <input class="short" id="reminders_at" name="reminders_at" type="time" value="{{REMINDERS_AT}}" required aria-describedby="reminders_at-hint{{#BAD_REMINDERS_AT}} reminders_at-error{{/BAD_REMINDERS_AT}}"{{#BAD_REMINDERS_AT}} aria-invalid="true"{{/BAD_REMINDERS_AT}}></div>
   </section>
