@@ -83,7 +83,7 @@ void write_line(Database& db, FirmId firm, std::uint64_t id, WorkItemId work, Bu
                 std::uint64_t mails) {
   db.execute(
       "INSERT INTO bulk_change_items (firm_id, bulk_change_id, work_item_id, outcome, mails) "
-      "VALUES (?, ?, ?, ?, ?)",
+      "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE outcome = outcome",
       {firm, id, work, outcome_name(outcome), mails});
 }
 
@@ -92,15 +92,25 @@ void write_changed(Database& db, FirmId firm, std::uint64_t id, WorkItemId work)
   auto change = find_last_change_within(db, firm, work);
   db.execute(
       "INSERT INTO bulk_change_items (firm_id, bulk_change_id, work_item_id, outcome, changed_by) "
-      "VALUES (?, ?, ?, ?, ?)",
+      "VALUES (?, ?, ?, ?, ?) ON DUPLICATE KEY UPDATE outcome = outcome",
       {firm, id, work, outcome_name(BulkOutcome::changed), change ? change->who : ""});
+}
+
+/// What became of the work item, where that was decided: before the change was cut off, or by the
+/// same click beside this one.
+std::optional<BulkOutcome> find_line(Database& db, FirmId firm, std::uint64_t id, WorkItemId work) {
+  auto name = db.find_value<std::string>(
+      "SELECT outcome FROM bulk_change_items WHERE firm_id = ? AND bulk_change_id = ? "
+      "AND work_item_id = ?",
+      {firm, id, work});
+  return name ? std::optional{read_outcome(*name)} : std::nullopt;
 }
 
 void change_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
                 const BulkAsk& ask, std::uint64_t id, WorkItemId work, Time now) {
   db.transaction([&] {
     auto before = lock_work_item(db, firm, work);
-    if (!before) return;
+    if (!before || find_line(db, firm, id, work)) return;
     BulkOutcome outcome = judge(ask, before->choice(), before->assignee);
     if (outcome != BulkOutcome::done) return write_line(db, firm, id, work, outcome, 0);
     if (changed_since(db, firm, ask, work, before->version)) {
@@ -125,7 +135,14 @@ void send_one(Database& db, const Keyring& keys, Random& random, const Firm& fir
               const ActingStaff& by, const BulkAsk& ask, std::uint64_t id, WorkItemId work,
               Duration grace, Time now) {
   auto found = find_work_item(db, firm.id, work);
-  if (!found) return;
+  if (!found || find_line(db, firm.id, id, work)) return;
+  // Planned, and cut off before that was written down.
+  const auto planned = db.find_value<std::uint64_t>(
+      "SELECT COUNT(*) FROM scheduled_sends WHERE firm_id = ? AND work_item_id = ? "
+      "AND bulk_change_id = ?",
+      {firm.id, work, id});
+  if (planned.value_or(0) > 0)
+    return write_line(db, firm.id, id, work, BulkOutcome::done, *planned);
   if (changed_since(db, firm.id, ask, work, found->version)) {
     return write_changed(db, firm.id, id, work);
   }
@@ -167,6 +184,7 @@ void undo_one(Database& db, const Keyring& keys, FirmId firm, const ActingStaff&
               const BulkChange& change, const Undone& old, Time now) {
   db.transaction([&] {
     auto before = lock_work_item(db, firm, old.work);
+    if (find_line(db, firm, change.id, old.work) != BulkOutcome::done) return;
     const bool same = before && before->version == old.version;
     write_outcome(db, firm, change.id, old.work, same ? BulkOutcome::undone : BulkOutcome::kept);
     if (!same) return;
@@ -257,9 +275,13 @@ std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys,
         {firm.id, by.id, deed_name(ask.deed), *target, token, now});
   } catch (const DatabaseError& error) {
     if (error.kind() != DatabaseError::Kind::duplicate) throw;
-    return db.find_value<std::uint64_t>(
+    // The same click: what it did not come to, because it was cut off, is done now.
+    auto begun = db.find_value<std::uint64_t>(
         "SELECT id FROM bulk_changes WHERE firm_id = ? AND staff_id = ? AND token = ?",
         {firm.id, by.id, token});
+    auto change = begun ? find_bulk_change(db, firm.id, by.id, *begun) : std::nullopt;
+    if (!change || change->undone_at || change->deed != ask.deed) return begun;
+    id = *begun;
   }
   std::vector<WorkItemId> works(
       ask.works.begin(),
@@ -281,7 +303,7 @@ std::uint64_t BulkChange::count(BulkOutcome outcome) const {
 }
 
 bool BulkChange::undoable(Time now) const {
-  if (undone_at) return false;
+  if (undone_at) return count(BulkOutcome::done) > 0;  // the undoing was cut off
   if (deed == BulkDeed::send) return sends.waiting > 0;
   return now < done_at + kUndoFor && count(BulkOutcome::done) > 0;
 }
@@ -320,12 +342,13 @@ UndoOutcome undo_bulk_change(Database& db, const Keyring& keys, FirmId firm, con
                              std::uint64_t id, Time now) {
   auto change = find_bulk_change(db, firm, by.id, id);
   if (!change) return UndoOutcome::gone;
-  if (change->undone_at) return UndoOutcome::undone;
-  if (!change->undoable(now)) return UndoOutcome::too_late;
-  auto won = db.execute(
+  if (!change->undoable(now)) {
+    return change->undone_at ? UndoOutcome::undone : UndoOutcome::too_late;
+  }
+  // What an undoing that was cut off did not come to is undone by the next one.
+  db.execute(
       "UPDATE bulk_changes SET undone_at = ? WHERE firm_id = ? AND id = ? AND undone_at IS NULL",
       {now, firm, id});
-  if (won == 0) return UndoOutcome::undone;
   if (change->deed == BulkDeed::send) {
     undo_sends(db, keys, firm, by, *change, now);
     return UndoOutcome::undone;

@@ -60,7 +60,8 @@ std::vector<BulkLine> plan_bulk_change(Database& db, FirmId firm, const BulkAsk&
 std::optional<std::string> target_of(Database& db, FirmId firm, const BulkAsk& ask);
 
 /// Does it. What is sent waits for `grace`, as by the button of its checklist. `token`: of the page
-/// whose button was pressed; the same one again is the same click. Empty: the assignee or the
+/// whose button was pressed; the same one again is the same click, and goes on where the first was
+/// cut off. Empty: the assignee or the
 /// status is none (any more), and nothing was done.
 std::optional<std::uint64_t> make_bulk_change(Database& db, const Keyring& keys, Random& random,
                                               const Firm& firm, const ActingStaff& by,
