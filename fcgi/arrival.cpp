@@ -102,6 +102,7 @@ std::optional<ArrivedRequest> arrive(Services& services, const Request& request,
   ArrivedRequest arrival{.visit = new_visit(services, request, found),
                          .staff_side = is_staff_side(request.path),
                          .session_binder = {},
+                         .person_binder = {},
                          .visit_binder = {},
                          .new_visit_cookie = {}};
   Visit& visit = arrival.visit;
@@ -120,10 +121,20 @@ std::optional<ArrivedRequest> arrive(Services& services, const Request& request,
   if (visit.staff) arrival.session_binder = cookies.staff->text();
   if (cookies.visit) {
     arrival.visit_binder = cookies.visit->text();
-  } else if (arrival.session_binder.empty()) {
+  } else {
     arrival.new_visit_cookie = Token::make(services.random);
   }
-  std::string bound_to = arrival.session_binder;
+  if (cookies.visit && visit.session) {
+    arrival.person_binder =
+        arrival.visit_binder + " contact " + std::to_string(visit.session->contact.value);
+  }
+  if (cookies.visit && visit.staff) {
+    arrival.person_binder =
+        arrival.visit_binder + " staff " + std::to_string(visit.staff->staff.value);
+  }
+  // Tabs that begin side by side without a visit cookie have the session in common.
+  std::string bound_to = arrival.person_binder;
+  if (bound_to.empty()) bound_to = arrival.session_binder;
   if (bound_to.empty()) {
     bound_to = cookies.visit ? arrival.visit_binder : arrival.new_visit_cookie->text();
   }

@@ -25,9 +25,15 @@ Response refusal(Services& services, const ArrivedRequest& arrival, const HttpEr
                             : error_page(services, arrival.visit, error);
 }
 
-/// The form's csrf fits the session, or the visit cookie that the browser had before it.
-bool csrf_holds(Services& services, const ArrivedRequest& arrival, std::string_view value) {
+/// The form is of a page that this person saw in this browser, in whichever session.
+bool csrf_is_theirs(Services& services, const ArrivedRequest& arrival, std::string_view value) {
   return csrf_fits(services.keys, arrival.area(), arrival.session_binder, value) ||
+         csrf_fits(services.keys, arrival.area(), arrival.person_binder, value);
+}
+
+/// It is, or it fits the visit cookie that the browser had before the session.
+bool csrf_holds(Services& services, const ArrivedRequest& arrival, std::string_view value) {
+  return csrf_is_theirs(services, arrival, value) ||
          csrf_fits(services.keys, arrival.area(), arrival.visit_binder, value);
 }
 
@@ -53,8 +59,7 @@ void read_form(Services& services, ArrivedRequest& arrival, const Route& route) 
     if (name == "csrf" && csrf.empty()) csrf = value;
   }
   if (!csrf_holds(services, arrival, csrf)) throw forged();
-  arrival.visit.page_is_older_than_session =
-      !csrf_fits(services.keys, arrival.area(), arrival.session_binder, csrf);
+  arrival.visit.page_is_older_than_session = !csrf_is_theirs(services, arrival, csrf);
 }
 
 /// Only a page that was read can be returned to; its path is one of our own routes.

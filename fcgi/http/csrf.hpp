@@ -7,8 +7,9 @@
 
 namespace latchkey {
 
-/// What a form's hidden `csrf` is bound to: the session where there is one, else the visit cookie
-/// that every anonymous visitor gets. `area` ("client", "staff") keeps the two kinds of pages
+/// What a form's hidden `csrf` is bound to: who is signed in together with the visit cookie that
+/// every browser gets, so that a page stays good when its person signs in anew; else the session or
+/// that cookie alone. `area` ("client", "staff") keeps the two kinds of pages
 /// apart.
 std::string csrf_value(const Keyring& keys, std::string_view area, std::string_view bound_to);
 

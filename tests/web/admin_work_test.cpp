@@ -326,6 +326,22 @@ BOOST_AUTO_TEST_CASE(the_dashboard_says_what_came_in) {
   BOOST_TEST(desk.open("/admin?assignee=me").has("<strong>0</strong>new since you looked"));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_typed_before_the_session_ran_out_can_be_sent_after_signing_in_again) {
+  desk.open("/admin");  // which brings the visit cookie
+  Answer form = desk.open("/admin/clients/new");
+  const std::string mine =
+      std::to_string(*db.find_value<std::uint64_t>("SELECT MAX(staff_id) FROM sessions", {}));
+  FakeBrowser colleague = staff(sample, "member");
+  desk.cookies["__Host-staff"] = colleague.cookies["__Host-staff"];
+  BOOST_TEST(
+      desk.press(form, "/admin/clients/new", {{"name", "Holm"}, {"kind", "person"}}).status ==
+      403);  // somebody else has signed in here
+  db.run("UPDATE sessions SET staff_id = " + mine + " ORDER BY id DESC LIMIT 1");
+  BOOST_TEST(
+      desk.press(form, "/admin/clients/new", {{"name", "Holm"}, {"kind", "person"}}).status == 303);
+  BOOST_TEST(count("clients", "name = 'Holm'") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(a_firm_that_begins_is_led_to_its_first_checklist) {
   BOOST_TEST(!desk.open("/admin").has("Your first checklist"));
   Sample other = add_firm("other");

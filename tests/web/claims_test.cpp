@@ -366,4 +366,20 @@ BOOST_AUTO_TEST_CASE(claims_of_unknown_links_are_counted_and_stopped) {
   BOOST_TEST(later.post("/l/" + Token::make(random).text(), {{"csrf", again}}).status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(a_page_stays_good_when_its_person_opens_another_link_beside_it) {
+  FakeBrowser phone = claimed();
+  Answer first_tab = phone.open(request_path());
+  const Sample payroll = add_work("Payroll"), vat = add_work("VAT");
+  const std::string link =
+      "/l/" + mail_token(add_link(payroll, sample.contact, "nora@client.example")).text();
+  const std::string other =
+      "/l/" + mail_token(add_link(vat, sample.contact, "nora@client.example")).text();
+  Answer second_tab = phone.open(link), third_tab = phone.open(other);
+  BOOST_TEST(phone.press(second_tab, link).status == 303);
+  BOOST_TEST(phone.press(third_tab, other).status == 303);
+  BOOST_TEST(phone.press(first_tab, "/comments", {{"comment", "From the first tab"}}).status ==
+             303);
+  BOOST_TEST(count("comments") == 1u);
+}
+
 BOOST_AUTO_TEST_SUITE_END()
