@@ -34,7 +34,8 @@ struct HttpError {
   int status;
   std::string title;
   std::string words;
-  int retry_after = 0;  // seconds; 0: no Retry-After
+  int retry_after = 0;    // seconds; 0: no Retry-After
+  std::string unsaved{};  // what was typed into the form that was refused, to be shown for copying
 };
 
 }  // namespace latchkey

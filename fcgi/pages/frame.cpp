@@ -55,6 +55,7 @@ Response error_page(Services& services, const Visit& visit, const HttpError& err
       .set(t::ERROR_TITLE, error.title)
       .set(t::ERROR_WHY, error.words)
       .set(t::REQUEST_ID, visit.request.id);
+  if (!error.unsaved.empty()) page.body().show(t::UNSAVED).set(t::UNSAVED_TEXT, error.unsaved);
   if (visit.session) {
     page.body().show(t::WAY_ON).set(t::WAY_ON_URL, "/work").set(t::WAY_ON_LABEL, "Back to my work");
   } else if (error.status == 404) {

@@ -22,6 +22,22 @@ RequestChange change_of(const Visit& visit) {
           .signed_in_by = visit.session->kind};
 }
 
+namespace {
+
+/// The words of the form, each field's below the other.
+std::string typed_words(const Visit& visit) {
+  std::string words;
+  for (const auto& [name, value] : visit.form) {
+    const bool of_client = name == "answer" || name == "comment" || name == "note" ||
+                           name == "reason" || name.starts_with("field.");
+    const auto typed = of_client ? clean_text(value) : std::nullopt;
+    if (typed && !typed->empty()) words += (words.empty() ? "" : "\n") + *typed;
+  }
+  return words;
+}
+
+}  // namespace
+
 Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said) {
   switch (outcome) {
     case ChangeOutcome::work_completed:
@@ -29,10 +45,12 @@ Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_vie
                       visit.firm.name +
                           " has completed this work, so nothing in it can be changed "
                           "now. You can read everything and download the files. If "
-                          "something needs to change, ask us to open it again."};
+                          "something needs to change, ask us to open it again.",
+                      0, typed_words(visit)};
     case ChangeOutcome::not_found:
       throw HttpError{404, "That request is not here",
-                      "It may have been taken back, or it was not sent to you. Nothing was saved."};
+                      "It may have been taken back, or it was not sent to you. Nothing was saved.",
+                      0, typed_words(visit)};
     case ChangeOutcome::done:
     case ChangeOutcome::unchanged:
     case ChangeOutcome::changed_meanwhile:  // staff's alone

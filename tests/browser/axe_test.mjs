@@ -95,7 +95,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     const office = await open(t, kDevices.office);
     faults.push(...await inspect(office, 'replaced', replaced));
     await button(page, 'Sign out').click();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(/\/\?said=signed-out$/);
     faults.push(...await inspect(page, 'signed out here', newer));
     faults.push(...await inspect(page, 'signed out', two.path));
     const notice = await nextMail(two.contact.address, '/not-me/');

@@ -377,7 +377,7 @@ describe('staff leave PINs behind', () => {
     await choose(page, made);
     faults.push(...await inspect(page, 'work by PIN'));
     await button(page, 'Sign out').click();
-    await page.waitForURL(/\/$/);
+    await page.waitForURL(/\/\?said=signed-out$/);
     faults.push(...await inspect(page, 'enter the PIN', made.mail.url));
     faults.push(...await inspect(page, 'Client Portal', '/pin'));
     await aloneAtTheLimits(async () => {

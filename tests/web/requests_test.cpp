@@ -101,6 +101,17 @@ BOOST_AUTO_TEST_CASE(from_what_is_done_one_goes_on_to_what_is_open) {
   BOOST_TEST(phone.open(work_path()).has("Answered, not marked as done"));
 }
 
+BOOST_AUTO_TEST_CASE(what_was_typed_when_the_work_was_completed_meanwhile_can_be_copied) {
+  Answer open = page();
+  complete_work(sample.work_item);
+  Answer refused = phone.press(open, "/comments", {{"comment", "Half an hour of <typing>"}});
+  BOOST_TEST(refused.status == 409);
+  BOOST_TEST(refused.has("What you wrote was not saved."));
+  BOOST_TEST(refused.has("Half an hour of &lt;typing&gt;</textarea>"));
+  BOOST_TEST(phone.press(open, "/answer", {{"answer", "All of it"}}).has("All of it</textarea>"));
+  BOOST_TEST(!phone.press(open, "/complete").has("What you wrote was not saved."));
+}
+
 BOOST_AUTO_TEST_CASE(what_completed_work_left_open_asks_for_nothing_more) {
   BOOST_TEST(phone.open(work_path()).has("Due <time"));
   complete_work(sample.work_item);
