@@ -13,10 +13,11 @@ namespace latchkey {
 /// A request after the database said who sent it.
 struct ArrivedRequest {
   Visit visit;
-  bool staff_side;             // below /admin: staff's cookies and frame
-  std::string session_binder;  // what csrf may be bound to: the session's cookie, where it is alive,
-  std::string person_binder;   // who is signed in together with the visit cookie,
-  std::string visit_binder;    // and that cookie alone
+  bool staff_side;  // below /admin: staff's cookies and frame
+  std::string
+      session_binder;         // what csrf may be bound to: the session's cookie, where it is alive,
+  std::string person_binder;  // who is signed in together with the visit cookie,
+  std::string visit_binder;   // and that cookie alone
   std::optional<Token> new_visit_cookie;  // to be set: the browser has none
 
   std::string_view area() const { return staff_side ? "staff" : "client"; }

@@ -35,15 +35,25 @@ DeviceId become_device(Database& db, const Keyring& keys, Random& random, FirmId
                  browser.description, now})};
 }
 
+namespace {
+
+/// What a device opens that is signed in with the PIN, among the titles of work.
+constexpr const char* kByPin = "All requests with a PIN";
+
+}  // namespace
+
 std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now) {
   std::vector<ContactDevice> devices;
   db.list(
-      "SELECT d.id, d.description, d.name, b.claimed_at, w.title, b.expires_at "
+      "SELECT d.id, d.description, d.name, b.claimed_at AS since, w.title, b.expires_at "
       "FROM bindings b JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "JOIN work_items w ON w.firm_id = b.firm_id AND w.id = b.work_item_id "
       "WHERE b.firm_id = ? AND b.contact_id = ? AND b.ended_at IS NULL AND b.expires_at > ? "
-      "ORDER BY b.claimed_at DESC, d.id DESC",
-      {firm, contact, now}, [&](Row& row) {
+      "UNION ALL SELECT d.id, d.description, d.name, s.created_at, ?, s.expires_at "
+      "FROM sessions s JOIN devices d ON d.firm_id = s.firm_id AND d.id = s.device_id "
+      "WHERE s.firm_id = ? AND s.contact_id = ? AND s.kind = 'pin' AND s.expires_at > ? "
+      "ORDER BY since DESC, id DESC",
+      {firm, contact, now, kByPin, firm, contact, now}, [&](Row& row) {
         Device device{row.get<DeviceId>(), row.get<std::string>(),
                       row.get<std::optional<std::string>>()};
         auto claimed_at = row.get<Time>();
@@ -62,8 +72,9 @@ bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,
                  std::string_view name, Time now) {
   auto held = db.find_value<int>(
       "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
-      "AND ended_at IS NULL AND expires_at > ? LIMIT 1",
-      {firm, contact, device, now});
+      "AND ended_at IS NULL AND expires_at > ? UNION ALL SELECT 1 FROM sessions "
+      "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND kind = 'pin' LIMIT 1",
+      {firm, contact, device, now, firm, contact, device});
   if (!held) return false;
   db.execute("UPDATE devices SET name = NULLIF(?, '') WHERE firm_id = ? AND id = ?",
              {name, firm, device});
@@ -78,6 +89,10 @@ std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceI
       "AND expires_at > ?",
       {now, reason == SignOutReason::revoked ? "revoked" : "signed_out", firm, contact, device,
        now});
+  ended += db.execute(
+      "DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
+      "AND kind = 'pin'",
+      {firm, contact, device});
   db.execute("DELETE FROM sessions WHERE firm_id = ? AND contact_id = ? AND device_id = ?",
              {firm, contact, device});
   return ended;

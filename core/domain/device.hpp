@@ -39,7 +39,8 @@ std::optional<DeviceId> find_device_become(Database& db, const Keyring& keys, Fi
 DeviceId become_device(Database& db, const Keyring& keys, Random& random, FirmId firm,
                        const Browser& browser, std::optional<Token>& cookie, Time now);
 
-/// A device that holds work of a contact's, as the devices page lists it.
+/// A device that holds work of a contact's, or is signed in with their PIN, as the devices page
+/// lists it.
 struct ContactDevice {
   struct Held {
     std::string work_title;
@@ -50,7 +51,7 @@ struct ContactDevice {
   std::vector<Held> held;
 };
 
-/// The devices that hold work of the contact now, newest claim first.
+/// The devices that open work of the contact now, newest first.
 std::vector<ContactDevice> list_devices(Database& db, FirmId firm, ContactId contact, Time now);
 
 /// Names a device of the contact's; an empty name takes the name away. False where the contact has
@@ -60,7 +61,8 @@ bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,
 
 enum class SignOutReason { signed_out, revoked };
 
-/// Ends what the contact has on the device: Bindings and sessions. Returns how many Bindings ended.
+/// Ends what the contact has on the device: Bindings and sessions. Returns how many Bindings and
+/// sessions by PIN ended.
 /// Runs in the caller's transaction.
 std::uint64_t end_bindings(Database& db, FirmId firm, ContactId contact, DeviceId device,
                            SignOutReason reason, Time now);

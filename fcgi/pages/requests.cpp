@@ -138,13 +138,7 @@ Response add_documents_page(Services& services, const Visit& visit) {
   return after_change(visit, added.outcome, added.seen_before ? "same-files" : "files");
 }
 
-/// What stands in the answer's field goes along with the button under it: whoever types and presses
-/// "Mark as done" means both.
 Response complete_request_page(Services& services, const Visit& visit) {
-  const TypedAnswer typed = read_typed_answer(visit);
-  const auto words = clean_text(typed.answer);
-  if (!typed.fields.empty() || !words || !words->empty())
-    return save_answer_of(services, visit, typed, true);
   return after_change(
       visit, complete_request(services.database, services.keys, change_of(visit), visit.now),
       "completed");

@@ -187,7 +187,7 @@
 <section class="card finish" aria-labelledby="finish-title">
   <div><h2 id="finish-title">Is everything there?</h2>
   <p>{{FIRM_NAME}} sees that you are done. You can still change it afterwards.</p></div>
-  <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"{{#WITH_ANSWER}} form="answer-form" formaction="{{COMPLETE_URL}}"{{/WITH_ANSWER}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
+  <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"{{#WITH_ANSWER}} form="answer-form" name="then" value="done"{{/WITH_ANSWER}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
 </section>
 {{/COMPLETABLE}}
 {{/EDITABLE}}

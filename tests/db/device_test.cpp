@@ -57,6 +57,28 @@ BOOST_AUTO_TEST_CASE(devices_are_listed_newest_first_with_what_they_hold) {
   BOOST_TEST(of(partner.id).empty());
 }
 
+BOOST_AUTO_TEST_CASE(one_that_is_signed_in_with_the_pin_is_listed_named_and_signed_out) {
+  const DeviceId library{
+      db.insert("INSERT INTO devices (firm_id, token_hash, fingerprint, description, created_at) "
+                "VALUES (?, REPEAT('t', 32), REPEAT('f', 32), 'Edge on Windows', ?)",
+                {sample.firm, clock.time})};
+  clock.pass(std::chrono::hours{1});
+  db.execute(
+      "INSERT INTO sessions (token_hash, firm_id, kind, contact_id, device_id, created_at, "
+      "seen_at, expires_at) VALUES (REPEAT('s', 32), ?, 'pin', ?, ?, ?, ?, ?)",
+      {sample.firm, partner.id, library, clock.time, clock.time, clock.time + days{30}});
+  auto devices = of(partner.id);
+  BOOST_TEST_REQUIRE(devices.size() == 1u);
+  BOOST_TEST(devices[0].device.called() == "Edge on Windows");
+  BOOST_TEST(devices[0].held.at(0).work_title == "All requests with a PIN");
+  BOOST_TEST((devices[0].held.at(0).expires_at == clock.time + days{30}));
+  BOOST_TEST(name_device(db, sample.firm, partner.id, library, "Library", clock.time));
+  BOOST_TEST(!sign_out(sample.contact, library));
+  BOOST_TEST(sign_out(partner.id, library));
+  BOOST_TEST(of(partner.id).empty());
+  BOOST_TEST(count("sessions", "kind = 'pin'") == 0u);
+}
+
 BOOST_AUTO_TEST_CASE(a_contact_names_their_own_devices_only) {
   claim_by(computer, sample, partner.id, partner.address);
   BOOST_TEST(name_device(db, sample.firm, sample.contact, *phone.device, "My phone", clock.time));

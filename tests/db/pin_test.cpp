@@ -296,7 +296,7 @@ BOOST_AUTO_TEST_CASE(
     a_pin_of_before_its_firm_was_contained_opens_nothing_though_its_row_is_not_locked_yet) {
   BOOST_TEST(is(choose(kPin, kPin), PinOutcome::signed_in));
   clock.pass(1min);
-  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time, -1ms);
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock, -1ms);
   BOOST_TEST(count("pins", "locked_at IS NULL") == 1u);
   clock.pass(1min);
   BOOST_TEST(is(at_portal("nora@client.example", kPin), PinOutcome::wrong));
@@ -307,7 +307,7 @@ BOOST_AUTO_TEST_CASE(
 BOOST_AUTO_TEST_CASE(while_a_firm_is_being_contained_no_pin_is_chosen_by_an_old_mail) {
   const PinRequest old = request();
   clock.pass(1min);
-  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock.time, -1ms);
+  contain_firm(db, keys, sample.firm, ada(), SessionId{}, false, clock, -1ms);
   clock.pass(1s);
   BOOST_TEST(is(choose_pin(tools(), sample.firm, old, kPin, kPin, {phone(), {}, false}, clock.time),
                 PinOutcome::not_open));

@@ -90,8 +90,9 @@ BOOST_AUTO_TEST_CASE(all_files_come_as_one_archive_with_a_list) {
 BOOST_AUTO_TEST_CASE(a_second_archive_of_the_same_person_waits_its_turn) {
   send("notes.txt", "figures");
   Database second{database.settings()};
-  const std::string mine = "SELECT GET_LOCK(CONCAT('lk-archive-', LEFT(SHA2(DATABASE(), 256), 12), '-" +
-                           std::to_string(sample.firm.value) + "-s', MAX(id)), 0) FROM staff";
+  const std::string mine =
+      "SELECT GET_LOCK(CONCAT('lk-archive-', LEFT(SHA2(DATABASE(), 256), 12), '-" +
+      std::to_string(sample.firm.value) + "-s', MAX(id)), 0) FROM staff";
   BOOST_TEST(second.find_value<int>(mine, {}).value() == 1);
   Answer refused = desk.get(documents_path() + "/archive");
   BOOST_TEST(refused.status == 429);

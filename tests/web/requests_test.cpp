@@ -69,11 +69,13 @@ BOOST_AUTO_TEST_CASE(a_request_is_ticked_off_and_back) {
 
 BOOST_AUTO_TEST_CASE(what_stands_in_the_answers_field_is_kept_by_marking_as_done) {
   const Answer open = page();
-  BOOST_TEST(open.has("form=\"answer-form\" formaction=\"" + request_path() + "/complete\""));
-  Answer done = phone.follow(phone.press(open, "/complete", {{"answer", "Both are attached."}}));
+  BOOST_TEST(open.has("form=\"answer-form\" name=\"then\" value=\"done\""));
+  Answer done = phone.follow(
+      phone.press(open, "/answer", {{"answer", "Both are attached."}, {"then", "done"}}));
   BOOST_TEST(done.has("Thank you. This one is done."));
   BOOST_TEST(done.has("Both are attached.</textarea>"));
-  Answer long_one = phone.press(page(2), "/complete", {{"answer", wording(10'001)}});
+  Answer long_one =
+      phone.press(page(2), "/answer", {{"answer", wording(10'001)}, {"then", "done"}});
   BOOST_TEST(long_one.status == 422);
   BOOST_TEST(long_one.has("id=\"answer-error\""));
   BOOST_TEST(phone.open(work_path()).has("2 of 4 done"));
