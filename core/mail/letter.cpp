@@ -42,9 +42,10 @@
 namespace latchkey {
 namespace {
 
-// So many titles, and so much of each, that the longest letter stays under 30 KB in HTML and under
-// Gmail's 102 KB as it travels, where one Chinese character takes nine bytes.
-constexpr std::size_t kListedRequests = 10;
+// So many titles that the button is near on a phone, and so much of each that the longest letter
+// stays under 30 KB in HTML and under Gmail's 102 KB as it travels, where one Chinese character
+// takes nine bytes.
+constexpr std::size_t kListedRequests = 6;
 constexpr std::size_t kListedTitle = 90;
 
 std::string counted(std::size_t count, const char* one) {
@@ -99,7 +100,10 @@ WrittenLetter write_checklist(const LetterTemplates& templates, const LetterFact
                         draft.everywhere(t::CLIENT_NAME, facts.client_name);
                         draft.everywhere(t::CHECKLIST_NAME, facts.checklist_name);
                         draft.everywhere(t::COUNT_WORDS, count);
-                        draft.body().show_if(any, t::ASKS).show_if(!any, t::SHOWS);
+                        draft.body()
+                            .show_if(any, t::ASKS)
+                            .show_if(!any, t::SHOWS)
+                            .show_if(facts.client_name != facts.contact_name, t::FOR_CLIENT);
                         list_requests(draft, facts.requests);
                         note_values(draft);
                       });

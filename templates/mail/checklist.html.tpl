@@ -5,13 +5,14 @@
   WORK_TITLE, CONTACT_NAME, SENDER_NAME, FIRM_NAME, CLIENT_NAME, CHECKLIST_NAME, COUNT_WORDS ("4 requests")
   section ASKS         where requests are open; otherwise section SHOWS
   section LIST         stands around the requests
-  section DUE          DUE_WORDS: the nearest due date
+  section FOR_CLIENT   CLIENT_NAME is not the contact's own
+  section DUE          DUE_WORDS: the nearest due date, within ASKS
   section REQUEST      for each: TITLE, and section REQUEST_DUE with REQUEST_DUE_WORDS
   section MORE         MORE_WORDS: how many are not listed
 }}
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3">{{WORK_TITLE}}</h1>
 <p style="margin:0 0 16px">Hello {{CONTACT_NAME}},</p>
-<p style="margin:0 0 16px">{{#ASKS}}{{SENDER_NAME}} at {{FIRM_NAME}} has {{COUNT_WORDS}} for you on {{CLIENT_NAME}}’s {{WORK_TITLE}}, in the checklist “{{CHECKLIST_NAME}}”:{{/ASKS}}{{#SHOWS}}{{SENDER_NAME}} at {{FIRM_NAME}} sends you the checklist “{{CHECKLIST_NAME}}” on {{CLIENT_NAME}}’s {{WORK_TITLE}} again. All of its requests are done.{{/SHOWS}}</p>
+<p style="margin:0 0 16px">{{#ASKS}}{{SENDER_NAME}} at {{FIRM_NAME}} has {{COUNT_WORDS}} for you, in the checklist “{{CHECKLIST_NAME}}”{{#FOR_CLIENT}} for {{CLIENT_NAME}}{{/FOR_CLIENT}}. {{#DUE}}The first is due on <strong>{{DUE_WORDS}}</strong>.{{/DUE}}{{/ASKS}}{{#SHOWS}}{{SENDER_NAME}} at {{FIRM_NAME}} sends you the checklist “{{CHECKLIST_NAME}}”{{#FOR_CLIENT}} for {{CLIENT_NAME}}{{/FOR_CLIENT}} again. All of its requests are done.{{/SHOWS}}</p>
 {{#LIST}}
 <ul style="margin:0 0 16px;padding:0 0 0 22px">
 {{#REQUEST}}
@@ -22,6 +23,3 @@
 {{/MORE}}
 </ul>
 {{/LIST}}
-{{#DUE}}
-<p style="margin:0 0 16px">The first is due on <strong>{{DUE_WORDS}}</strong>.</p>
-{{/DUE}}

@@ -154,15 +154,21 @@ BOOST_AUTO_TEST_CASE(a_checklist_names_who_what_how_many_and_when) {
   BOOST_TEST(letter.reply_to_address == "ada@hartwell.example");
   for (const char* part :
        {"Hello Nora Quist,",
-        "Ada Finch at Hartwell & Finch has 3 requests for you on Quist Bakery "
-        "Ltd’s 2026 tax return, in the checklist “Papers we need”:",
-        "* Bank statements <2025 & 2026> (by Tuesday 1 December 2026)",
-        "The first is due on Tuesday 1 December 2026.", "then lasts 30 days",
+        "Ada Finch at Hartwell & Finch has 3 requests for you, in the checklist “Papers we need” "
+        "for Quist Bakery Ltd. The first is due on Tuesday 1 December 2026.",
+        "* Bank statements <2025 & 2026> (by Tuesday 1 December 2026)", "then lasts 30 days",
         "open it by Sunday 21 February 2027",
         "Reach Hartwell & Finch by e-mail at office@hartwell.example or by telephone on "
         "+44 20 7946 0100."}) {
     BOOST_TEST(letter.text.find(part) != std::string::npos, part);
   }
+}
+
+BOOST_AUTO_TEST_CASE(who_is_their_own_client_is_not_named_twice) {
+  LetterFacts own = facts();
+  own.client_name = own.contact_name;
+  const std::string text = checklist_letter(templates(), own, kUrl).text;
+  BOOST_TEST(text.find("in the checklist “Papers we need”. The first") != std::string::npos, text);
 }
 
 BOOST_AUTO_TEST_CASE(one_request_is_not_several_and_none_has_no_list) {
@@ -222,7 +228,7 @@ BOOST_AUTO_TEST_CASE(the_longest_letter_stays_under_30_kb_as_it_travels) {
   mail.html = letter.html;
   BOOST_TEST(letter.html.size() < 30'000U);
   BOOST_TEST(compose(mail).size() < 100'000U);  // Gmail cuts a mail off at 102 KB
-  BOOST_TEST(letter.text.find("and 490 more") != std::string::npos);
+  BOOST_TEST(letter.text.find("and 494 more") != std::string::npos);
   NewsLine line{.who = wide(120), .request_title = wide(200)};
   line.comments = line.files = 99;
   longest.news.assign(50, line);
