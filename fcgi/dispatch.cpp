@@ -80,6 +80,17 @@ std::optional<Response> turn_away(Services& services, const ArrivedRequest& arri
                   "Only an administrator of your firm can do this. Nothing was changed."};
 }
 
+/// The page that was meant, where somebody typed a slash behind its address.
+std::optional<Response> without_slash(const Request& request) {
+  if (request.method != Method::get && request.method != Method::head) return std::nullopt;
+  std::string_view path = request.path;
+  if (!path.ends_with('/')) return std::nullopt;
+  path.remove_suffix(1);
+  if (path.empty() || path.ends_with('/')) return std::nullopt;
+  if (!match(routes(), Method::get, path).route) return std::nullopt;
+  return see_other(write_path(path));
+}
+
 /// The page above an address that only takes forms, where somebody opens that: a phone that loads
 /// its tab again after a refused form does.
 std::optional<Response> page_above(const Request& request, const Match& found) {
@@ -104,6 +115,7 @@ Response wrong_way(Services& services, const ArrivedRequest& arrival, const Matc
 Response answer(Services& services, ArrivedRequest& arrival, const Match& found) {
   try {
     if (!found.route) {
+      if (auto page = without_slash(arrival.visit.request)) return std::move(*page);
       if (auto page = page_above(arrival.visit.request, found)) return std::move(*page);
       if (!found.allow.empty()) return wrong_way(services, arrival, found);
       throw HttpError{404, "There is no such page",

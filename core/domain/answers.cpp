@@ -126,7 +126,8 @@ ReadAnswer read_field(const FormField& field, const std::string& typed, const ch
   return {typed, typed};
 }
 
-ReadAnswer read_form(std::string_view details, const TypedAnswer& typed, Objections& objections) {
+ReadAnswer read_form(std::string_view details, const TypedAnswer& typed, bool whole,
+                     Objections& objections) {
   ReadAnswer form;
   std::vector<FormField> fields = read_form_fields(details);
   bool any = false;
@@ -150,7 +151,7 @@ ReadAnswer read_form(std::string_view details, const TypedAnswer& typed, Objecti
     form.value += (form.value.empty() ? "" : "\n") + field.label + "\t" + one.value;
   }
   // An empty form takes the answer back; a half one is not an answer yet.
-  if (any) objections.insert(objections.end(), missing.begin(), missing.end());
+  if (any || whole) objections.insert(objections.end(), missing.begin(), missing.end());
   return form;
 }
 
@@ -233,7 +234,7 @@ ReadAnswer read_answer(RequestKind kind, std::string_view details, const TypedAn
       read = read_day(typed.answer, "answer", objections);
       break;
     case RequestKind::form:
-      read = read_form(details, typed, objections);
+      read = read_form(details, typed, whole, objections);
       break;
   }
   if (const char* words = nothing_given(kind);

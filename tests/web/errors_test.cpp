@@ -37,6 +37,22 @@ BOOST_AUTO_TEST_CASE(a_page_in_the_wrong_way_is_405) {
   BOOST_TEST(phone.get("/sign-out").header("Location") == "/");
 }
 
+BOOST_AUTO_TEST_CASE(a_slash_typed_behind_an_address_leads_to_the_page_that_was_meant) {
+  FakeBrowser visitor = browser(kSafariOnIphone);
+  BOOST_TEST(visitor.get("/help/").header("Location") == "/help");
+  BOOST_TEST(visitor.get("/admin/").header("Location") == "/admin");
+  BOOST_TEST(visitor.get("/no-such-page/").status == 404);
+  BOOST_TEST(visitor.get("//").status == 404);
+}
+
+BOOST_AUTO_TEST_CASE(a_refusal_leads_on) {
+  FakeBrowser visitor = browser(kSafariOnIphone);
+  BOOST_TEST(visitor.get("/no-such-page").has("<a class=\"btn\" href=\"/\">Start page</a>"));
+  Answer shut = visitor.get(work_path());
+  BOOST_TEST(shut.status == 403);
+  BOOST_TEST(shut.has("href=\"/login?return=" + work_path() + "\">I have a login</a>"));
+}
+
 BOOST_AUTO_TEST_CASE(an_address_with_odd_characters_leads_to_a_page_and_is_no_fault) {
   for (const std::string& odd : {std::string("a\\b"), std::string("a\r\nb"), std::string("\xff"),
                                  std::string("\x01"), std::string("a%b?c#d")}) {

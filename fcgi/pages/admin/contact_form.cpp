@@ -90,7 +90,8 @@ Response form_page(Services& services, const Visit& visit, const Shown& shown) {
       .set(t::SUBMIT_LABEL, shown.submit)
       .set(t::NAME, shown.name)
       .set(t::TIME_ZONE, shown.time_zone)
-      .set(t::VERSION, shown.version);
+      .set(t::VERSION, shown.version)
+      .show_if(shown.version > 0, t::EDITED);
   mark_error(body, shown.refused, "name", t::BAD_NAME, t::NAME_ERROR);
   mark_error(body, shown.refused, "time_zone", t::BAD_TIME_ZONE, t::TIME_ZONE_ERROR);
   for (std::size_t i = 0; i < lines_of(shown.addresses); ++i) {

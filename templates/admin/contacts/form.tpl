@@ -8,6 +8,7 @@
     section BAD_ADDRESS    ADDRESS_ERROR
   section ZONE             repeated: ZONE_NAME, offered while typing
   sections BAD_NAME (NAME_ERROR), BAD_TIME_ZONE (TIME_ZONE_ERROR)
+  section EDITED           it is there already
   section FOR_CLIENT       CLIENT_ID, CLIENT_NAME: the client whose contact it becomes
   The form's fields: name, address_1 to address_10 (first the main one), time_zone, client, version
 }}
@@ -21,7 +22,7 @@
     {{#BAD_NAME}}<p class="field-error" id="name-error">{{NAME_ERROR}}</p>{{/BAD_NAME}}
     <input id="name" name="name" value="{{NAME}}" maxlength="120" autocomplete="off" required{{#BAD_NAME}} aria-invalid="true" aria-describedby="name-error"{{/BAD_NAME}}></div>
   <fieldset class="field"><legend>E-mail addresses</legend>
-    <p class="hint" id="address-hint">The first one is used unless a checklist says otherwise. Empty a line to take an address away: its links stop working, devices that opened one are signed out, and checklists that go to it ask you for another one before they are sent again.</p>
+    <p class="hint" id="address-hint">The first one is used unless a checklist says otherwise.{{#EDITED}} Empty a line to take an address away: its links stop working, devices that opened one are signed out, and checklists that go to it ask you for another one before they are sent again.{{/EDITED}}</p>
     {{#ADDRESS_FIELD}}
     <div class="field">
       <label class="visually-hidden" for="address_{{ADDRESS_NUMBER}}">E-mail address {{ADDRESS_NUMBER}}</label>

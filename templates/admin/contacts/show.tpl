@@ -91,7 +91,7 @@
             <p class="small">{{CONTACT_NAME}} sees everything that was sent to anybody for {{CLIENT_NAME}}, and can answer it. With limited access they see only what was sent to them.</p>
             <form method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="from" value="contact"><input type="hidden" name="role" value="limited"><button class="btn-quiet" type="submit">Limit access</button></form>
             {{/FULL}}
-          </details></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet{{/NO_CLIENTS}}</dd>
+          </details></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet. <span class="quiet">Open the <a href="/admin/clients">client</a> they act for, and add their address there under Contacts.</span>{{/NO_CLIENTS}}</dd>
       </dl>
       <p><a href="{{ACTIVITY_URL}}">What {{CONTACT_NAME}} did</a></p>
     </section>
