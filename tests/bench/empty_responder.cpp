@@ -54,7 +54,7 @@ int run(char** words) {
   int workers = number(words[2]);
   std::string get = content(words[3]), post = content(words[4]);
   if (::FCGX_Init() != 0) throw std::runtime_error("libfcgi does not start");
-  int listen_fd = ::FCGX_OpenSocket(words[1], 511);
+  int listen_fd = ::FCGX_OpenSocket(words[1], 4096);
   if (listen_fd < 0) throw std::runtime_error("cannot listen");
   for (int i = 0; i < workers; ++i) {
     pid_t child = ::fork();

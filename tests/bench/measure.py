@@ -32,7 +32,7 @@ class Load:
 
 # Of the empty responder's answers: it takes posts faster than its socket's queue holds at times, and nginx sends
 # no post twice.
-LOST = 0.001
+LOST = 0.01
 
 
 def wrk(port, host, requests, seconds, connections, may_lose=0):
@@ -51,7 +51,7 @@ def wrk(port, host, requests, seconds, connections, may_lose=0):
         line = next(line.strip() for line in text.splitlines() if bad in line)
         if bad.startswith("Non") and int(line.split()[-1]) <= may_lose * int(found[1]):
             continue
-        raise BenchFailed(f"{host}, {requests.name}: {line}")
+        raise BenchFailed(f"{host}, {requests.name}: {line}\n{text}")
 
     def at(percent):
         value, unit = re.search(rf"^\s*{percent}%\s+([\d.]+)(\w+)$", text, re.M).groups()
