@@ -15,7 +15,7 @@ const kLargest = 150_000;  // bytes, so that the README loads quickly
 /** The demo's staff, as `latchkey demo-data` named them. */
 function demoStaff() {
   const said = readFileSync(join(instance.folder, 'demo-data.txt'), 'utf8');
-  return { address: /\S+@hartwell-finch\.example/.exec(said)[0], password: /the password (.+)/.exec(said)[1] };
+  return { firm, address: /\S+@hartwell-finch\.example/.exec(said)[0], password: /the password (.+)/.exec(said)[1] };
 }
 
 async function take(page, name, options = {}) {

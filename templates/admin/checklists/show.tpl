@@ -32,7 +32,7 @@
       section OPENABLE     LINK_EXPIRES_AT, LINK_EXPIRES_WORDS: nobody opened it yet
     section BY_PIN         a PIN request, with sections PIN_OPENED (PIN_OPENED_AT, PIN_OPENED_WORDS), PIN_NOT_OPENED,
                            BECOMES_A_LINK: a resend makes a magic link of it
-    section NOT_YET        nothing was sent to them
+    section LEAVING        nothing was sent to them, and it goes out now; NOT_YET: nothing was
     section SEND_ONE       SEND_ONE_URL, VERSION, CONTACT_ID, SEND_ONE_LABEL; fields version, contact
   section NO_RECIPIENT
   section CAME_IN          with EVENT, repeated: EVENT_WHO, EVENT_WHAT, EVENT_URL, REQUEST_TITLE, EVENT_AT, EVENT_WORDS
