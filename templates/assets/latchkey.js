@@ -84,13 +84,14 @@
     }
     all('main form textarea[id]').forEach(function (field) {
       var key = location.pathname + '#' + field.id;
-      var kept = store.getItem(key);
-      if (kept && field.value === '') {
-        field.value = kept;
+      var kept = JSON.parse(store.getItem(key) || '{}');
+      // What stands there now must be what was typed upon.
+      if (kept.over === field.defaultValue && kept.typed !== field.value) {
+        field.value = kept.typed;
         field.parentNode.insertBefore(make('p', 'hint', 'Not saved yet. We kept what you typed.'), field.nextSibling);
       }
       field.addEventListener('input', function () {
-        drafts(function () { store.setItem(key, field.value); });
+        drafts(function () { store.setItem(key, JSON.stringify({ typed: field.value, over: field.defaultValue })); });
       });
       document.addEventListener('submit', function (event) {
         if (event.target === field.form && !event.defaultPrevented) drafts(function () { store.removeItem(key); });

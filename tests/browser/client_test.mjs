@@ -198,6 +198,9 @@ describe('a request', () => {
     await button(page, 'Save answer').click();
     await said(page, 'Your answer is saved.');
     assert.equal(await page.getByText('We kept what you typed.').count(), 0);
+    await answerField(page).fill('Half an answer, and more');
+    await page.reload();
+    assert.equal(await answerField(page).inputValue(), 'Half an answer, and more');
     await page.goto(made.requestPath(1));
     await answerField(page).pressSequentially('Mine alone');
     const other = await sentWork({ contacts: [contact('Sam Osei')] });
