@@ -32,7 +32,7 @@ class Load:
 
 # Of the empty responder's answers: it takes posts faster than its socket's queue holds at times, and nginx sends
 # no post twice.
-LOST = 0.01
+LOST = 0.03
 
 
 def wrk(port, host, requests, seconds, connections, may_lose=0):
