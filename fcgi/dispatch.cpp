@@ -31,10 +31,9 @@ bool csrf_is_theirs(Services& services, const ArrivedRequest& arrival, std::stri
          csrf_fits(services.keys, arrival.area(), arrival.person_binder, value);
 }
 
-/// It is, or it fits the visit cookie that the browser had before the session.
-bool csrf_holds(Services& services, const ArrivedRequest& arrival, std::string_view value) {
-  return csrf_is_theirs(services, arrival, value) ||
-         csrf_fits(services.keys, arrival.area(), arrival.visit_binder, value);
+/// It fits the visit cookie that the browser had before the session.
+bool csrf_is_of_before(Services& services, const ArrivedRequest& arrival, std::string_view value) {
+  return csrf_fits(services.keys, arrival.area(), arrival.visit_binder, value);
 }
 
 HttpError forged() {
@@ -49,7 +48,8 @@ void read_form(Services& services, ArrivedRequest& arrival, const Route& route) 
   if (!comes_from_here(request, arrival.visit.firm.base_url)) throw forged();
   if (route.body == Body::upload) {
     arrival.visit.csrf_holds = [&services, &arrival](std::string_view value) {
-      return csrf_holds(services, arrival, value);
+      return csrf_is_theirs(services, arrival, value) ||
+             csrf_is_of_before(services, arrival, value);
     };
     return;
   }
@@ -58,8 +58,10 @@ void read_form(Services& services, ArrivedRequest& arrival, const Route& route) 
   for (const auto& [name, value] : arrival.visit.form) {
     if (name == "csrf" && csrf.empty()) csrf = value;
   }
-  if (!csrf_holds(services, arrival, csrf)) throw forged();
   arrival.visit.page_is_older_than_session = !csrf_is_theirs(services, arrival, csrf);
+  if (arrival.visit.page_is_older_than_session && !csrf_is_of_before(services, arrival, csrf)) {
+    throw forged();
+  }
 }
 
 /// Only a page that was read can be returned to; its path is one of our own routes.

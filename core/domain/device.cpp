@@ -73,8 +73,9 @@ bool name_device(Database& db, FirmId firm, ContactId contact, DeviceId device,
   auto held = db.find_value<int>(
       "SELECT 1 FROM bindings WHERE firm_id = ? AND contact_id = ? AND device_id = ? "
       "AND ended_at IS NULL AND expires_at > ? UNION ALL SELECT 1 FROM sessions "
-      "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND kind = 'pin' LIMIT 1",
-      {firm, contact, device, now, firm, contact, device});
+      "WHERE firm_id = ? AND contact_id = ? AND device_id = ? AND kind = 'pin' AND expires_at > ? "
+      "LIMIT 1",
+      {firm, contact, device, now, firm, contact, device, now});
   if (!held) return false;
   db.execute("UPDATE devices SET name = NULLIF(?, '') WHERE firm_id = ? AND id = ?",
              {name, firm, device});

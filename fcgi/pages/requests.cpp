@@ -73,11 +73,12 @@ TypedAnswer read_typed_answer(const Visit& visit) {
 }
 
 /// Completed work refuses before a file is read, so that nobody uploads for nothing.
-void require_changeable(Services& services, const Visit& visit) {
+RequestView require_changeable(Services& services, const Visit& visit) {
   auto view = find_request(services.database, visit.firm.id, visit.session->reach(),
                            visit.id<WorkItemId>("work"), visit.id<RequestId>("request"));
   if (!view) after_change(visit, ChangeOutcome::not_found, "");
   if (view->work_completed) after_change(visit, ChangeOutcome::work_completed, "");
+  return *view;
 }
 
 Response show_request(Services& services, const Visit& visit) {
@@ -87,23 +88,20 @@ Response show_request(Services& services, const Visit& visit) {
 /// `done`: it is ticked off as well.
 Response save_answer_of(Services& services, const Visit& visit, const TypedAnswer& typed,
                         bool done) {
-  require_changeable(services, visit);
-  RequestChange change = change_of(visit);
-  auto view = find_request(services.database, change.firm, change.reach(), change.work_item,
-                           change.request);
-  if (!view) return after_change(visit, ChangeOutcome::not_found, "");
+  const RequestView view = require_changeable(services, visit);
   Form form{visit.form, {}};
   Objections objections;
-  ReadAnswer answer = read_answer(view->line.kind, view->details, typed, done, objections);
+  ReadAnswer answer = read_answer(view.line.kind, view.details, typed, done, objections);
   for (const Objection& objection : objections) form.refuse(objection.field, objection.words);
-  if (form.ok() && !done && answer.body.empty() && !view->line.has_answer) {
+  if (form.ok() && !done && answer.body.empty() && !view.line.has_answer) {
     form.refuse("answer", "Write your answer first.");
   }
   if (!form.ok()) {
     return request_page(services, visit, {.answer = &form, .typed_answer = &typed, .files = {}});
   }
   return after_change(
-      visit, answer_request(services.database, services.keys, change, answer, done, visit.now),
+      visit,
+      answer_request(services.database, services.keys, change_of(visit), answer, done, visit.now),
       done ? "completed" : "answer");
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 #include <string_view>
 
+#include "core/domain/client_work.hpp"
 #include "core/domain/request_change.hpp"
 #include "fcgi/http/route.hpp"
 
@@ -22,8 +23,9 @@ Response download_document(Services& services, const Visit& visit);
 
 /// The session's contact and the request of the path, for a change.
 RequestChange change_of(const Visit& visit);
-/// Throws what after_change() would for completed work and a request that is not theirs.
-void require_changeable(Services& services, const Visit& visit);
+/// The request, where it may be changed. Throws what after_change() would for completed work and a
+/// request that is not theirs.
+RequestView require_changeable(Services& services, const Visit& visit);
 /// Back to the request with what was done said on it. Throws HttpError where it was refused.
 Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said);
 

@@ -17,21 +17,11 @@
       <dt>For</dt><dd>{{CONTACT_NAME}}<br><span class="quiet">{{ADDRESS_MASKED}}</span></dd>
       <dt>From</dt><dd>{{FROM_WORDS}}</dd>
     </dl>
-    {{#OTHER_SESSION}}
-    <div class="notice notice-warn section">
-      <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg>
-      <p>This browser is signed in as <strong>{{OTHER_NAME}}</strong>. Going on here signs {{OTHER_NAME}} out.</p>
-    </div>
-    {{/OTHER_SESSION}}
-    <form class="section" method="post" action="{{TAKE_URL}}">
-      <input type="hidden" name="csrf" value="{{CSRF}}">
-      <button class="btn-big" type="submit">Continue here</button>
-    </form>
-    <p class="hint">{{#MOVES}}The requests move to this device and close on the other one.{{/MOVES}}{{#ADDS}}The requests open on this device too.{{/ADDS}} They stay here until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time>, as on the other one.</p>
     {{/FIRST}}
     {{#AGAIN}}
     <h1>Your requests are on this device</h1>
     <p>They were moved here a moment ago.</p>
+    {{/AGAIN}}
     {{#OTHER_SESSION}}
     <div class="notice notice-warn section">
       <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#warning"></use></svg>
@@ -42,7 +32,7 @@
       <input type="hidden" name="csrf" value="{{CSRF}}">
       <button class="btn-big" type="submit">Continue here</button>
     </form>
-    {{/AGAIN}}
+    {{#FIRST}}<p class="hint">{{#MOVES}}The requests move to this device and close on the other one.{{/MOVES}}{{#ADDS}}The requests open on this device too.{{/ADDS}} They stay here until <time datetime="{{EXPIRES_AT}}" data-day>{{EXPIRES_WORDS}}</time>, as on the other one.</p>{{/FIRST}}
   </div>
   {{#FIRST}}<p class="quiet small">Not {{CONTACT_NAME}}, or somebody else showed you this code? Then close this page: nothing has been opened.</p>{{/FIRST}}
 </div>
