@@ -7,8 +7,9 @@ import {
   authenticatorFor, client, clientOfBrightwater, kBrightwater, kPassword, setUpApp, signOut, typePassword,
 } from './second_factor.mjs';
 import {
-  aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, logIn, nextLink,
-  nextMail, open, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser, work,
+  aloneAtTheLimits, button, claim, completeWork, contact, firm, kDevices, latchkey, letDaysGoBy, logIn,
+  nextLink, nextMail, open, seen, send, sendAccessLink, sentWork, signIn, sql, staffDesk, unique, useBrowser,
+  work,
 } from './support.mjs';
 import { staffCode } from './staff_app.mjs';
 
@@ -31,16 +32,16 @@ async function asMaria(t) {
     await page.goto(made.requestPath(0));
     await page.getByRole('textbox', { name: 'Your answer' }).fill('Two accounts.\nBoth attached.');
     await button(page, 'Save answer').click();
-    await page.getByText('Your answer is saved.').waitFor();
+    await seen(page.getByText('Your answer is saved.'));
     await page.getByLabel('Choose files or photos').setInputFiles({ name: 'statement.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await button(page, 'Add files').click();
-    await page.getByText('Your files have arrived.').waitFor();
+    await seen(page.getByText('Your files have arrived.'));
     await page.getByRole('textbox', { name: 'Add a comment' }).fill('Is this what you need?');
     await button(page, 'Add comment').click();
-    await page.getByText('Your comment is there').waitFor();
+    await seen(page.getByText('Your comment is there'));
     await page.goto(made.requestPath(2));
     await button(page, 'Mark as done').click();
-    await page.getByText('Thank you.').waitFor();
+    await seen(page.getByText('Thank you.'));
     return page.context().storageState();
   })();
   return open(t, kDevices.laptop, { storageState: await maria });
@@ -79,7 +80,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
       for (const outcome of ['Look in your inbox', 'A link was sent already']) {
         await page.goto(mailed);
         await button(page, 'Send Access Link').click();
-        await page.getByRole('heading', { name: outcome }).waitFor();
+        await seen(page.getByRole('heading', { name: outcome }));
       }
     });
     faults.push(...await inspect(page, 'link sent already'));
@@ -125,7 +126,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await page.goto(made.requestPath(0));
     await page.getByRole('textbox', { name: 'Add a comment' }).fill('y'.repeat(10_001));
     await button(page, 'Add comment').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'request with an error'));
     await page.goto(made.requestPath(0));
     await page.getByLabel('Choose files or photos').setInputFiles([
@@ -143,7 +144,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await claim(page, await nextLink(mine.contact.address));
     faults.push(...await inspect(page, 'hand-over', `${mine.path}/hand-over`));
     await button(page, 'Show the code').click();
-    await page.locator('#short-address').waitFor();
+    await seen(page.locator('#short-address'));
     faults.push(...await inspect(page, 'hand-over, the code'));
     const code = new URL(`x:${await page.locator('#short-address').innerText()}`.replace(/^x:(https?:)?\/*/, 'http://')).pathname;
     const phone = await open(t, kDevices.phone);
@@ -165,7 +166,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     const faults = await inspect(page, 'settings', '/admin/settings');
     await page.getByLabel('Days on a device').fill('0');
     await button(page, 'Save settings').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'settings with an error'));
     faults.push(...await inspect(page, 'deleting a contact', `/admin/contacts/${mine.contact.id}/delete`));
     await button(page, 'Delete contact').click();
@@ -190,7 +191,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
       await page.getByLabel('E-mail address').fill(mine.contact.address);
       await page.getByLabel('Password').fill('wrong');
       await page.locator('main').getByRole('button', { name: 'Log in', exact: true }).click();
-      await page.getByRole('alert').waitFor();
+      await seen(page.getByRole('alert'));
     });
     faults.push(...await inspect(page, 'log in, refused'));
     const { url } = await nextMail(mine.contact.address, '/confirm/');
@@ -198,7 +199,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await page.getByLabel('Password', { exact: true }).fill('short');
     await page.getByLabel('The same password again').fill('other');
     await button(page, 'Make my login').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'choose a password, refused'));
     for (const label of ['Password', 'The same password again']) await page.getByLabel(label, { exact: true }).fill('purple gravel teapot anthem');
     await button(page, 'Make my login').click();
@@ -219,7 +220,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await page.getByLabel('Code', { exact: true }).fill('12');
     await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Turn on codes').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'app, a wrong code'));
     await setUpApp(page);
     faults.push(...await inspect(page, 'recovery codes'));
@@ -251,7 +252,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     const faults = await inspect(page, 'no passkeys', '/account/passkeys');
     await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
-    await page.getByText('The passkey is added.').waitFor();
+    await seen(page.getByText('The passkey is added.'));
     await page.getByText('Rename').click();
     await page.locator('summary', { hasText: 'Remove' }).click();
     faults.push(...await inspect(page, 'a passkey'));
@@ -270,7 +271,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await page.getByLabel('Choose files or photos').setInputFiles([
       { name: 'a rather long name of a bank statement.pdf', mimeType: 'application/pdf', buffer: Buffer.from('x') }]);
     await button(page, 'Add files').click();
-    await page.getByText('Your files have arrived').waitFor();
+    await seen(page.getByText('Your files have arrived'));
     sql`UPDATE client_requests SET due_on = '2026-01-05' WHERE id = ${one.requests[1].id}`;
     sql`UPDATE contact_work SET due_on = '2026-01-05' WHERE work_item_id = ${one.id}`;
     sql`UPDATE contacts SET work_version = UUID_SHORT() WHERE id = ${one.contact.id}`;
@@ -333,7 +334,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
       name.value = '';
     });
     await button(page, 'Create client').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'client form with an error'));
     assert.deepEqual(faults, []);
   });
@@ -363,7 +364,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
 describe('the keyboard alone', () => {
   /** Goes on with Tab until `target` has the focus, which must show. */
   async function tabTo(page, target) {
-    await target.waitFor();
+    await seen(target);
     for (let presses = 0; presses < 60; ++presses) {
       await page.keyboard.press('Tab');
       if (!await target.evaluate((element) => element === document.activeElement)) continue;
@@ -393,10 +394,10 @@ describe('the keyboard alone', () => {
     await page.keyboard.type('By keyboard');
     await tabTo(page, button(page, 'Save answer'));
     await page.keyboard.press('Space');
-    await page.getByText('Your answer is saved.').waitFor();
+    await seen(page.getByText('Your answer is saved.'));
     await tabTo(page, button(page, 'Mark as done'));
     await page.keyboard.press('Enter');
-    await page.getByText('Thank you. This one is done.').waitFor();
+    await seen(page.getByText('Thank you. This one is done.'));
     assert.deepEqual(sql`SELECT body FROM answers WHERE work_item_id = ${mine.id}`, [['By keyboard']]);
   });
 
@@ -418,7 +419,7 @@ describe('the keyboard alone', () => {
     await page.goto(mine.admin);
     await tabTo(page, button(page, 'Send'));
     await page.keyboard.press('Enter');
-    await page.getByText('It is on its way.').waitFor();
+    await seen(page.getByText('It is on its way.'));
     await nextLink(mine.contact.address);
   });
 });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import {
-  aloneAtTheLimits, button, callsToAction, claim, completeWork, contact, heading, kDevices, mailsTo, nextLink, nextMail, open,
-  reopenWork, sentWork, sql, sqlValue, until, useBrowser, words,
+  aloneAtTheLimits, button, callsToAction, claim, completeWork, contact, heading, kDevices, mailsTo, nextLink,
+  nextMail, open, reopenWork, said, seen, sentWork, sql, sqlValue, until, useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
@@ -45,7 +45,6 @@ const audited = (action, made) => Number(
 
 const answerField = (page) => page.getByRole('textbox', { name: 'Your answer' });
 const commentField = (page) => page.getByRole('textbox', { name: 'Add a comment' });
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 const folder = mkdtempSync(join(tmpdir(), 'latchkey-browser-'));
 after(() => rmSync(folder, { recursive: true }));
@@ -111,7 +110,7 @@ describe('the mailed link', () => {
     assert.equal(await page.locator('.thread .comment').count(), 1);
     await page.goBack();
     await page.goBack();
-    await page.getByRole('heading', { name: made.title, level: 1 }).waitFor();
+    await seen(page.getByRole('heading', { name: made.title, level: 1 }));
     assert.deepEqual(posts, []);
     assert.equal(count('comments', made), 1);
     assert.equal(JSON.parse(rowsOf(made))[2].length, JSON.parse(before)[2].length);
@@ -194,7 +193,7 @@ describe('a request', () => {
     page.on('dialog', (dialog) => dialog.accept());
     await page.reload();
     assert.equal(await answerField(page).inputValue(), 'Half an answer');
-    await page.getByText('Not saved yet. We kept what you typed.').waitFor();
+    await seen(page.getByText('Not saved yet. We kept what you typed.'));
     await button(page, 'Save answer').click();
     await said(page, 'Your answer is saved.');
     assert.equal(await page.getByText('We kept what you typed.').count(), 0);
@@ -216,7 +215,7 @@ describe('a request', () => {
     const made = await openWork(page);
     await page.goto(made.requestPath(1));
     await button(page, 'Add comment').click();
-    await page.getByRole('alert').waitFor();  // nothing was written
+    await seen(page.getByRole('alert'));  // nothing was written
     await commentField(page).fill('Is a passport fine?');
     await button(page, 'Add comment').click();
     await said(page, 'Your comment is there');
@@ -314,10 +313,10 @@ describe('files', () => {
     await page.getByLabel('Choose files or photos').setInputFiles([
       file('huge.pdf', 25_000_001), file('empty.txt', 0),
       file('fine.pdf', 1000)]);
-    await page.getByText('25 MB: larger than 25 MB.').waitFor();
-    await page.getByText('This file is empty.').waitFor();
+    await seen(page.getByText('25 MB: larger than 25 MB.'));
+    await seen(page.getByText('This file is empty.'));
     await button(page, 'Add files').click();
-    await page.getByText('Sent, 1 KB').waitFor();
+    await seen(page.getByText('Sent, 1 KB'));
     assert.deepEqual(sql`SELECT name FROM documents WHERE work_item_id = ${made.id}`, [['fine.pdf']]);
   });
 
@@ -335,9 +334,9 @@ describe('files', () => {
     });
     await page.locator('#files').setInputFiles([file('huge.pdf', 25_000_001)]);
     await button(page, 'Add files').click();
-    await page.getByRole('alert').getByText(/huge\.pdf.*25 MB/).waitFor();
+    await seen(page.getByRole('alert').getByText(/huge\.pdf.*25 MB/));
     await button(page, 'Add files').click();  // and none at all
-    await page.getByRole('alert').getByText(/choose/i).waitFor();
+    await seen(page.getByRole('alert').getByText(/choose/i));
     assert.equal(count('documents', made), 0);
   });
 
@@ -348,7 +347,7 @@ describe('files', () => {
     await page.route('**/documents', (route) => route.abort('connectionreset'));
     await page.getByLabel('Choose files or photos').setInputFiles([file('long way.pdf', 200_000)]);
     await button(page, 'Add files').click();
-    await page.getByText('The connection was lost. Press the button to send it again.').waitFor();
+    await seen(page.getByText('The connection was lost. Press the button to send it again.'));
     assert.equal(count('documents', made), 0);
     await page.unroute('**/documents');
     await button(page, 'Add files').click();
@@ -393,7 +392,7 @@ describe('completed work', () => {
     assert.equal((await coming).suggestedFilename(), 'kept.pdf');
     await reopenWork(made);
     await page.reload();
-    await button(page, 'Save answer').waitFor();
+    await seen(button(page, 'Save answer'));
   });
 
   test('refuses with 409 and the reason what a page from before still sends', async (t) => {
@@ -412,17 +411,17 @@ describe('completed work', () => {
       const refused = page.waitForResponse((answer) => answer.request().method() === 'POST');
       await button(page, name).click();
       assert.equal((await refused).status(), 409, name);
-      await page.getByRole('heading', { name: 'This work is completed' }).waitFor();
+      await seen(page.getByRole('heading', { name: 'This work is completed' }));
       assert.match(await words(page), /nothing in it can be changed now.*ask us to open it again/, name);
       await page.getByRole('link', { name: 'Back to my work' }).click();
-      await page.getByRole('heading', { name: 'Your work' }).waitFor();
+      await seen(page.getByRole('heading', { name: 'Your work' }));
     }
     await reopenWork(made);
     await page.goto(made.requestPath(0));
     await completeWork(made);
     await page.getByLabel('Choose files or photos').setInputFiles([file('late.pdf', 5000)]);
     await button(page, 'Add files').click();
-    await page.getByText(/has completed this work, so nothing in it can be changed now/).waitFor();
+    await seen(page.getByText(/has completed this work, so nothing in it can be changed now/));
     assert.deepEqual(['answers', 'comments', 'documents'].map((table) => count(table, made)), [0, 0, 0]);
   });
 });
@@ -447,7 +446,7 @@ describe('devices', () => {
     assert.equal((await page.goto(made.path)).status(), 403);
     await page.goto(link);
     assert.equal(await heading(page), 'These requests are not open on this device');
-    await button(page, 'Send Access Link').waitFor();
+    await seen(button(page, 'Send Access Link'));
   });
 
   test('that are somebody else’s are ended from the notice: “This wasn’t me”', async (t) => {
@@ -463,7 +462,7 @@ describe('devices', () => {
     assert.match(await words(page), /Opened 2026 tax return With Firefox on a Windows computer When Today at/);
     assert.equal((await stranger.goto(made.path)).status(), 200, 'looking at the notice changes nothing');
     await button(page, 'This wasn’t me').click();
-    await page.getByRole('heading', { name: 'That device is signed out' }).waitFor();
+    await seen(page.getByRole('heading', { name: 'That device is signed out' }));
     for (const path of [made.path, '/work', '/devices', made.requestPath(0)]) {
       assert.equal((await stranger.goto(path)).status(), 403, path);
     }
@@ -533,7 +532,7 @@ describe('one browser', () => {
     await two.waitForURL(/\/\?said=signed-out$/);
     await answerField(one).fill('Written in the old tab');
     await button(one, 'Save answer').click();
-    await one.getByRole('heading', { name: 'These requests are not open now' }).waitFor();
+    await seen(one.getByRole('heading', { name: 'These requests are not open now' }));
     assert.match(await words(one), /you are signed out\. Open the link in our e-mail again/);
     assert.equal(count('answers', made), 0);
     await one.goto(made.link);
@@ -585,7 +584,7 @@ describe('one browser', () => {
       // Asked again at once, it says that a mail is on its way, and until when to wait.
       await page.getByRole('link', { name: 'ask for it again' }).click();
       await button(page, 'Send Access Link').click();
-      await page.getByRole('heading', { name: 'A link was sent already' }).waitFor();
+      await seen(page.getByRole('heading', { name: 'A link was sent already' }));
       assert.match(await words(page), /You can ask for another in (1 minute|\d+ seconds)\./);
     });
     await nextLink(made.contact.address);

@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  aloneAtTheLimits, button, claim, heading, kDevices, nextLink, nextMail, open, sendAccessLink, sentWork, signIn, sql,
-  staffDesk, useBrowser, words,
+  aloneAtTheLimits, button, claim, heading, kDevices, nextLink, nextMail, open, seen, sendAccessLink,
+  sentWork, signIn, sql, staffDesk, useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
@@ -49,7 +49,7 @@ async function erase(desk, made) {
   await desk.getByRole('link', { name: 'Delete' }).click();
   assert.match(await words(desk), /Their login no longer works/);
   await button(desk, 'Delete contact').click();
-  await desk.getByText('is deleted. Nothing opens for them any more.').waitFor();
+  await seen(desk.getByText('is deleted. Nothing opens for them any more.'));
 }
 
 describe('What if I delete a contact?', () => {
@@ -73,7 +73,7 @@ describe('What if I delete a contact?', () => {
     const desk = await atTheDesk(t);
     await erase(desk, made);
     await button(desk, 'Restore Maria Keller').click();
-    await desk.getByText('Maria Keller is back.').waitFor();
+    await seen(desk.getByText('Maria Keller is back.'));
 
     await computer.goto('/work');
     assert.notEqual(new URL(computer.url()).pathname + await heading(computer), '/workYour work', 'sessions of before stay ended');

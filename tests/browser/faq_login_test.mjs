@@ -6,7 +6,7 @@ import { describe, test } from 'node:test';
 import { ask, choose, kPassword, logIn, withLogin } from './logins.mjs';
 import {
   aloneAtTheLimits, button, claim, completeWork, contact, firm, heading, kDevices, mailsTo, nextLink, open,
-  reopenWork, sentWork, sql, staffDesk, until, useBrowser, words, work,
+  reopenWork, seen, sentWork, sql, staffDesk, until, useBrowser, words, work,
 } from './support.mjs';
 
 useBrowser();
@@ -18,10 +18,10 @@ async function withAnswers(t) {
   await page.goto(made.requestPath(0));
   await page.getByRole('textbox', { name: 'Add a comment' }).fill('Is this what you need?');
   await button(page, 'Add comment').click();
-  await page.getByText('Your comment is there').waitFor();
+  await seen(page.getByText('Your comment is there'));
   await page.getByLabel('Choose files or photos').setInputFiles({ name: 'statement.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
   await button(page, 'Add files').click();
-  await page.getByText('Your files have arrived.').waitFor();
+  await seen(page.getByText('Your files have arrived.'));
   return { page, made };
 }
 
@@ -83,17 +83,17 @@ async function answerAndUpload(page, made) {
   await page.goto(made.requestPath(0));
   await page.getByRole('textbox', { name: 'Your answer' }).fill('All of them');
   await button(page, 'Save answer').click();
-  await page.getByText('Your answer is saved.').waitFor();
+  await seen(page.getByText('Your answer is saved.'));
   await page.setInputFiles('#files', { name: 'ledger.txt', mimeType: 'text/plain', buffer: Buffer.from('line one') });
   await button(page, 'Add files').click();
-  await page.getByText('Your files have arrived.').waitFor();
+  await seen(page.getByText('Your files have arrived.'));
 }
 
 async function comment(page, made, text) {
   await page.goto(made.requestPath(0));
   await page.getByRole('textbox', { name: 'Add a comment' }).fill(text);
   await button(page, 'Add comment').click();
-  await page.getByText('Your comment is there').waitFor();
+  await seen(page.getByText('Your comment is there'));
 }
 
 describe('What if my client needs to make changes to a completed work item/request?', () => {
@@ -115,7 +115,7 @@ describe('What if my client needs to make changes to a completed work item/reque
     const made = await withLogin(page);
     await page.goto(made.requestPath(0));
     await button(page, 'Mark as done').click();
-    await page.getByText('Thank you. This one is done.').waitFor();
+    await seen(page.getByText('Thank you. This one is done.'));
     const csrf = await page.locator('input[name=csrf]').first().inputValue();
     await completeWork(made);
     await page.goto(made.requestPath(0));
@@ -142,7 +142,7 @@ describe('What if my client needs to make changes to a completed work item/reque
     assert.ok((await words(page)).includes('One more thing'));
     await page.goto(made.requestPath(0));
     await button(page, 'Mark as done').click();
-    await page.getByText('Thank you. This one is done.').waitFor();
+    await seen(page.getByText('Thank you. This one is done.'));
   });
 });
 
@@ -153,7 +153,7 @@ describe('What if my client doesn’t want a Login?', () => {
     await claim(page, await nextLink(made.contact.address));
     await page.goto(made.requestPath(2));
     await button(page, 'Mark as done').click();
-    await page.getByText('Thank you.').waitFor();
+    await seen(page.getByText('Thank you.'));
     assert.equal(sql`SELECT 1 FROM logins WHERE contact_id = ${made.contact.id}`.length, 0);
     assert.equal(await page.locator('main').getByRole('link', { name: /log in|login/i }).count(), 0, 'nobody is pushed');
   });
@@ -162,9 +162,9 @@ describe('What if my client doesn’t want a Login?', () => {
     const { page, made } = await withAnswers(t);
     await page.goto(made.requestPath(1));
     await button(page, 'Mark as done').click();
-    await page.getByText('Thank you.').waitFor();
+    await seen(page.getByText('Thank you.'));
     await page.goto(made.path);
-    for (const { title } of made.requests) await page.getByRole('link', { name: title }).waitFor();
+    for (const { title } of made.requests) await seen(page.getByRole('link', { name: title }));
     await page.goto('/documents');
     const file = page.getByRole('link', { name: 'statement.txt' }).first();
     const [download] = await Promise.all([page.waitForEvent('download'), file.click()]);

@@ -5,8 +5,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import {
-  button, callsToAction, claim, contact, heading, kDevices, letDaysGoBy, mailsTo, nextLink, nextMail, open, send,
-  sendAccessLink, sentWork, sql, sqlValue, until, useBrowser, words, work,
+  button, callsToAction, claim, contact, heading, kDevices, letDaysGoBy, mailsTo, nextLink, nextMail, open,
+  seen, send, sendAccessLink, sentWork, sql, sqlValue, until, useBrowser, words, work,
 } from './support.mjs';
 
 useBrowser();
@@ -27,7 +27,7 @@ function daysLeft(made) {
 async function assertOpen(page, made) {
   await page.goto(made.path);
   assert.equal(await heading(page), made.title);
-  await page.getByRole('link', { name: made.requests[0].title }).waitFor();
+  await seen(page.getByRole('link', { name: made.requests[0].title }));
 }
 
 /** None of the work's pages shows anything of it here. */
@@ -136,7 +136,7 @@ describe('What if my client wants to access the Client Requests from a different
     await laptop.goto(made.requestPath(0));
     await laptop.getByRole('textbox', { name: 'Your answer' }).fill('From the computer');
     await button(laptop, 'Save answer').click();
-    await laptop.getByText('Your answer is saved.').waitFor();
+    await seen(laptop.getByText('Your answer is saved.'));
   });
 
   test('The Client Requests will now be associated with the new device.', async (t) => {
@@ -186,7 +186,7 @@ describe('What happens if the client opens the magic link on a phone and then wa
     await phone.goto(made.requestPath(0));
     await phone.getByRole('textbox', { name: 'Your answer' }).fill('Begun on the phone');
     await button(phone, 'Save answer').click();
-    await phone.getByText('Your answer is saved.').waitFor();
+    await seen(phone.getByText('Your answer is saved.'));
 
     const computer = await open(t, kDevices.laptop);
     await computer.goto(made.link);
@@ -197,7 +197,7 @@ describe('What happens if the client opens the magic link on a phone and then wa
     for (let i = 0; i < made.requests.length; ++i) {
       await computer.goto(made.requestPath(i));
       await button(computer, 'Mark as done').click();
-      await computer.getByText('Thank you. This one is done.').waitFor();
+      await seen(computer.getByText('Thank you. This one is done.'));
     }
     await computer.goto(made.path);
     assert.match(await words(computer), /All done, thank you\..*3 of 3 done/);

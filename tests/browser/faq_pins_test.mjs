@@ -6,8 +6,9 @@ import { after, before, describe, test } from 'node:test';
 import { Desk } from './desk.mjs';
 import { inspect } from './inspect.mjs';
 import {
-  aloneAtTheLimits, brightwater, button, callsToAction, claim, contact, firm, heading, kDevices, mailsTo, nextMail,
-  open as openAt, send, sendAccessLink, signIn, sql, sqlValue, unique, until, useBrowser, words, work,
+  aloneAtTheLimits, brightwater, button, callsToAction, claim, contact, firm, heading, kDevices, mailsTo,
+  nextMail, open as openAt, seen, send, sendAccessLink, signIn, sql, sqlValue, unique, until, useBrowser,
+  words, work,
 } from './support.mjs';
 
 useBrowser();
@@ -82,7 +83,7 @@ describe('What happens to Client Requests already sent?', () => {
     await phone.goto(opened.requestPath(0));
     await phone.getByRole('textbox', { name: 'Your answer' }).fill('Begun before the switch');
     await button(phone, 'Save answer').click();
-    await phone.getByText('Your answer is saved.').waitFor();
+    await seen(phone.getByText('Your answer is saved.'));
 
     // Staff switch it on, on the page that says first what will happen.
     const boss = await open(t);
@@ -91,7 +92,7 @@ describe('What happens to Client Requests already sent?', () => {
     assert.match(await words(boss), /Nothing changes for what you have sent already: \d+ PIN requests of \d+ contacts keep opening with their PIN/);
     assert.match(await words(boss), /It cannot be switched off again\./);
     await button(boss, 'Switch on the New Client Portal').click();
-    await boss.getByText('The New Client Portal is switched on.').waitFor();
+    await seen(boss.getByText('The New Client Portal is switched on.'));
     assert.notEqual(sqlValue`SELECT new_portal_since FROM firms WHERE slug = 'brightwater'`, 'NULL');
     assert.equal(await button(boss, 'Switch on the New Client Portal').count(), 0);
 
@@ -130,7 +131,7 @@ describe('What happens to Client Requests already sent?', () => {
     await button(laptop, 'Sign out').click();
     await assertShut(laptop, made);
     await laptop.goto(made.mail.url);
-    await laptop.getByLabel('Your PIN').waitFor();
+    await seen(laptop.getByLabel('Your PIN'));
 
     // Via the Client Portal screen, which the front page leads to.
     const office = await open(t, kDevices.office);
@@ -156,7 +157,7 @@ describe('What happens if I resend my Client Requests?', () => {
     await signIn(desk, staff);
     assert.match(await words(desk), /Opened by PIN .*A PIN request\. Resend makes a magic link of it/);
     await button(desk, 'Resend').click();
-    await desk.getByText('It is on its way.').waitFor();
+    await seen(desk.getByText('It is on its way.'));
     assert.doesNotMatch(await words(desk), /A PIN request/);
 
     const mail = await nextMail(made.contact.address, '/l/');
@@ -195,7 +196,7 @@ describe('What happens if I resend my Client Requests?', () => {
     await aloneAtTheLimits(async () => {
       const office = await open(t, kDevices.office);
       await enterAtPortal(office, made.contact.address, kPin);
-      await office.getByRole('alert').waitFor();
+      await seen(office.getByRole('alert'));
       assert.match(await office.getByRole('alert').innerText(), /do not open anything/);
     });
   });
@@ -213,7 +214,7 @@ describe('what people type, forget and lose', () => {
       await page.getByLabel('Your new PIN').fill(pin);
       await page.getByLabel('The same PIN again').fill(again);
       await button(page, 'Open my requests').click();
-      await page.getByRole('alert').waitFor();
+      await seen(page.getByRole('alert'));
       assert.match(await page.getByRole('alert').innerText(), why);
     }
     assert.equal(sql`SELECT 1 FROM pins WHERE contact_id = ${made.contact.id}`.length, 0);
@@ -228,7 +229,7 @@ describe('what people type, forget and lose', () => {
     await second.getByLabel('Your new PIN').fill(kOther);
     await second.getByLabel('The same PIN again').fill(kOther);
     await button(second, 'Open my requests').click();
-    await second.getByRole('alert').waitFor();
+    await seen(second.getByRole('alert'));
     assert.match(await words(second), /You have chosen a PIN already, perhaps in another window/);
     await second.getByLabel('Your PIN').fill(kPin);
     await button(second, 'Open my requests').click();
@@ -243,18 +244,18 @@ describe('what people type, forget and lose', () => {
     await aloneAtTheLimits(async () => {
       for (const left of ['4 more times', '3 more times', '2 more times', '1 more time']) {
         await enter(laptop, made, kOther);
-        await laptop.getByRole('alert').waitFor();
+        await seen(laptop.getByRole('alert'));
         assert.ok((await words(laptop)).includes(left), left);
       }
       await enter(laptop, made, kOther);
-      await laptop.getByText('Your PIN is locked.').waitFor();
+      await seen(laptop.getByText('Your PIN is locked.'));
     });
     assert.deepEqual(await callsToAction(laptop), ['Mail me a link']);
     const faults = await inspect(laptop, 'locked', made.mail.url);
     // The right one does not help any more: not even from where it is asked for by address.
     await aloneAtTheLimits(async () => {
       await enterAtPortal(laptop, made.contact.address, kPin);
-      await laptop.getByRole('alert').waitFor();
+      await seen(laptop.getByRole('alert'));
       await laptop.goto(made.mail.url);
       await button(laptop, 'Mail me a link').click();
       await laptop.waitForURL('**/forgot');
@@ -305,7 +306,7 @@ describe('what people type, forget and lose', () => {
     assert.equal(answer.status(), 404);
     await aloneAtTheLimits(async () => {
       await enterAtPortal(elsewhere, made.contact.address, kPin);
-      await elsewhere.getByRole('alert').waitFor();
+      await seen(elsewhere.getByRole('alert'));
     });
   });
 });
@@ -330,16 +331,16 @@ describe('staff leave PINs behind', () => {
     await page.getByLabel('300 an hour').check();
     faults.push(...await inspect(page, 'migration, to be started'));
     await button(page, 'Start resending').click();
-    await page.getByText('Resending has begun.').waitFor();
+    await seen(page.getByText('Resending has begun.'));
     await until(async () => {
       await page.goto('/admin/migration');
       return (await words(page)).includes('1 of 3 resent');
     }, 'the first to be resent');
     await button(page, 'Pause').click();
-    await page.getByText('Resending is paused.').waitFor();
+    await seen(page.getByText('Resending is paused.'));
     faults.push(...await inspect(page, 'migration, paused'));
     await button(page, 'Go on').click();
-    await page.getByText('Resending goes on.').waitFor();
+    await seen(page.getByText('Resending goes on.'));
     faults.push(...await inspect(page, 'migration, going on'));
     await until(async () => {
       await page.goto('/admin/migration');
@@ -372,7 +373,7 @@ describe('staff leave PINs behind', () => {
     await page.getByLabel('Your new PIN').fill('123456');
     await page.getByLabel('The same PIN again').fill('123456');
     await button(page, 'Open my requests').click();
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     faults.push(...await inspect(page, 'choose a PIN, refused'));
     await choose(page, made);
     faults.push(...await inspect(page, 'work by PIN'));
@@ -382,7 +383,7 @@ describe('staff leave PINs behind', () => {
     faults.push(...await inspect(page, 'Client Portal', '/pin'));
     await aloneAtTheLimits(async () => {
       await enterAtPortal(page, 'nobody@example.com', kPin);
-      await page.getByRole('alert').waitFor();
+      await seen(page.getByRole('alert'));
     });
     faults.push(...await inspect(page, 'Client Portal, refused'));
     faults.push(...await inspect(page, 'forgot PIN', '/pin/forgot'));

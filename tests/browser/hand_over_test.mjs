@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  aloneAtTheLimits, button, claim, heading, kDevices, nextLink, nextMail, open, sentWork, sql, sqlValue, until,
-  useBrowser, words,
+  aloneAtTheLimits, button, claim, heading, kDevices, nextLink, nextMail, open, seen, sentWork, sql, sqlValue,
+  until, useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
@@ -20,7 +20,7 @@ async function onTheComputer(t, device = kDevices.laptop) {
 async function offer(page) {
   await page.getByRole('link', { name: 'Continue on another device' }).click();
   await button(page, 'Show the code').click();
-  await page.locator('#short-address').waitFor();
+  await seen(page.locator('#short-address'));
   const typed = await page.locator('#short-address').innerText();
   return typed.startsWith('http') ? typed : `https://${typed}`;
 }
@@ -47,7 +47,7 @@ test('the phone takes the work over, and the computer says where it went', async
   assert.equal(sql`SELECT 1 FROM handovers WHERE work_item_id = ${made.id} AND used_at IS NOT NULL`.length, 0, 'looking takes nothing');
   await button(phone, 'Continue here').click();
   await phone.waitForURL(`**${made.path}`);
-  await phone.getByRole('link', { name: 'Bank statements' }).waitFor();
+  await seen(phone.getByRole('link', { name: 'Bank statements' }));
   const after = Number(sqlValue`SELECT UNIX_TIMESTAMP(expires_at) FROM bindings WHERE work_item_id = ${made.id} AND ended_at IS NULL`);
   assert.equal(after, before, 'it keeps the days that it had');
 
@@ -93,10 +93,10 @@ test('a code is over after two minutes, which the page counts down', async (t) =
   await phone.goto(address);
   assert.equal(await heading(phone), 'This code does not work');
   await button(computer, 'Make a new code').click();
-  await computer.locator('#short-address').waitFor();
+  await seen(computer.locator('#short-address'));
   assert.notEqual(await computer.locator('#short-address').innerText(), address.replace(/^https:\/\//, ''));
   await computer.goto(made.path);
-  await computer.getByRole('link', { name: 'Bank statements' }).waitFor();
+  await seen(computer.getByRole('link', { name: 'Bank statements' }));
 });
 
 test('it all works without JavaScript', async (t) => {

@@ -6,7 +6,8 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { describe, test } from 'node:test';
 import {
-  button, claim, heading, kDevices, logIn, nextLink, open, sentWork, signIn, sql, until, useBrowser, words,
+  button, claim, heading, kDevices, logIn, nextLink, open, seen, sentWork, signIn, sql, until, useBrowser,
+  words,
 } from './support.mjs';
 
 useBrowser();
@@ -66,7 +67,7 @@ describe('Home', () => {
   test('follows at once what happens elsewhere', async (t) => {
     const { made, page } = await loggedInAtWork(t);
     await page.goto('/work');
-    await page.getByText('0 of 3 done').waitFor();
+    await seen(page.getByText('0 of 3 done'));
     for (let done = 1; done <= 3; ++done) {
       await made.staff.post(`${made.admin}/requests/${made.requests[done - 1].id}/complete`, {});
       await page.reload();
@@ -95,7 +96,7 @@ describe('Documents', () => {
       await page.goto(made.requestPath(i));
       await page.getByLabel('Choose files or photos').setInputFiles(files);
       await button(page, 'Add files').click();
-      await page.getByText('Your files have arrived').waitFor();
+      await seen(page.getByText('Your files have arrived'));
     }
     await page.getByRole('link', { name: 'Documents' }).click();
     assert.equal(await heading(page), 'Documents');
@@ -153,21 +154,21 @@ describe('Completed work', () => {
     await page.getByText('Does something need to change?').click();
     await page.getByLabel('What needs to change?').fill('One invoice is missing.');
     await button(page, 'Ask to reopen').click();
-    await page.getByText('We were told that you would like to change something.').waitFor();
+    await seen(page.getByText('We were told that you would like to change something.'));
     assert.equal(await button(page, 'Ask to reopen').count(), 0);
 
     const desk = await open(t);
     await desk.goto(`/admin/work/${made.id}`);
     await signIn(desk, made.staff);
     await desk.goto(`/admin/work/${made.id}`);
-    await desk.getByText('One invoice is missing.').waitFor();
+    await seen(desk.getByText('One invoice is missing.'));
     await button(desk, 'Reopen').click();
-    await desk.getByText('The work is open again').waitFor();
+    await seen(desk.getByText('The work is open again'));
 
     await page.goto(made.requestPath(0));
     await page.getByLabel('Add a comment').fill('Here it comes.');
     await button(page, 'Add comment').click();
-    await page.getByText('Your comment is there for us to read.').waitFor();
+    await seen(page.getByText('Your comment is there for us to read.'));
     await until(() => sql`SELECT 1 FROM outbox WHERE letter = 'reopen_asked' AND work_item_id = ${made.id}
       AND state IN ('sent', 'cancelled')`.length === 1, 'the letter to staff');
   });

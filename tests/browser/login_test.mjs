@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { ask, choose, kPassword, logIn, withLogin } from './logins.mjs';
 import {
-  aloneAtTheLimits, button, claim, heading, kDevices, mailsTo, nextLink, nextMail, open, sentWork, sql, sqlValue,
-  useBrowser, words,
+  aloneAtTheLimits, button, claim, heading, kDevices, mailsTo, nextLink, nextMail, open, seen, sentWork, sql,
+  sqlValue, useBrowser, words,
 } from './support.mjs';
 
 const kNewPassword = 'seven yellow kettles sing';
@@ -23,7 +23,7 @@ describe('a client’s login', () => {
     const mail = await ask(phone, '/login/new', made.contact.address.toUpperCase());
     assert.match(mail.subject, /^Make your login at /);
     await choose(phone, mail, 'Make my login', kPassword);
-    await phone.getByText('You have a login now').waitFor();
+    await seen(phone.getByText('You have a login now'));
 
     const laptop = await open(t, kDevices.laptop);
     await laptop.goto(made.path);
@@ -58,7 +58,7 @@ describe('a client’s login', () => {
     await page.goto('/account/password');
     assert.equal(await heading(page), 'Log in');
     await logIn(page, made.address, 'not this one');
-    await page.getByRole('alert').waitFor();
+    await seen(page.getByRole('alert'));
     assert.match(await page.getByRole('alert').innerText(), /do not belong together/);
     assert.equal(await page.getByLabel('E-mail address').inputValue(), made.address);
     await logIn(page, made.address, kPassword);
@@ -78,7 +78,7 @@ describe('a client’s login', () => {
     const owner = await open(t, kDevices.phone);
     const mail = await ask(owner, '/login/forgot', made.address);
     await choose(owner, mail, 'Save and log in', kNewPassword);
-    await owner.getByText('Your new password is saved').waitFor();
+    await seen(owner.getByText('Your new password is saved'));
     await thief.goto('/account');
     assert.equal(await heading(thief), 'Log in');
     await nextMail(made.address, '/login/forgot');

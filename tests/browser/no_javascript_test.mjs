@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import {
-  button, claim, completeWork, contact, heading, kDevices, nextLink, nextMail, open, sendAccessLink, sentWork,
-  signIn, sql, staffDesk, unique, until, useBrowser, words,
+  button, claim, completeWork, contact, heading, kDevices, nextLink, nextMail, open, said, seen,
+  sendAccessLink, sentWork, signIn, sql, staffDesk, unique, until, useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
@@ -21,7 +21,6 @@ function file(name, bytes) {
 const plain = { javaScriptEnabled: false };
 const textbox = (page, name) => page.getByRole('textbox', { name });
 /** What was done is said, and stands there after a reload, too. */
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 test('a client opens the link, answers, adds files, comments, completes, and moves to another device', async (t) => {
   const made = await sentWork();
@@ -36,7 +35,7 @@ test('a client opens the link, answers, adds files, comments, completes, and mov
   await phone.getByLabel('Choose files or photos').setInputFiles([file('one.txt', 500), file('two.txt', 70_000)]);
   await button(phone, 'Add files').click();
   await said(phone, 'Your files have arrived.');
-  await phone.getByRole('link', { name: 'two.txt' }).waitFor();
+  await seen(phone.getByRole('link', { name: 'two.txt' }));
   await textbox(phone, 'Add a comment').fill('Is that all?');
   await button(phone, 'Add comment').click();
   await said(phone, 'Your comment is there');
@@ -49,10 +48,10 @@ test('a client opens the link, answers, adds files, comments, completes, and mov
   // What is refused is said above the form and at the field, and nothing typed is lost.
   await textbox(phone, 'Add a comment').fill('y'.repeat(10_001));
   await button(phone, 'Add comment').click();
-  await phone.getByRole('alert').getByRole('link').waitFor();
+  await seen(phone.getByRole('alert').getByRole('link'));
   assert.equal((await textbox(phone, 'Add a comment').inputValue()).length, 10_001);
   await button(phone, 'Add files').click();
-  await phone.getByRole('alert').getByRole('link').waitFor();
+  await seen(phone.getByRole('alert').getByRole('link'));
 
   await phone.getByRole('link', { name: 'Devices' }).click();
   await phone.getByText('Rename').click();
@@ -117,7 +116,7 @@ test('a staff day: contact, client, work, checklist, Send, review, comment, comp
   await textbox(page, 'Name').fill(client.name);
   await textbox(page, 'E-mail address 1').fill(client.address);
   await button(page, 'Create contact').click();
-  await page.getByRole('heading', { name: client.name, level: 1 }).waitFor();
+  await seen(page.getByRole('heading', { name: client.name, level: 1 }));
 
   const name = unique('Duarte Ceramics');
   await page.goto('/admin/clients/new');
@@ -125,7 +124,7 @@ test('a staff day: contact, client, work, checklist, Send, review, comment, comp
   await button(page, 'Create client').click();
   await page.getByLabel('Add a contact by e-mail address').fill(client.address);
   await button(page, 'Add').click();
-  await page.getByRole('link', { name: client.name }).waitFor();
+  await seen(page.getByRole('link', { name: client.name }));
 
   await page.getByRole('link', { name: 'New work' }).first().click();
   await textbox(page, 'Title').fill('Payroll for December');
@@ -137,7 +136,7 @@ test('a staff day: contact, client, work, checklist, Send, review, comment, comp
   await textbox(page, 'What do you need?').fill('Hours worked');
   await textbox(page, 'Explain it').fill('Per person:\n\n- name\n- hours');
   await button(page, 'Add request').click();
-  await page.getByRole('link', { name: 'Hours worked' }).waitFor();
+  await seen(page.getByRole('link', { name: 'Hours worked' }));
   await button(page, 'Send').click();
   await said(page, 'It is on its way.');
 
@@ -154,15 +153,15 @@ test('a staff day: contact, client, work, checklist, Send, review, comment, comp
   assert.match(await page.locator('.said').first().innerText(), /Ana 12\nRui 30/);
   await page.getByRole('textbox', { name: /comment/i }).fill('Thank you!');
   await button(page, 'Add comment').click();
-  await page.getByText('Thank you!').waitFor();
+  await seen(page.getByText('Thank you!'));
   await button(page, 'Complete').click();
-  await button(page, 'Reopen').waitFor();
+  await seen(button(page, 'Reopen'));
   await page.getByRole('link', { name: 'Payroll for December' }).click();
   await button(page, 'Complete this work').click();
   assert.match(await words(page), /Completed by Robin Ashdown/);
   assert.match(await (await phone.goto(phone.url())).text(), /completed this work on/);
   await button(page, 'Reopen this work').click();
-  await button(page, 'Complete this work').waitFor();
+  await seen(button(page, 'Complete this work'));
   await page.goto('/admin');
   assert.match(await words(page), /new since you looked/);
   await button(page, 'Sign out').click();

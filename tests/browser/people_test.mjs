@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { inspect } from './inspect.mjs';
 import {
-  button, contact, heading, kDevices, open, sentWork, signIn, staffDesk, unique, until, useBrowser, words,
+  button, contact, heading, kDevices, open, seen, sentWork, signIn, staffDesk, unique, until, useBrowser,
+  words,
 } from './support.mjs';
 
 useBrowser();
@@ -37,7 +38,7 @@ async function importList(page, file) {
   await page.getByRole('link', { name: 'Import' }).click();
   await page.getByLabel('CSV file').setInputFiles(file);
   await button(page, 'Check the lines').click();
-  await button(page, 'Import').waitFor();
+  await seen(button(page, 'Import'));
 }
 
 for (const javaScriptEnabled of [true, false]) {
@@ -49,7 +50,7 @@ for (const javaScriptEnabled of [true, false]) {
     assert.match(await words(page), /3\s*new contacts/);
     await button(page, 'Import').click();
     // The page looks again by itself until all is in.
-    await page.getByText('All of it is in.').waitFor({ timeout: 60000 });
+    await seen(page.getByText('All of it is in.'), { timeout: 60000 });
     await page.goto(`/admin/contacts?q=${family}`);
     assert.equal(await page.locator('tbody tr').count(), 3);
     await page.getByRole('link', { name: `Ada ${family}` }).click();
@@ -62,7 +63,7 @@ test('the list follows what is typed, and Back and reload keep it', async (t) =>
   const { family, file } = listOfPeople();
   await importList(page, file);
   await button(page, 'Import').click();
-  await page.getByText('All of it is in.').waitFor({ timeout: 60000 });
+  await seen(page.getByText('All of it is in.'), { timeout: 60000 });
   await page.goto('/admin/contacts');
   await page.getByRole('main').getByRole('searchbox').pressSequentially(`cleo ${family.slice(0, -1)}`, { delay: 20 });
   await until(async () => await page.locator('tbody tr').count() === 1, 'one row is left');
@@ -80,13 +81,13 @@ test('access and deleting, in looks that anybody can read', async (t) => {
   const faults = await inspect(page, 'a look at an import');
   await page.setViewportSize({ width: 1280, height: 900 });
   await button(page, 'Import').click();
-  await page.getByText('All of it is in.').waitFor({ timeout: 60000 });
+  await seen(page.getByText('All of it is in.'), { timeout: 60000 });
   await page.goto(`/admin/clients?q=${family}`);
   await page.getByRole('link', { name: `${family} & Daughters` }).click();
   const row = page.getByRole('listitem').filter({ hasText: `Ben ${family}` });
   await row.getByText('Change access').click();
   await row.getByRole('button', { name: 'Give full access' }).click();
-  await page.getByRole('status').filter({ hasText: 'access is changed' }).waitFor();
+  await seen(page.getByRole('status').filter({ hasText: 'access is changed' }));
   const client = new URL(page.url()).pathname;
   await page.getByRole('link', { name: 'Delete' }).click();
   assert.match(await words(page), /3 contacts are left without a client/);

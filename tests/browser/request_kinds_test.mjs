@@ -3,13 +3,13 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from './inspect.mjs';
 import {
-  button, claim, kDevices, nextLink, open, sentWork, signIn, sql, sqlValue, staffDesk, useBrowser, words,
+  button, claim, kDevices, nextLink, open, said, seen, sentWork, signIn, sql, sqlValue, staffDesk, useBrowser,
+  words,
 } from './support.mjs';
 
 useBrowser();
 
 const plain = { javaScriptEnabled: false };
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 const listOf = (made) => `/admin/work/${made.id}/checklists/${sqlValue`SELECT id FROM checklists WHERE work_item_id = ${made.id}`}`;
 
 async function addHeading(page, name) {
@@ -50,7 +50,7 @@ test('staff make a checklist of every kind in two sections, and a client answers
   const phone = await open(t, kDevices.phone, plain);
   await claim(phone, await nextLink(made.contact.address));
   const home = phone.url();
-  for (const name of ['About you', 'Your papers']) await phone.getByRole('heading', { name, level: 3 }).waitFor();
+  for (const name of ['About you', 'Your papers']) await seen(phone.getByRole('heading', { name, level: 3 }));
   const begin = async (title) => {
     await phone.goto(home);
     await phone.getByRole('link', { name: title }).click();
@@ -64,7 +64,7 @@ test('staff make a checklist of every kind in two sections, and a client answers
   await done();
   await begin('How often?');
   await button(phone, 'Save, this is done').click();
-  await phone.getByRole('alert').getByRole('link', { name: 'Choose one of the answers first.' }).waitFor();
+  await seen(phone.getByRole('alert').getByRole('link', { name: 'Choose one of the answers first.' }));
   await phone.getByRole('radio', { name: 'Yearly' }).check();
   await done();
   await begin('Since when?');
@@ -74,13 +74,13 @@ test('staff make a checklist of every kind in two sections, and a client answers
   await phone.getByLabel('Holder').fill('Ada Finch');
   await phone.getByLabel('Balance').fill('plenty');
   await button(phone, 'Save, this is done').click();
-  await phone.getByRole('alert').getByText('a number is asked for here').waitFor();
+  await seen(phone.getByRole('alert').getByText('a number is asked for here'));
   assert.equal(await phone.getByLabel('Holder').inputValue(), 'Ada Finch');
   await phone.getByLabel('Balance').fill('1,200.50');
   await done();
   await begin('Receipts');
   assert.equal(await phone.getByLabel('Your answer').count(), 0);
-  await phone.getByLabel('Choose files or photos').waitFor();
+  await seen(phone.getByLabel('Choose files or photos'));
 
   await desk.goto(listOf(made));
   await desk.locator('[data-request]').getByRole('link', { name: 'Your account' }).click();
@@ -112,7 +112,7 @@ test('a request is dragged under another heading, with a mouse and with a finger
   // Somebody else changed it meanwhile: it says so, and moves nothing.
   sql`UPDATE checklists SET version = version + 1 WHERE work_item_id = ${made.id}`;
   await drag(desk.locator('.grip').first(), desk.locator('[data-section="Later"]'));
-  await desk.getByRole('alert').getByText('A colleague changed this checklist').waitFor();
+  await seen(desk.getByRole('alert').getByText('A colleague changed this checklist'));
 });
 
 test('pages of templates and of each kind have nothing for axe to find', async (t) => {

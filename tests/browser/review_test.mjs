@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  button, claim, kDevices, nextLink, open, sentWork, signIn, staffDesk, useBrowser, words,
+  button, claim, kDevices, nextLink, open, seen, sentWork, signIn, staffDesk, useBrowser, words,
 } from './support.mjs';
 import { inspect } from './inspect.mjs';
 
@@ -22,7 +22,7 @@ async function answer(phone, made, i, text) {
   await phone.goto(made.requestPath(i));
   await phone.getByRole('textbox', { name: 'Your answer' }).fill(text);
   await button(phone, 'Save answer').click();
-  await phone.getByText('Your answer is saved.').waitFor();
+  await seen(phone.getByText('Your answer is saved.'));
 }
 
 const line = (desk, made, title) => desk.locator('.review-line').filter({ hasText: made.title }).filter({ hasText: title });
@@ -33,7 +33,7 @@ for (const [where, options] of [['at a desk', { width: 1280 }], ['on a phone', {
     const { made, desk, phone } = await deskAndPhone(t, options);
     await answer(phone, made, 0, 'All twelve are in the post.');
     await button(phone, 'Mark as done').click();
-    await phone.getByText('Thank you. This one is done.').waitFor();
+    await seen(phone.getByText('Thank you. This one is done.'));
 
     await desk.goto('/admin/review?queue=mine');
     const waiting = line(desk, made, 'Bank statements');
@@ -46,7 +46,7 @@ for (const [where, options] of [['at a desk', { width: 1280 }], ['on a phone', {
     await desk.getByText('Send back with a note', { exact: true }).click();
     await desk.getByLabel('What should the client do differently?').fill('Page 2 of March is missing.');
     await button(desk, 'Send back').click();
-    await desk.getByText(/^Sent back/).first().waitFor();
+    await seen(desk.getByText(/^Sent back/).first());
 
     await phone.goto(made.path);
     assert.match(await words(phone), /Sent back/);
@@ -57,7 +57,7 @@ for (const [where, options] of [['at a desk', { width: 1280 }], ['on a phone', {
     await desk.goto('/admin/review?queue=mine');
     await line(desk, made, 'Bank statements').getByRole('link', { name: 'Bank statements' }).click();
     await button(desk, 'Accept').click();
-    await desk.getByText(/^Accepted/).first().waitFor();
+    await seen(desk.getByText(/^Accepted/).first());
     await phone.goto(made.requestPath(0));
     assert.match(await words(phone), /Accepted/);
   });
@@ -71,14 +71,14 @@ test('a client says that there is none, and until when; staff accept one and ref
   assert.deepEqual(await inspect(phone, 'the choices instead of an answer'), []);
   await phone.getByLabel('A few words').fill('It was lost in the move.');
   await button(phone, 'Tell Hartwell & Finch').click();
-  await phone.getByText('It was lost in the move.').waitFor();
+  await seen(phone.getByText('It was lost in the move.'));
   await phone.goto(made.requestPath(2));
   await phone.getByText('Can’t send this, or not yet?').click();
   await phone.getByLabel('I need more time').check();
   const day = new Date(Date.now() + 20 * 864e5).toISOString().slice(0, 10);
   await phone.getByLabel('I need until').fill(day);
   await button(phone, 'Tell Hartwell & Finch').click();
-  await phone.getByText('Thank you. We look at it and tell you.').waitFor();
+  await seen(phone.getByText('Thank you. We look at it and tell you.'));
 
   await desk.goto('/admin/review?queue=mine&kind=excuses');
   await line(desk, made, 'Proof of identity').getByRole('link', { name: 'Proof of identity' }).click();
@@ -88,10 +88,10 @@ test('a client says that there is none, and until when; staff accept one and ref
   await desk.getByText('Refuse with a note', { exact: true }).click();
   await desk.getByLabel('What should the client do differently?').fill('A driving licence will do.');
   await button(desk, 'Refuse').click();
-  await desk.getByText('This is the next one.').waitFor();
+  await seen(desk.getByText('This is the next one.'));
   await desk.goto(`${made.admin}/requests/${made.requests[2].id}`);
   await desk.getByRole('button', { name: /^Give them until/ }).click();
-  await desk.getByText('Accepted.').waitFor();
+  await seen(desk.getByText('Accepted.'));
 
   await phone.goto(made.requestPath(1));
   assert.match(await words(phone), /Still needed by Robin Ashdown, .*: A driving licence will do\./);
@@ -107,6 +107,6 @@ test('several are accepted at once by their ticks', async (t) => {
   await line(desk, made, 'Bank statements').getByRole('checkbox').check();
   await line(desk, made, 'Proof of identity').getByRole('checkbox').check();
   await button(desk, 'Accept those ticked').click();
-  await desk.getByText('Accepted: 2 requests.').waitFor();
+  await seen(desk.getByText('Accepted: 2 requests.'));
   assert.equal(await line(desk, made, '').count(), 0);
 });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { aloneAtTheLimits, instance, latchkey, sql, sqlInsert, sqlValue } from './instance.mjs';
 import { contact, sentWork, unique } from './made_up.mjs';
 import { codeOf } from './staff_app.mjs';
-import { button } from './support.mjs';
+import { button, seen } from './support.mjs';
 
 export { codeOf };
 
@@ -71,7 +71,7 @@ export async function setUpApp(page, label = 'Turn on codes') {
   const password = page.getByLabel('Your password');
   if (await password.count()) await password.fill(kPassword);
   await button(page, label).click();
-  await page.getByRole('heading', { name: 'Save your recovery codes' }).waitFor();
+  await seen(page.getByRole('heading', { name: 'Save your recovery codes' }));
   return key;
 }
 

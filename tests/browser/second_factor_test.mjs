@@ -7,7 +7,8 @@ import {
   typeCode, typePassword,
 } from './second_factor.mjs';
 import {
-  aloneAtTheLimits, button, heading, kDevices, nextMail, open, signIn, sqlValue, staffDesk, useBrowser, words,
+  aloneAtTheLimits, button, heading, kDevices, nextMail, open, seen, signIn, sqlValue, staffDesk, useBrowser,
+  words,
 } from './support.mjs';
 
 useBrowser();
@@ -20,15 +21,15 @@ describe('an authenticator app', () => {
     await page.goto('/account');
     await page.getByRole('link', { name: 'Authenticator app' }).click();
     assert.equal(await heading(page), 'Set up an authenticator app');
-    await page.getByRole('img', { name: 'QR code for your authenticator app' }).waitFor();
+    await seen(page.getByRole('img', { name: 'QR code for your authenticator app' }));
     await page.getByLabel('Code', { exact: true }).fill('12');
     await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Turn on codes').click();
-    await page.getByRole('alert').getByText('This code is not right').waitFor();
+    await seen(page.getByRole('alert').getByText('This code is not right'));
     const key = await setUpApp(page);
     const used = codeOf(key);
     await button(page, 'I have saved them').click();
-    await page.getByText('Your recovery codes work from now on.').waitFor();
+    await seen(page.getByText('Your recovery codes work from now on.'));
     await signOut(page);
 
     await typePassword(page, who);
@@ -36,11 +37,11 @@ describe('an authenticator app', () => {
     assert.doesNotMatch(await page.locator('body').innerText(), /Maria|Bank statements/);
     assert.equal((await page.request.get('/work')).status(), 403, 'a password alone shows nothing');
     await typeCode(page, used);
-    await page.getByRole('alert').getByText('not right, or it was used already').waitFor();
+    await seen(page.getByRole('alert').getByText('not right, or it was used already'));
     letCodeGrowOld(who);
     await typeCode(page, codeOf(key));
     await page.waitForURL('**/work');
-    await page.getByRole('banner').getByText('Maria Keller').waitFor();
+    await seen(page.getByRole('banner').getByText('Maria Keller'));
   });
 
   test('that is not at hand is stood in for by a recovery code, once, and the codes can be downloaded', async (t) => {
@@ -56,7 +57,7 @@ describe('an authenticator app', () => {
     const file = readFileSync(await (await coming).path(), 'utf8');
     for (const code of codes) assert.match(file, new RegExp(`^${code}\r$`, 'm'));
     await button(page, 'I have saved them').click();
-    await page.getByText('Your recovery codes work from now on.').waitFor();
+    await seen(page.getByText('Your recovery codes work from now on.'));
     await signOut(page);
     for (const [typed, works] of [[codes[0].toUpperCase(), true], [codes[0], false], [codes[1], true]]) {
       await typePassword(page, who);
@@ -66,7 +67,7 @@ describe('an authenticator app', () => {
         await page.waitForURL('**/work');
         await signOut(page);
       } else {
-        await page.getByRole('alert').getByText('not right, or it was used already').waitFor();
+        await seen(page.getByRole('alert').getByText('not right, or it was used already'));
       }
     }
     assert.equal(sqlValue`SELECT COUNT(*) FROM login_recovery_codes WHERE contact_id = ${who.id} AND used_at IS NULL`, '8');
@@ -79,7 +80,7 @@ describe('an authenticator app', () => {
     await page.goto('/account/second-factor');
     const key = await setUpApp(page);
     await button(page, 'I have saved them').click();
-    await page.getByText('10 recovery codes').waitFor();
+    await seen(page.getByText('10 recovery codes'));
     await page.goto('/account/passkeys');
     assert.match(await words(page), /A passkey cannot be used at this address/);
     await page.goto('/account/second-factor');
@@ -98,12 +99,12 @@ describe('a passkey', () => {
     const authenticator = await authenticatorFor(page);
     await typePassword(page, who);
     await page.goto('/account/passkeys');
-    await page.getByText('No passkeys yet').waitFor();
+    await seen(page.getByText('No passkeys yet'));
     assert.equal(await page.getByLabel('What do you call it?').inputValue(), kDevices.laptop.called);
     await page.getByLabel('What do you call it?').fill('My laptop');
     await page.getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
-    await page.getByText('The passkey is added.').waitFor();
+    await seen(page.getByText('The passkey is added.'));
     return { who, page, authenticator };
   }
 
@@ -117,7 +118,7 @@ describe('a passkey', () => {
     await page.goto('/login?return=/account/passkeys');
     await button(page, 'Use a passkey').click();
     await page.waitForURL('**/account/passkeys');
-    await page.getByRole('banner').getByText('Ines Okafor').waitFor();
+    await seen(page.getByRole('banner').getByText('Ines Okafor'));
     assert.match(await words(page), /My laptop Added .* last used today/);
     assert.equal(sqlValue`SELECT COUNT(*) FROM audit_events WHERE action = 'login.signed_in'
       AND subject_id = ${who.id} AND detail = 'passkey'`, '1');
@@ -138,7 +139,7 @@ describe('a passkey', () => {
     await authenticator.verifies(false);
     await page.goto('/login');
     await button(page, 'Use a passkey').click();
-    await page.getByText('That did not work, or it was cancelled.').waitFor();
+    await seen(page.getByText('That did not work, or it was cancelled.'));
     await authenticator.verifies(true);
     await button(page, 'Use a passkey').click();
     await page.waitForURL('**/work');
@@ -149,11 +150,11 @@ describe('a passkey', () => {
     await page.getByText('Rename').click();
     await page.getByLabel('Name of this passkey').fill('Kitchen laptop 💻');
     await button(page, 'Save name').click();
-    await page.getByText('The passkey has its new name.').waitFor();
+    await seen(page.getByText('The passkey has its new name.'));
     await page.locator('summary', { hasText: 'Remove' }).click();
     await page.getByRole('region', { name: 'Kitchen laptop' }).getByLabel('Your password').fill(kPassword);
     await button(page, 'Remove Kitchen laptop 💻').click();
-    await page.getByText('The passkey is removed.').waitFor();
+    await seen(page.getByText('The passkey is removed.'));
     await signOut(page);
     await page.goto('/login');
     await aloneAtTheLimits(async () => {
@@ -168,7 +169,7 @@ describe('a passkey', () => {
     await page.getByLabel('What do you call it?').fill('Again');
     await page.getByRole('region', { name: 'Add a passkey' }).getByLabel('Your password').fill(kPassword);
     await button(page, 'Add a passkey').click();
-    await page.getByText('Perhaps this device has a passkey for your login already.').waitFor();
+    await seen(page.getByText('Perhaps this device has a passkey for your login already.'));
     assert.equal((await authenticator.credentials()).length, 1);
   });
 });
@@ -181,7 +182,7 @@ describe('staff', () => {
     await page.goto('/account/second-factor');
     await setUpApp(page);
     await button(page, 'I have saved them').click();
-    await page.getByText('Your recovery codes work from now on.').waitFor();
+    await seen(page.getByText('Your recovery codes work from now on.'));
 
     const desk = await open(t, kDevices.office);
     await desk.goto(`/admin/contacts/${who.id}`);
@@ -190,7 +191,7 @@ describe('staff', () => {
     await desk.getByRole('link', { name: 'Reset second factor' }).click();
     assert.match(await words(desk), /What will happen .*authenticator app.* stops working.*recovery codes stop working: 10\..*they are signed out: 1\..*told by e-mail, at/);
     await button(desk, 'Reset second factor').click();
-    await desk.getByText('Sam Osei’s second factor is reset').waitFor();
+    await seen(desk.getByText('Sam Osei’s second factor is reset'));
 
     await page.goto('/account');
     assert.match(page.url(), /\/login\?return=/);

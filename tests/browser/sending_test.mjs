@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { inspect } from './inspect.mjs';
 import {
-  button, claim, contact, heading, kDevices, nextLink, open, sentWork, signIn, sql, sqlValue, until, useBrowser,
-  words, work,
+  button, claim, contact, heading, kDevices, nextLink, open, seen, sentWork, signIn, sql, sqlValue, until,
+  useBrowser, words, work,
 } from './support.mjs';
 
 useBrowser();
@@ -39,22 +39,22 @@ for (const width of [1280, 390]) {
     await page.getByLabel('On a date').check();
     await page.getByLabel('The date', { exact: true }).fill('2031-03-03');
     await button(page, 'Send').click();
-    await page.getByText('Goes out on').waitFor();
+    await seen(page.getByText('Goes out on'));
     assert.match(await words(page), /to Maria Keller and Sam Keller, from Robin Ashdown/);
     assert.deepEqual(await inspect(page, 'planned'), []);
     await page.setViewportSize({ width, height: 900 });
     await button(page, 'Do not send').click();
-    await page.getByText('Nobody was mailed.').waitFor();
+    await seen(page.getByText('Nobody was mailed.'));
 
     await page.getByRole('link', { name: 'Preview', exact: true }).click();
     const mail = page.frameLocator('.mail-frame');
-    await mail.getByText('Open my requests').waitFor();
+    await seen(mail.getByText('Open my requests'));
     assert.match(await mail.locator('body').innerText(), /Maria Keller/);
     // The mail's own styles are there, as a mail reader would have them.
     assert.notEqual(await mail.locator('.card').evaluate((card) => getComputedStyle(card).paddingTop), '0px');
-    await page.frameLocator('.page-frame >> nth=0').getByText('Preview: this is what Maria Keller sees.').waitFor();
+    await seen(page.frameLocator('.page-frame >> nth=0').getByText('Preview: this is what Maria Keller sees.'));
     await page.getByRole('navigation', { name: 'Recipients' }).getByText('Sam Keller').click();
-    await page.frameLocator('.page-frame >> nth=1').getByText('Bank statements').waitFor();
+    await seen(page.frameLocator('.page-frame >> nth=1').getByText('Bank statements'));
     assert.deepEqual(await inspect(page, 'preview'), []);
     assert.equal(sqlValue`SELECT COUNT(*) FROM magic_links WHERE work_item_id = ${made.id}`, '0');
   });
@@ -94,7 +94,7 @@ test('the ledger tells a mail\'s story, and a cancelled checklist says so to the
   assert.match(await words(page), /1 recipient no longer sees it 1 device no longer opens this work/);
   assert.deepEqual(await inspect(page, 'cancel'), []);
   await button(page, 'Cancel checklist').click();
-  await page.getByText('It is cancelled.').waitFor();
+  await seen(page.getByText('It is cancelled.'));
   await phone.goto(link);
   assert.equal(await heading(phone), 'This is no longer needed');
   assert.deepEqual(await inspect(phone, 'cancelled'), []);
@@ -107,7 +107,7 @@ test('the grace counts down, and its end shows that it went out', async (t) => {
   const page = await openDesk(t, made);
   plan(made, 8);
   await page.reload();
-  await page.getByText(/^in [1-8] seconds?$/).waitFor();
+  await seen(page.getByText(/^in [1-8] seconds?$/));
   await until(async () => /It is on its way|Queued|Sent/.test(await words(page)), 'the page after the grace');
   await nextLink(made.contact.address);
 });
@@ -118,6 +118,6 @@ test('without JavaScript a sending is taken back as well', async (t) => {
   const page = await openDesk(t, made, at(390), { javaScriptEnabled: false });
   assert.match(await words(page), /Goes out at \d\d:\d\d:\d\d/);
   await button(page, 'Take it back').click();
-  await page.getByText('Nobody was mailed.').waitFor();
+  await seen(page.getByText('Nobody was mailed.'));
   assert.equal(sqlValue`SELECT COUNT(*) FROM scheduled_sends WHERE work_item_id = ${made.id} AND state = 'waiting'`, '0');
 });

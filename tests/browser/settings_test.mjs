@@ -7,7 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { Desk } from './desk.mjs';
-import { button, firm, heading, latchkey, open, signIn, sqlValue, unique, useBrowser, words } from './support.mjs';
+import {
+  button, firm, heading, latchkey, open, seen, signIn, sqlValue, unique, useBrowser, words,
+} from './support.mjs';
 
 useBrowser();
 
@@ -32,7 +34,7 @@ test('the portal’s address and the link for the web site are there to copy', a
   assert.equal(await page.getByLabel('Address').inputValue(), login);
   const copied = () => page.evaluate(() => navigator.clipboard.readText());
   await button(page, 'Copy').first().click();
-  await button(page, 'Copied').waitFor();
+  await seen(button(page, 'Copied'));
   assert.equal(await copied(), login);
   await button(page, 'Copy').last().click();
   assert.equal(await copied(), `<a href="${login}">Log in to our client portal</a>`);
@@ -86,7 +88,7 @@ test('of two administrators the second is told, and the help guide opens with th
     await page.goto('/admin/settings');
     await password.fill(before);
     await button(page, 'Save settings').click();
-    await page.locator('.notice').waitFor();
+    await seen(page.locator('.notice'));
   }
 });
 

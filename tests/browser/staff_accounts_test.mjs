@@ -6,7 +6,8 @@ import { inspect } from './inspect.mjs';
 import { authenticatorFor } from './second_factor.mjs';
 import { codeOf, staffCode } from './staff_app.mjs';
 import {
-  aloneAtTheLimits, brightwater, button, firm, heading, kDevices, nextMail, open, signIn, sql, sqlValue, unique, useBrowser,
+  aloneAtTheLimits, brightwater, button, firm, heading, kDevices, nextMail, open, seen, signIn, sql, sqlValue,
+  unique, useBrowser,
 } from './support.mjs';
 
 useBrowser();
@@ -25,7 +26,7 @@ test('a colleague is invited, chooses a password, sets up the second step and is
   await page.getByLabel('Name').fill('Cleo Park');
   await page.getByLabel('E-mail address').fill(address);
   await button(page, 'Send the invitation').click();
-  await page.getByText('The invitation is on its way.').waitFor();
+  await seen(page.getByText('The invitation is on its way.'));
 
   const link = (await nextMail(address, '/admin/invitation/')).url;
   const hers = await open(t, kDevices.phone);
@@ -35,7 +36,7 @@ test('a colleague is invited, chooses a password, sets up the second step and is
   await hers.getByLabel('Password', { exact: true }).fill(kNewPassword);
   await hers.getByLabel('The same password again').fill('another one altogether');
   await button(hers, 'Go on').click();
-  await hers.getByText('The two passwords are not the same').first().waitFor();
+  await seen(hers.getByText('The two passwords are not the same').first());
   await hers.getByLabel('Password', { exact: true }).fill(kNewPassword);
   await hers.getByLabel('The same password again').fill(kNewPassword);
   await button(hers, 'Go on').click();
@@ -53,12 +54,12 @@ test('a colleague is invited, chooses a password, sets up the second step and is
   assert.equal((await hers.request.get('/admin/staff')).status(), 403, 'a member does not see to staff');
 
   await page.goto('/admin/staff');
-  await page.getByRole('link', { name: 'Cleo Park' }).first().waitFor();
+  await seen(page.getByRole('link', { name: 'Cleo Park' }).first());
   const id = Number(sqlValue`SELECT id FROM staff WHERE address = ${address}`);
   await page.goto(`/admin/staff/${id}`);
   await page.getByRole('link', { name: 'Deactivate…' }).click();
   await button(page, 'Deactivate Cleo Park').click();
-  await page.getByText('They are signed out and cannot sign in any more.').waitFor();
+  await seen(page.getByText('They are signed out and cannot sign in any more.'));
   assert.equal((await hers.request.get('/admin', { maxRedirects: 0 })).status(), 303, 'signed out at the next request');
 });
 
@@ -93,7 +94,7 @@ test('a passkey opens the office, as the second step and in place of both', asyn
   await page.getByLabel('What do you call it?').fill('Laptop');
   await page.getByLabel('Your password').fill(who.password);
   await button(page, 'Add a passkey').click();
-  await page.getByText('The passkey is added.').waitFor();
+  await seen(page.getByText('The passkey is added.'));
   // The app may go now: the passkey is a factor. The passkey may not: it is the last one.
   await page.goto('/admin/account/second-factor');
   await page.getByLabel('Your password').fill(who.password);
@@ -116,10 +117,10 @@ test('the account shows where one is signed in, and signs the others out', async
   await page.goto('/admin/account');
   await page.getByLabel('Name', { exact: true }).fill('Bo Lund-Hansen');
   await button(page, 'Save name').click();
-  await page.getByText('Your name is saved.').waitFor();
+  await seen(page.getByText('Your name is saved.'));
   assert.equal(await page.getByText('This one').count(), 1);
   await button(page, 'Sign out 1 other browser').click();
-  await page.getByText('You are signed out everywhere else.').waitFor();
+  await seen(page.getByText('You are signed out everywhere else.'));
   assert.equal((await who.ask('/admin')).status, 303);
 });
 

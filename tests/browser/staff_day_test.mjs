@@ -3,26 +3,26 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import {
-  button, claim, contact, heading, kDevices, nextLink, open, signIn, staffDesk, unique, until, useBrowser, words,
+  button, claim, contact, heading, kDevices, nextLink, open, said, seen, signIn, staffDesk, unique, until,
+  useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
 
 const textbox = (page, name) => page.getByRole('textbox', { name, exact: true });
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 async function createClientWithContact(page, name, person) {
   await page.goto('/admin/contacts/new');
   await textbox(page, 'Name').fill(person.name);
   await textbox(page, 'E-mail address 1').fill(person.address);
   await button(page, 'Create contact').click();
-  await page.getByRole('heading', { name: person.name, level: 1 }).waitFor();
+  await seen(page.getByRole('heading', { name: person.name, level: 1 }));
   await page.goto('/admin/clients/new');
   await textbox(page, 'Name').fill(name);
   await button(page, 'Create client').click();
   await page.getByLabel('Add a contact by e-mail address').fill(person.address);
   await button(page, 'Add').click();
-  await page.getByRole('link', { name: person.name }).waitFor();
+  await seen(page.getByRole('link', { name: person.name }));
 }
 
 /** A template of two requests, whose words have the client's name and the year in them. */
@@ -34,7 +34,7 @@ async function createTemplate(page, name) {
   for (const title of ['Bank statements of {year}', 'Signed minutes']) {
     await textbox(page, 'What do you need?').fill(title);
     await button(page, 'Add request').click();
-    await page.locator('#requests .task-title').filter({ hasText: title }).waitFor();
+    await seen(page.locator('#requests .task-title').filter({ hasText: title }));
   }
 }
 
@@ -69,7 +69,7 @@ for (const [where, width, javaScriptEnabled] of
     await page.getByRole('radio', { name: template }).check();
     await button(page, 'Make the checklist').click();
     assert.match(await heading(page), new RegExp(`^Accounts 2027 of ${client}$`));
-    await page.locator('#requests .task-title').filter({ hasText: 'Bank statements of 2027' }).waitFor();
+    await seen(page.locator('#requests .task-title').filter({ hasText: 'Bank statements of 2027' }));
     const checklist = page.url().replace(/\?.*/, '');
 
     assert.match(await words(page), new RegExp(person.name), 'whom the client has is who gets it');
@@ -90,7 +90,7 @@ for (const [where, width, javaScriptEnabled] of
     await page.getByText('Send back with a note', { exact: true }).click();
     await page.getByLabel('What should the client do differently?').fill('March is missing.');
     await button(page, 'Send back').click();
-    await page.getByText(/^Sent back/).first().waitFor();
+    await seen(page.getByText(/^Sent back/).first());
 
     await phone.goto(link);
     await phone.getByRole('link', { name: 'Bank statements of 2027' }).first().click();
@@ -100,18 +100,18 @@ for (const [where, width, javaScriptEnabled] of
     await page.goto('/admin/review?queue=mine');
     await page.locator('.review-line').filter({ hasText: client }).getByRole('link', { name: 'Bank statements of 2027' }).click();
     await button(page, 'Accept').click();
-    await page.getByText(/^Accepted/).first().waitFor();
+    await seen(page.getByText(/^Accepted/).first());
     await phone.reload();
     assert.match(await words(phone), /Accepted/);
 
     await page.goto(checklist);
     await page.getByRole('link', { name: 'Annual accounts' }).first().click();
     await button(page, 'Complete this work').click();
-    await page.getByText(/Completed by Robin Ashdown, /).waitFor();
+    await seen(page.getByText(/Completed by Robin Ashdown, /));
     await phone.reload();
     assert.match(await words(phone), /You can read everything and download the files/);
     await button(page, 'Reopen this work').click();
-    await button(page, 'Complete this work').waitFor();
+    await seen(button(page, 'Complete this work'));
     await phone.reload();
     assert.doesNotMatch(await words(phone), /You can read everything and download the files/);
   });

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, test } from 'node:test';
 import {
-  button, claim, contact, heading, kDevices, mailsTo, nextLink, open, sentWork, signIn, sql, staffDesk, unique,
-  until, useBrowser, words,
+  button, claim, contact, heading, kDevices, mailsTo, nextLink, open, said, seen, sentWork, signIn, sql,
+  staffDesk, unique, until, useBrowser, words,
 } from './support.mjs';
 
 useBrowser();
@@ -14,7 +14,6 @@ const folder = mkdtempSync(join(tmpdir(), 'latchkey-staff-'));
 after(() => rmSync(folder, { recursive: true }));
 
 const textbox = (page, name) => page.getByRole('textbox', { name, exact: true });
-const said = (page, text) => page.getByRole('status').filter({ hasText: text }).waitFor();
 
 /** The row of a recipient in the checklist's table, in one line. */
 async function stateOf(page, name) {
@@ -46,7 +45,7 @@ for (const [where, width] of [['at a desk', 1280], ['on a phone', 390]]) {
     assert.equal(await textbox(page, 'Name').inputValue(), client.name);
     await textbox(page, 'E-mail address 1').fill(client.address);
     await button(page, 'Create contact').click();
-    await page.getByRole('heading', { name: client.name, level: 1 }).waitFor();
+    await seen(page.getByRole('heading', { name: client.name, level: 1 }));
 
     const name = unique('Duarte Ceramics');
     await page.goto('/admin/clients');
@@ -55,7 +54,7 @@ for (const [where, width] of [['at a desk', 1280], ['on a phone', 390]]) {
     await button(page, 'Create client').click();
     await page.getByLabel('Add a contact by e-mail address').fill(client.address);
     await button(page, 'Add').click();
-    await page.getByRole('link', { name: client.name }).waitFor();
+    await seen(page.getByRole('link', { name: client.name }));
 
     await page.getByRole('link', { name: 'New work' }).first().click();
     await textbox(page, 'Title').fill('Annual accounts 2026');
@@ -73,7 +72,7 @@ for (const [where, width] of [['at a desk', 1280], ['on a phone', 390]]) {
       await textbox(page, 'What do you need?').fill(title);
       await page.getByRole('textbox', { name: /^Explain it/ }).fill(explained);
       await button(page, 'Add request').click();
-      await page.getByRole('link', { name: title }).waitFor();
+      await seen(page.getByRole('link', { name: title }));
     }
     await button(page, 'Move “Loan agreements” up').click();
     await said(page, 'The order is changed.');
@@ -113,26 +112,26 @@ for (const [where, width] of [['at a desk', 1280], ['on a phone', 390]]) {
     assert.equal((await coming).suggestedFilename(), 'balance.csv');
     await textbox(page, 'Add a comment').fill('Thank you. Is page two complete?');
     await button(page, 'Add comment').dblclick();
-    await page.locator('.thread').getByText('Is page two complete?').waitFor();
+    await seen(page.locator('.thread').getByText('Is page two complete?'));
     assert.equal(await page.locator('.thread .comment').count(), 1);
     await button(page, 'Reopen').click();
-    await button(page, 'Complete').waitFor();
+    await seen(button(page, 'Complete'));
     await phone.goto(phone.url());
     assert.match(await words(phone), /Robin Ashdown today at [\d:]+ Thank you\. Is page two complete\?/);
-    await button(phone, 'Mark as done').waitFor();
+    await seen(button(phone, 'Mark as done'));
     await button(page, 'Complete').click();
-    await button(page, 'Reopen').waitFor();
+    await seen(button(page, 'Reopen'));
 
     await page.getByRole('link', { name: 'Annual accounts 2026' }).click();
     await button(page, 'Complete this work').click();
-    await page.getByText(/Completed by Robin Ashdown, today/).waitFor();
+    await seen(page.getByText(/Completed by Robin Ashdown, today/));
     await phone.reload();
     assert.match(await words(phone), /You can read everything and download the files/);
     await page.getByRole('link', { name: 'Papers for the accounts' }).first().click();
     assert.equal(await page.getByRole('button', { name: 'Resend' }).count(), 0);
     await page.getByRole('link', { name: 'Reopen it' }).click();
     await button(page, 'Reopen this work').click();
-    await button(page, 'Complete this work').waitFor();
+    await seen(button(page, 'Complete this work'));
 
     await page.getByRole('link', { name: 'Papers for the accounts' }).first().click();
     await page.locator('.page-head').getByRole('button', { name: 'Resend' }).click();
@@ -140,7 +139,7 @@ for (const [where, width] of [['at a desk', 1280], ['on a phone', 390]]) {
     const again = await nextLink(client.address);
     assert.notEqual(again, link);
     assert.equal((await phone.goto(link)).status(), 200, 'what is open stays open');
-    await phone.getByRole('link', { name: 'Trial balance' }).waitFor();
+    await seen(phone.getByRole('link', { name: 'Trial balance' }));
     const office = await open(t, kDevices.office);
     await claim(office, again);
     assert.match(await stateOf(page, client.name), /Opened with Firefox on a Windows computer, today/);
@@ -172,10 +171,10 @@ describe('staff', () => {
     for (const tab of [page, other]) await tab.goto(`/admin/work/${made.id}/edit`);
     await textbox(page, 'Title').fill('Return for 2026');
     await button(page, 'Save work').click();
-    await page.getByRole('heading', { name: 'Return for 2026' }).waitFor();
+    await seen(page.getByRole('heading', { name: 'Return for 2026' }));
     await textbox(other, 'Title').fill('Something else');
     await button(other, 'Save work').click();
-    await other.getByRole('alert').waitFor();
+    await seen(other.getByRole('alert'));
     assert.equal(await textbox(other, 'Title').inputValue(), 'Something else', 'what was typed is still there');
     assert.deepEqual(sql`SELECT title FROM work_items WHERE id = ${made.id}`, [['Return for 2026']]);
     assert.ok(staff.id);

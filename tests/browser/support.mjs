@@ -59,6 +59,16 @@ export async function open(t, device = kDevices.laptop, options = {}) {
 
 export const heading = (page) => page.locator('h1').innerText();
 export const button = (page, name) => page.getByRole('button', { name, exact: true });
+
+/** Waits until `what` is seen, and the page that it stands on is read to its end: what is below it can be counted. */
+export async function seen(what, options) {
+  await what.waitFor(options);
+  await what.page().waitForLoadState('domcontentloaded');
+}
+
+/** Waits for the notice above a page that tells what was done there. */
+export const said = (page, text) => seen(page.getByRole('status').filter({ hasText: text }));
+
 /** All that can be read in the page's main part, in one line. */
 export async function words(page) {
   return (await page.locator('main').innerText()).replace(/\s+/g, ' ');
@@ -99,7 +109,7 @@ export async function signIn(page, staff) {
   await button(page, 'Sign in').click();
   await page.getByLabel('Code', { exact: true }).fill(code);
   await button(page, 'Sign in').click();
-  await page.getByRole('banner').getByText(staff.name).waitFor();
+  await seen(page.getByRole('banner').getByText(staff.name));
 }
 
 /** The one thing that this page offers to press, apart from the frame around it. */
