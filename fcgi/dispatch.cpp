@@ -10,6 +10,7 @@
 #include "fcgi/fault_page.hpp"
 #include "fcgi/http/browser_cookies.hpp"
 #include "fcgi/http/csrf.hpp"
+#include "fcgi/http/upload.hpp"
 #include "fcgi/http/urlencoded.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/frame.hpp"
@@ -46,7 +47,7 @@ HttpError forged() {
 void read_form(Services& services, ArrivedRequest& arrival, const Route& route) {
   const Request& request = arrival.visit.request;
   if (!comes_from_here(request, arrival.visit.firm.base_url)) throw forged();
-  if (route.body == Body::upload) {
+  if (route.body == Body::upload || (route.body == Body::may_have_files && is_upload(request))) {
     arrival.visit.csrf_holds = [&services, &arrival](std::string_view value) {
       return csrf_is_theirs(services, arrival, value) ||
              csrf_is_of_before(services, arrival, value);

@@ -34,7 +34,7 @@ void print_routes(std::ostream& out) {
   for (const Route& route : routes()) {
     out << std::left << std::setw(5) << (route.method == Method::post ? "POST" : "GET")
         << std::setw(23) << words(route.access) << route.pattern
-        << (route.body == Body::upload ? "  (files)" : "") << '\n';
+        << (route.body != Body::form ? "  (files)" : "") << '\n';
   }
 }
 

@@ -4,7 +4,6 @@
 #include "fcgi/pages/admin/account.hpp"
 #include "fcgi/pages/admin/activity.hpp"
 #include "fcgi/pages/admin/as_client.hpp"
-#include "fcgi/pages/admin/attachments.hpp"
 #include "fcgi/pages/admin/checklist_form.hpp"
 #include "fcgi/pages/admin/checklists.hpp"
 #include "fcgi/pages/admin/client_deletion.hpp"
@@ -17,6 +16,7 @@
 #include "fcgi/pages/admin/contacts.hpp"
 #include "fcgi/pages/admin/contain.hpp"
 #include "fcgi/pages/admin/dashboard.hpp"
+#include "fcgi/pages/admin/document_removal.hpp"
 #include "fcgi/pages/admin/documents.hpp"
 #include "fcgi/pages/admin/ledger.hpp"
 #include "fcgi/pages/admin/logo.hpp"
@@ -44,6 +44,7 @@
 #include "fcgi/pages/admin/work_statuses.hpp"
 #include "fcgi/pages/brand.hpp"
 #include "fcgi/pages/devices.hpp"
+#include "fcgi/pages/document_removal.hpp"
 #include "fcgi/pages/documents.hpp"
 #include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/hand_over.hpp"
@@ -58,6 +59,7 @@
 #include "fcgi/pages/passkeys.hpp"
 #include "fcgi/pages/pin_reset.hpp"
 #include "fcgi/pages/pins.hpp"
+#include "fcgi/pages/receipt.hpp"
 #include "fcgi/pages/recovery_codes.hpp"
 #include "fcgi/pages/requests.hpp"
 #include "fcgi/pages/second_factor.hpp"
@@ -123,13 +125,17 @@ constexpr Route kRoutes[] = {
     {post, "/work/{work}/ask-to-reopen", bound, ask_to_reopen_page},
     {get, "/work/{work}/requests/{request}", bound, show_request},
     {post, "/work/{work}/requests/{request}/answer", bound, save_answer_page},
-    {post, "/work/{work}/requests/{request}/comments", bound, add_comment_page},
+    {post, "/work/{work}/requests/{request}/comments", bound, add_comment_page,
+     Body::may_have_files},
     {post, "/work/{work}/requests/{request}/documents", bound, add_documents_page, Body::upload},
     {post, "/work/{work}/requests/{request}/complete", bound, complete_request_page},
     {post, "/work/{work}/requests/{request}/reopen", bound, reopen_request_page},
     {post, "/work/{work}/requests/{request}/excuse", bound, make_excuse_page},
     {post, "/work/{work}/requests/{request}/excuse/withdraw", bound, withdraw_excuse_page},
+    {get, "/work/{work}/requests/{request}/receipt", bound, show_receipt},
     {get, "/work/{work}/documents/{document}", bound, download_document},
+    {post, "/work/{work}/documents/{document}/remove", bound, remove_document_page},
+    {post, "/work/{work}/documents/{document}/restore", bound, restore_document_page},
     {get, "/documents", login, list_documents_page},
     {get, "/documents/archive", login, download_archive},
     {get, "/devices", contact, list_devices_page},
@@ -320,9 +326,8 @@ constexpr Route kRoutes[] = {
     {post, TEMPLATE "/requests/{request}/remove", member, admin::remove_template_request_page},
     {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
     {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_document_preview},
-    {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_attachment_page},
-    {post, "/admin/work/{work}/documents/{document}/restore", member,
-     admin::restore_attachment_page},
+    {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_document_page},
+    {post, "/admin/work/{work}/documents/{document}/restore", member, admin::restore_document_page},
     {get, "/admin/migration", member, admin::show_migration},
     {post, "/admin/migration", member, admin::start_migration_page},
     {post, "/admin/migration/{migration}/pause", member, admin::pause_migration_page},
@@ -368,7 +373,7 @@ constexpr Route kRoutes[] = {
     {post, CHECKLIST_REQUEST "/duplicate", member, admin::duplicate_request_page},
     {post, CHECKLIST_REQUEST "/move", member, admin::move_request_page},
     {post, CHECKLIST_REQUEST "/remove", member, admin::remove_request_page},
-    {post, CHECKLIST_REQUEST "/comments", member, admin::add_comment_page},
+    {post, CHECKLIST_REQUEST "/comments", member, admin::add_comment_page, Body::may_have_files},
     {post, CHECKLIST_REQUEST "/documents", member, admin::add_documents_page, Body::upload},
     {post, CHECKLIST_REQUEST "/complete", member, admin::complete_request_page},
     {post, CHECKLIST_REQUEST "/reopen", member, admin::reopen_request_page},

@@ -10,7 +10,7 @@ namespace {
 
 bool may(Services& services, const Request& asked) {
   const Match found = match(routes(), Method::post, asked.path);
-  if (!found.route || found.route->body != Body::upload) return false;
+  if (!found.route || found.route->body == Body::form) return false;
   const auto arrival = arrive(services, asked, found);
   return arrival && lets_in(arrival->visit, found.route->access) &&
          comes_from_here(asked, arrival->visit.firm.base_url);

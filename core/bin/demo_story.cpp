@@ -11,6 +11,7 @@
 #include "core/bin/demo_files.hpp"
 #include "core/bin/demo_templates.hpp"
 #include "core/domain/checklist.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/excuse.hpp"

@@ -152,7 +152,7 @@ std::vector<ActivityLine> list_lines(Database& db, FirmId firm,
   return db.list(
       "SELECT e.number, e.at, e.action, e.actor_kind, e.actor_id, e.actor_name, e.ip, "
       "e.subject_id, e.detail, e.client_id, k.name, e.work_item_id, w.title, c.name, l.name, "
-      "r.title, r.checklist_id, d.name, p.name "
+      "r.title, r.checklist_id, COALESCE(d.name, x.name), p.name "
       "FROM JSON_TABLE(?, '$[*]' COLUMNS (number BIGINT UNSIGNED PATH '$')) n "
       "JOIN audit_events e ON e.firm_id = ? AND e.number = n.number "
       "LEFT JOIN clients k ON k.firm_id = e.firm_id AND k.id = e.client_id "
@@ -164,6 +164,8 @@ std::vector<ActivityLine> list_lines(Database& db, FirmId firm,
       "  AND r.work_item_id = e.work_item_id "
       "LEFT JOIN documents d ON d.id = e.subject_id AND d.firm_id = e.firm_id "
       "  AND d.work_item_id = e.work_item_id "
+      "LEFT JOIN removed_documents x ON x.firm_id = e.firm_id AND x.work_item_id = e.work_item_id "
+      "  AND x.id = e.subject_id AND e.action LIKE 'document.%' "
       "LEFT JOIN staff p ON p.firm_id = e.firm_id AND p.id = e.subject_id "
       "ORDER BY e.at DESC, e.number DESC",
       {numbers, firm}, [](Row& row) {

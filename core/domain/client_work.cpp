@@ -232,9 +232,13 @@ std::vector<Entry> list_answers(Database& db, FirmId firm, WorkItemId work_item,
 std::vector<Entry> list_comments(Database& db, FirmId firm, WorkItemId work_item,
                                  RequestId request) {
   return db.list(
-      "SELECT body, contact_id, author_name, created_at FROM comments "
+      "SELECT body, contact_id, author_name, created_at, id FROM comments "
       "WHERE firm_id = ? AND work_item_id = ? AND request_id = ? ORDER BY id",
-      {firm, work_item, request}, to_entry);
+      {firm, work_item, request}, [](Row& row) {
+        Entry comment = to_entry(row);
+        comment.comment = row.get<CommentId>();
+        return comment;
+      });
 }
 
 }  // namespace latchkey

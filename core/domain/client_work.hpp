@@ -83,6 +83,7 @@ struct Entry {
   std::string author_name;
   Time created_at;
   std::string value{};  // of an answer that is not free words: see sql/0066
+  CommentId comment{};  // of a comment: which its files name
 };
 
 /// One request with its place.

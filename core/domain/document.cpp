@@ -31,12 +31,14 @@ Document to_document(Row& row) {
   document.stored.sha256 = to_sum(row.get<std::string>());
   document.created_at = row.get<Time>();
   document.client_read_at = row.get<std::optional<Time>>();
+  document.comment = row.get<std::optional<CommentId>>();
   return document;
 }
 
 std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work_item,
                                       RequestId request, const Author& author,
-                                      const std::vector<NewDocument>& documents, Time now) {
+                                      const std::vector<NewDocument>& documents, Time now,
+                                      const std::optional<CommentId>& comment) {
   if (!db.in_transaction()) throw std::logic_error("documents are added in a transaction");
   std::vector<DocumentId> ids;
   if (documents.empty()) return ids;
@@ -48,12 +50,14 @@ std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work
   }
   for (const NewDocument& document : documents) {
     const Stored& stored = document.stored;
-    ids.emplace_back(db.insert(
-        "INSERT INTO documents (firm_id, work_item_id, request_id, contact_id, staff_id, "
-        "author_name, name, media_type, size, sha256, stored_as, sealed_key, created_at) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        {firm, work_item, request, author.contact, author.staff, author.name, document.name,
-         stored.media_type, stored.size, stored.sha256, stored.stored_as, stored.sealed_key, now}));
+    ids.emplace_back(
+        db.insert("INSERT INTO documents (firm_id, work_item_id, request_id, contact_id, staff_id, "
+                  "author_name, name, media_type, size, sha256, stored_as, sealed_key, created_at, "
+                  "comment_id) "
+                  "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                  {firm, work_item, request, author.contact, author.staff, author.name,
+                   document.name, stored.media_type, stored.size, stored.sha256, stored.stored_as,
+                   stored.sealed_key, now, comment}));
     want_preview(db, firm, work_item, ids.back(), stored.media_type, now);
   }
   return ids;
@@ -63,7 +67,7 @@ std::size_t copy_attachments(Database& db, FirmId firm, WorkItemId from, Request
                              WorkItemId to, RequestId to_request, Time now) {
   std::size_t copied = 0;
   for (const Document& original : list_documents(db, firm, from, from_request)) {
-    if (!original.author.staff) continue;
+    if (!original.author.staff || original.comment) continue;
     const NewDocument copy{original.name, original.stored};
     const auto ids = add_documents(db, firm, to, to_request, original.author, {copy}, now);
     copy_preview(db, firm, from, original.id, to, ids.front());

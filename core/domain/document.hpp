@@ -26,12 +26,14 @@ struct Document {
   Stored stored;
   Time created_at;
   std::optional<Time> client_read_at{};  // of staff's: when a contact first downloaded it
+  std::optional<CommentId> comment{};    // that it came with; empty: added to the request itself
 };
 
 /// Its columns in the order of to_document, for SELECTs that have documents as `d`.
 #define LATCHKEY_DOCUMENT_COLUMNS                                                      \
   "d.id, d.request_id, d.contact_id, d.staff_id, d.author_name, d.name, d.stored_as, " \
-  "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at, d.client_read_at"
+  "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at, d.client_read_at, "     \
+  "d.comment_id"
 Document to_document(Row& row);
 
 /// Adds a row for each file and counts them on the request. In the caller's transaction, which has
@@ -39,11 +41,12 @@ Document to_document(Row& row);
 /// request is not in the work item.
 std::vector<DocumentId> add_documents(Database& db, FirmId firm, WorkItemId work_item,
                                       RequestId request, const Author& author,
-                                      const std::vector<NewDocument>& documents, Time now);
+                                      const std::vector<NewDocument>& documents, Time now,
+                                      const std::optional<CommentId>& comment = {});
 
 /// Copies staff's files of a request to another one, of this or another work item, as
 /// `copy_checklist` does with the rest of it: the same stored files, pictures too, nothing
-/// downloaded yet. In the caller's transaction; how many.
+/// downloaded yet, and not those of comments. In the caller's transaction; how many.
 std::size_t copy_attachments(Database& db, FirmId firm, WorkItemId from, RequestId from_request,
                              WorkItemId to, RequestId to_request, Time now);
 

@@ -103,15 +103,14 @@ News news_of(const RequestChange& change, NewsKind what, std::uint64_t amount) {
 }
 
 /// The staff's queue after a change: a client's puts the request into it, staff's own takes it out.
-void keep_review(Database& db, const RequestChange& change, const std::string& action,
-                 std::uint64_t written, Time now) {
-  const auto what = arrival_of(action);
+void keep_review(Database& db, const RequestChange& change, const ChangePart& part, Time now) {
+  const auto what = arrival_of(part.action);
   if (!what) return;
   if (change.author.contact) {
     take_back_review(db, change, *what, now);
-    enter_review(db, change.firm, change.work_item, change.request, change.author, *what, written,
-                 now);
-    tell_staff(db, news_of(change, kind_of(*what), written), now);
+    enter_review(db, change.firm, change.work_item, change.request, change.author, *what,
+                 part.amount, now);
+    tell_staff(db, news_of(change, kind_of(*what), part.amount), now);
     return;
   }
   if (*what == Arrival::comment) tell_clients(db, news_of(change, NewsKind::comment, 1), now);
@@ -132,26 +131,39 @@ void keep_review(Database& db, const RequestChange& change, const std::string& a
 }  // namespace
 
 ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
-                             const std::string& action, const std::function<std::uint64_t()>& write,
-                             Time now) {
+                             const std::function<std::vector<ChangePart>()>& write, Time now) {
   return db.transaction([&] {
     auto locked = lock_request(db, change);
     if (!locked || !locked->visible) return ChangeOutcome::not_found;
     if (locked->work_completed) return ChangeOutcome::work_completed;
-    const std::uint64_t written = write();
-    if (written == 0) return ChangeOutcome::unchanged;
-    keep_review(db, change, action, written, now);
-    record(db, keys, change.firm,
-           {.action = action,
-            .actor = change.author,
-            .ip = change.ip,
-            .client = locked->client,
-            .work_item = change.work_item,
-            .subject = change.request.value,
-            .detail = ""},
-           now);
-    return ChangeOutcome::done;
+    const std::vector<ChangePart> parts = write();
+    for (const ChangePart& part : parts) {
+      keep_review(db, change, part, now);
+      record(db, keys, change.firm,
+             {.action = part.action,
+              .actor = change.author,
+              .ip = change.ip,
+              .client = locked->client,
+              .work_item = change.work_item,
+              .subject = part.subject == 0 ? change.request.value : part.subject,
+              .detail = ""},
+             now);
+    }
+    return parts.empty() ? ChangeOutcome::unchanged : ChangeOutcome::done;
   });
+}
+
+ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             const char* action, const std::function<std::uint64_t()>& write,
+                             Time now) {
+  return change_request(
+      db, keys, change,
+      [&]() -> std::vector<ChangePart> {
+        const std::uint64_t written = write();
+        if (written == 0) return {};
+        return {{.action = action, .amount = written}};
+      },
+      now);
 }
 
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
@@ -177,31 +189,6 @@ ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange
             "AND id = ?",
             {!list_answers(db, change.firm, change.work_item, change.request).empty(), change.firm,
              change.work_item, change.request});
-        return 1;
-      },
-      now);
-}
-
-ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,
-                          const std::string& body, Time now) {
-  return change_request(
-      db, keys, change, "request.commented",
-      [&]() -> std::uint64_t {
-        auto last = last_entry(
-            db,
-            "SELECT body, created_at FROM comments WHERE firm_id = ? AND work_item_id = ? "
-            "AND request_id = ? AND contact_id <=> ? AND staff_id <=> ? ORDER BY id DESC LIMIT 1",
-            change);
-        if (last && last->first == body && last->second + kSameClick > now) return 0;
-        db.execute(
-            "INSERT INTO comments (firm_id, work_item_id, request_id, contact_id, staff_id, "
-            "author_name, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            {change.firm, change.work_item, change.request, change.author.contact,
-             change.author.staff, change.author.name, body, now});
-        db.execute(
-            "UPDATE client_requests SET comments = comments + 1 WHERE firm_id = ? "
-            "AND work_item_id = ? AND id = ?",
-            {change.firm, change.work_item, change.request});
         return 1;
       },
       now);

@@ -2,6 +2,7 @@
 #include <chrono>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "core/base/secret.hpp"
 #include "core/db/database.hpp"
@@ -43,17 +44,25 @@ struct RequestChange {
 /// `value` beside `body`: see read_answer.
 ChangeOutcome save_answer(Database& db, const Keyring& keys, const RequestChange& change,
                           const std::string& body, Time now, const std::string& value = {});
-ChangeOutcome add_comment(Database& db, const Keyring& keys, const RequestChange& change,
-                          const std::string& body, Time now);
 ChangeOutcome complete_request(Database& db, const Keyring& keys, const RequestChange& change,
                                Time now);
 ChangeOutcome reopen_request(Database& db, const Keyring& keys, const RequestChange& change,
                              Time now);
 
-/// Runs `write` in such a transaction and records `action` after it; `write` returns how much it
-/// wrote, and nothing is recorded for 0. For changes whose rows have a room of their own.
+/// One thing that a change did, for the trail, staff's queue and the news.
+struct ChangePart {
+  const char* action;         // the trail's word for it
+  std::uint64_t amount = 1;   // how many answers, files ...
+  std::uint64_t subject = 0;  // what the trail names; 0: the request
+};
+
+/// Runs `write` in such a transaction and records what it says it did, in that order; nothing:
+/// unchanged. For changes whose rows have a room of their own.
 ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
-                             const std::string& action, const std::function<std::uint64_t()>& write,
+                             const std::function<std::vector<ChangePart>()>& write, Time now);
+/// The same of a change that does one thing; `write` returns how much of it.
+ChangeOutcome change_request(Database& db, const Keyring& keys, const RequestChange& change,
+                             const char* action, const std::function<std::uint64_t()>& write,
                              Time now);
 
 }  // namespace latchkey

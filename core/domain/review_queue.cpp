@@ -76,6 +76,11 @@ ToReview to_review(Row& row) {
                   row.get<std::optional<std::string>>().value_or("")};
 }
 
+constexpr const char* kDropWhereEmpty =
+    "DELETE FROM review_queue WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
+    "AND answers = 0 AND files = 0 AND comments = 0 AND ticked = 0 AND reopened = 0 "
+    "AND excuse = 0";
+
 }  // namespace
 
 void enter_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
@@ -120,10 +125,17 @@ void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId requ
       "UPDATE review_queue SET excuse = 0 WHERE firm_id = ? AND work_item_id = ? "
       "AND request_id = ?",
       {firm, work, request});
+  db.execute(kDropWhereEmpty, {firm, work, request});
+}
+
+void forget_files_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {
+  require_transaction(db);
   db.execute(
-      "DELETE FROM review_queue WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
-      "AND answers = 0 AND files = 0 AND comments = 0 AND ticked = 0 AND reopened = 0",
-      {firm, work, request});
+      "UPDATE review_queue SET files = LEAST(files, (SELECT COUNT(*) FROM documents d "
+      "WHERE d.firm_id = ? AND d.work_item_id = ? AND d.request_id = ? "
+      "AND d.contact_id IS NOT NULL)) WHERE firm_id = ? AND work_item_id = ? AND request_id = ?",
+      {firm, work, request, firm, work, request});
+  db.execute(kDropWhereEmpty, {firm, work, request});
 }
 
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {

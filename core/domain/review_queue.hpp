@@ -25,6 +25,9 @@ void enter_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
 void leave_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
 /// The excuse was settled or taken back; the request leaves where nothing else came in.
 void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
+/// A file of the client's was taken away: no more of them wait than there are, and the request
+/// leaves where nothing else came in.
+void forget_files_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
 
 /// The request is removed, or all of the work is completed: whatever waits there leaves.
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request);

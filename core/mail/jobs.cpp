@@ -6,10 +6,10 @@
 #include "core/base/log.hpp"
 #include "core/base/pdf_text.hpp"
 #include "core/base/random.hpp"
-#include "core/domain/attachment.hpp"
 #include "core/domain/bulk_change.hpp"
 #include "core/domain/contact_import.hpp"
 #include "core/domain/contain.hpp"
+#include "core/domain/document_removal.hpp"
 #include "core/domain/document_sweep.hpp"
 #include "core/domain/due_send.hpp"
 #include "core/domain/firm.hpp"
@@ -62,7 +62,7 @@ std::uint64_t forget_old_hand_overs(const JobTools& tools) {
 }
 
 std::uint64_t forget_removed_files(const JobTools& tools) {
-  return forget_removed_attachments(tools.db, tools.now, kJobBite);
+  return forget_removed_documents(tools.db, tools.now, kJobBite);
 }
 
 /// Their pages are for looking at what was just done.

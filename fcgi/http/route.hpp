@@ -25,7 +25,11 @@ enum class Access {
 };
 
 /// How the body of a POST comes.
-enum class Body { form, upload };
+enum class Body {
+  form,
+  upload,          // with files
+  may_have_files,  // one or the other
+};
 
 using Handler = Response (*)(Services&, const Visit&);
 

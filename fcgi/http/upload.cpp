@@ -67,7 +67,7 @@ void Upload::refuse(UploadOutcome outcome, std::string words) {
   outcome_ = outcome;
   words_ = std::move(words);
   drop_files();
-  fields_.clear();
+  if (outcome == UploadOutcome::forbidden) fields_.clear();
 }
 
 void Upload::drop_files() noexcept {
@@ -246,6 +246,10 @@ Upload UploadReader::take(bool text_alone) {
     refuse(UploadOutcome::nothing_chosen, "Please choose a file first.");
   }
   return std::move(upload_);
+}
+
+bool is_upload(const Request& request) {
+  return multipart_boundary(request.content_type).has_value();
 }
 
 Upload read_upload(const Request& request, const DocumentStore& store, Random& random,

@@ -42,7 +42,8 @@ class Upload {
   int status() const;
 
   const std::vector<NewDocument>& files() const { return files_; }
-  /// The other fields, as sent; not checked for UTF-8. Give them to a Form.
+  /// The other fields, as sent; not checked for UTF-8. Give them to a Form. Of a refused form those
+  /// that came before what was refused, so that what was typed comes back; of a forged one none.
   const NameValues& fields() const { return fields_; }
 
   /// To be called just before the transaction that adds the rows. From then on the files stay even
@@ -65,6 +66,9 @@ class Upload {
   NameValues fields_;
   bool files_stay_ = false;
 };
+
+/// Whether the request's body is a form with files, by what it says of itself.
+bool is_upload(const Request& request);
 
 /// Whether the value of the form's `csrf` fits the visitor.
 using CsrfCheck = std::function<bool(std::string_view)>;

@@ -2,13 +2,16 @@
 
 #include <algorithm>
 
-#include "core/base/size.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document.hpp"
+#include "core/domain/document_removal.hpp"
 #include "core/domain/request_change.hpp"
 #include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/request_comments.hpp"
+#include "fcgi/pages/request_files.hpp"
+#include "fcgi/pages/request_seen.hpp"
 #include "fcgi/pages/request_status.hpp"
 #include "tpl/requests/show.hpp"
 
@@ -24,24 +27,13 @@ std::string_view said(std::string_view what) {
   if (what == "files") return "Your files have arrived.";
   if (what == "same-files")
     return "Your files have arrived. At least one of them was here already.";
+  if (what == "file-removed") return "The file is removed. We do not see it any more.";
+  if (what == "file-restored") return "The file is back.";
   if (what == "excuse") return "Thank you. We look at it and tell you.";
   if (what == "withdrawn") return "Taken back. This request waits for you again.";
   if (what == "reopened") return "This request is open again.";
   return {};
 }
-
-struct Fill {
-  Block& body;
-  const Visit& visit;
-  const ContactSession& session;
-  WorkItemId work;
-  const RequestView& view;
-
-  std::string when(Time time) const { return time_in_words(time, session.time_zone); }
-  std::string name_of(const std::optional<ContactId>& contact, const std::string& name) const {
-    return contact == session.contact ? "You" : name;
-  }
-};
 
 /// The request to go on with: the first open one behind this one in the order of the page, or else
 /// before it. Empty where nothing of the work waits for the client.
@@ -65,104 +57,71 @@ std::optional<RequestLine> find_next(Database& db, FirmId firm, const Reach& rea
 }
 
 /// `next`: where to go on to from a request that is done.
-void fill_state(const Fill& fill, const std::optional<RequestLine>& next) {
-  const RequestLine& line = fill.view.line;
-  // What a request of another kind needs beside its answer is asked for quietly.
-  const bool files_asked =
-      line.kind == RequestKind::text || line.kind == RequestKind::file || line.documents > 0;
-  fill.body.show_if(!line.required, t::OPTIONAL)
-      .show_if(line.kind != RequestKind::file || line.has_answer, t::ANSWERS)
-      .show_if(!files_asked, t::FILES_CLOSED);
-  RequestStatus status = status_of(line, day_in_zone(fill.visit.now, fill.session.time_zone),
-                                   fill.view.work_completed);
-  fill.body.set(t::REQUEST_TITLE, line.title)
+void fill_state(Block& body, const RequestSeen& seen, const std::optional<RequestLine>& next) {
+  const RequestLine& line = seen.view.line;
+  body.show_if(!line.required, t::OPTIONAL)
+      .show_if(line.kind != RequestKind::file || line.has_answer, t::ANSWERS);
+  RequestStatus status = status_of(line, day_in_zone(seen.visit.now, seen.session.time_zone),
+                                   seen.view.work_completed);
+  body.set(t::REQUEST_TITLE, line.title)
       .set(t::STATUS, status.name)
       .set(t::STATUS_TEXT, status.words)
-      .set(t::CHECKLIST_TITLE, fill.view.checklist_name)
-      .set(t::WORK_TITLE, fill.view.work_title)
-      .set(t::WORK_URL, work_path(fill.work));
-  if (line.due_on && !fill.view.work_completed) {
-    fill.body.show(t::DUE)
+      .set(t::CHECKLIST_TITLE, seen.view.checklist_name)
+      .set(t::WORK_TITLE, seen.view.work_title)
+      .set(t::WORK_URL, work_path(seen.work));
+  if (line.due_on && !seen.view.work_completed) {
+    body.show(t::DUE)
         .set(t::DUE_ON, sql_date(*line.due_on))
         .set(t::DUE_WORDS, date_in_words(*line.due_on));
   }
-  if (!fill.view.description.empty()) {
-    fill.body.show(t::DESCRIBED).set(t::DESCRIPTION, fill.view.description);
+  if (!seen.view.description.empty()) {
+    body.show(t::DESCRIBED).set(t::DESCRIPTION, seen.view.description);
   }
-  if (fill.view.work_completed) {
+  if (seen.view.work_completed) {
     Date day =
-        day_in_zone(fill.view.work_completed_at.value_or(fill.visit.now), fill.session.time_zone);
-    fill.body.show(t::READ_ONLY)
+        day_in_zone(seen.view.work_completed_at.value_or(seen.visit.now), seen.session.time_zone);
+    body.show(t::READ_ONLY)
         .set(t::COMPLETED_ON, sql_date(day))
         .set(t::COMPLETED_WORDS, date_in_words(day));
   }
   if (line.completed_at) {
-    Block block = fill.body.add(t::COMPLETED);
-    block.show_if(fill.visit.asked("said") == "completed", t::JUST_DONE)
-        .set(t::COMPLETED_BY, completer_of(line, fill.session))
+    Block block = body.add(t::COMPLETED);
+    block.show_if(seen.visit.asked("said") == "completed", t::JUST_DONE)
+        .set(t::COMPLETED_BY, completer_of(line, seen.session))
         .set(t::COMPLETED_AT, iso_time(*line.completed_at))
-        .set(t::COMPLETED_WORDS, fill.when(*line.completed_at));
+        .set(t::COMPLETED_WORDS, seen.when(*line.completed_at));
     if (next) {
       block.show(t::NEXT)
-          .set(t::NEXT_URL, request_path(fill.work, next->id))
+          .set(t::NEXT_URL, request_path(seen.work, next->id))
           .set(t::NEXT_TITLE, next->title);
     }
-    if (!fill.view.work_completed) {
-      block.show(t::REOPENABLE).set(t::REOPEN_URL, request_path(fill.work, line.id) + "/reopen");
+    if (!seen.view.work_completed) {
+      block.show(t::REOPENABLE).set(t::REOPEN_URL, request_path(seen.work, line.id) + "/reopen");
     }
   }
 }
 
 /// One's own answer stands in its field, where it can still be changed.
-void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
-  if (answers.empty() && fill.view.work_completed) fill.body.show(t::NO_ANSWER);
+void fill_answers(Block& body, const RequestSeen& seen, const std::vector<Entry>& answers) {
+  if (answers.empty() && seen.view.work_completed) body.show(t::NO_ANSWER);
   for (const Entry& answer : answers) {
-    if (!fill.view.work_completed && answer.contact == fill.session.contact) continue;
-    fill.body.add(t::ANSWERED)
+    if (!seen.view.work_completed && answer.contact == seen.session.contact) continue;
+    body.add(t::ANSWERED)
         .set(t::ANSWER, answer.body)
-        .set(t::ANSWER_BY, fill.name_of(answer.contact, answer.author_name))
+        .set(t::ANSWER_BY, seen.name_of(answer.contact, answer.author_name))
         .set(t::ANSWERED_AT, iso_time(answer.created_at))
-        .set(t::ANSWERED_WORDS, fill.when(answer.created_at));
+        .set(t::ANSWERED_WORDS, seen.when(answer.created_at));
   }
 }
 
-void fill_document(Block row, const Fill& fill, const Document& document) {
-  row.set(t::DOCUMENT_URL, document_path(fill.work, document.id))
-      .set(t::DOCUMENT_NAME, document.name)
-      .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-      .set(t::DOCUMENT_BY,
-           document.author.contact == fill.session.contact ? "you" : document.author.name)
-      .set(t::ADDED_AT, iso_time(document.created_at))
-      .set(t::ADDED_WORDS, fill.when(document.created_at));
-}
-
-void fill_documents(const Fill& fill, const std::vector<Document>& documents) {
-  std::optional<Block> theirs, clients;
+void fill_attachments(Block& body, const RequestSeen& seen,
+                      const std::vector<Document>& documents) {
+  std::optional<Block> list;
   for (const Document& document : documents) {
-    if (document.author.staff) {
-      if (!theirs) theirs = fill.body.add(t::ATTACHMENTS);
-      fill_document(theirs->add(t::ATTACHMENT), fill, document);
-    } else {
-      if (!clients) clients = fill.body.add(t::DOCUMENTS);
-      fill_document(clients->add(t::DOCUMENT), fill, document);
-    }
-  }
-  if (!clients && fill.view.work_completed) fill.body.show(t::NO_DOCUMENTS);
-}
-
-void fill_comments(const Fill& fill, const std::vector<Entry>& comments) {
-  if (comments.empty()) {
-    fill.body.show(t::NO_COMMENTS);
-    return;
-  }
-  Block thread = fill.body.add(t::COMMENTS);
-  for (const Entry& comment : comments) {
-    thread.add(t::COMMENT)
-        .set(t::COMMENT_BY, fill.name_of(comment.contact, comment.author_name))
-        .set(t::COMMENT_TEXT, comment.body)
-        .set(t::WRITTEN_AT, iso_time(comment.created_at))
-        .set(t::WRITTEN_WORDS, fill.when(comment.created_at))
-        .show_if(comment.contact == fill.session.contact, t::MINE);
+    if (!document.author.staff || document.comment) continue;
+    if (!list) list = body.add(t::ATTACHMENTS);
+    Block row = list->add(t::ATTACHMENT);
+    fill_file(row, t::FILE, seen, document);
   }
 }
 
@@ -239,21 +198,21 @@ void fill_control(Block& form, const RequestView& view, const RefusedEntry& refu
   }
 }
 
-void fill_answer_form(const Fill& fill, const std::vector<Entry>& answers,
+void fill_answer_form(Block& body, const RequestSeen& seen, const std::vector<Entry>& answers,
                       const RefusedEntry& refused) {
-  const RequestLine& line = fill.view.line;
-  auto mine = std::ranges::find(answers, std::optional{fill.session.contact}, &Entry::contact);
+  const RequestLine& line = seen.view.line;
+  auto mine = std::ranges::find(answers, std::optional{seen.session.contact}, &Entry::contact);
   const bool answered = mine != answers.end();
-  Block form = fill.body.add(t::ANSWERABLE);
-  form.set(t::ANSWER_URL, request_path(fill.work, line.id) + "/answer");
-  fill_control(form, fill.view, refused, answered ? &*mine : nullptr);
+  Block form = body.add(t::ANSWERABLE);
+  form.set(t::ANSWER_URL, request_path(seen.work, line.id) + "/answer");
+  fill_control(form, seen.view, refused, answered ? &*mine : nullptr);
   // Words may need files beside them; one tap or one field is the whole of it.
   const bool in_one = line.kind != RequestKind::text && !line.completed;
   form.show(in_one ? t::SAVE_AND_DONE : t::SAVE);
   if (answered) {
     form.show(t::ANSWER_SAVED)
         .set(t::ANSWERED_AT, iso_time(mine->created_at))
-        .set(t::ANSWERED_WORDS, fill.when(mine->created_at));
+        .set(t::ANSWERED_WORDS, seen.when(mine->created_at));
   }
   if (!refused.answer) return;
   if (const std::string* words = refused.answer->error_of("answer")) {
@@ -261,27 +220,17 @@ void fill_answer_form(const Fill& fill, const std::vector<Entry>& answers,
   }
 }
 
-void fill_forms(const Fill& fill, const Services& services, const std::vector<Entry>& answers,
+void fill_forms(Block& body, const RequestSeen& seen, const std::vector<Entry>& answers,
                 const RefusedEntry& refused) {
-  Block& body = fill.body;
-  const RequestLine& line = fill.view.line;
-  std::string path = request_path(fill.work, line.id);
+  const RequestLine& line = seen.view.line;
   const bool of_files = line.kind == RequestKind::file;
-  if (!of_files) fill_answer_form(fill, answers, refused);
-  body.show(t::EDITABLE)
-      .set(t::DOCUMENTS_URL, path + "/documents")
-      .set(t::COMMENTS_URL, path + "/comments")
-      .set(t::COMPLETE_URL, path + "/complete")
-      .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "")
-      .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
-      .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes))
-      .show_if(!line.completed && (of_files || line.kind == RequestKind::text || line.has_answer),
-               t::COMPLETABLE)
-      .show_if(!of_files, t::WITH_ANSWER);
-  if (refused.comment) {
-    body.show(t::BAD_COMMENT).set(t::COMMENT_ERROR, refused.comment->errors().front().words);
+  if (!of_files) fill_answer_form(body, seen, answers, refused);
+  if (line.completed) return;
+  if (of_files || line.kind == RequestKind::text || line.has_answer) {
+    body.add(t::COMPLETABLE)
+        .set(t::COMPLETE_URL, request_path(seen.work, line.id) + "/complete")
+        .show_if(!of_files, t::WITH_ANSWER);
   }
-  if (!refused.files.empty()) body.show(t::BAD_FILES).set(t::FILES_ERROR, refused.files);
 }
 
 /// The error summary's line for what was refused, so that nobody has to search the page for it.
@@ -314,20 +263,25 @@ Response request_page(Services& services, const Visit& visit,
                     "It may have been taken back, or it was not sent to you."};
   }
   Page page = client_page(services, visit, t::kFile, view->line.title, At::work);
-  Fill fill{page.body(), visit, *visit.session, work, *view};
+  Block body = page.body();
+  const RequestSeen seen{visit, *visit.session, work, *view};
   auto answers =
       view->line.has_answer ? list_answers(db, firm, work, request) : std::vector<Entry>{};
+  const auto documents = list_documents(db, firm, work, request);
   const std::string_view was_done = visit.asked("said");
   const bool goes_on = view->line.completed || was_done == "excuse";
   const auto next =
       goes_on ? find_next(db, firm, visit.session->reach(), work, request) : std::nullopt;
-  fill_state(fill, next);
-  fill_answers(fill, answers);
-  fill_documents(fill, list_documents(db, firm, work, request));
-  fill_comments(fill, list_comments(db, firm, work, request));
-  if (!view->work_completed) fill_forms(fill, services, answers, refused);
-  fill_returned(fill.body, t::RETURNED, services, visit, *view, work);
-  fill_excuse(fill.body, t::EXCUSE, services, visit, *view, work, refused.excuse);
+  fill_state(body, seen, next);
+  fill_attachments(body, seen, documents);
+  fill_answers(body, seen, answers);
+  fill_files(body, t::FILES, services, seen, documents,
+             list_removed_documents(db, firm, work, request, visit.now), refused.files);
+  fill_comments(body, t::COMMENTS, services, seen, list_comments(db, firm, work, request),
+                documents, refused.comment);
+  if (seen.editable()) fill_forms(body, seen, answers, refused);
+  fill_returned(body, t::RETURNED, services, visit, *view, work);
+  fill_excuse(body, t::EXCUSE, services, visit, *view, work, refused.excuse);
   bool is_refusal = refused.answer || refused.comment || refused.excuse || !refused.files.empty();
   summarise(page, refused);
   if (auto words = said(was_done); !words.empty() && !is_refusal) {

@@ -9,6 +9,7 @@
 #include "fcgi/http/download.hpp"
 #include "fcgi/http/upload.hpp"
 #include "fcgi/pages/paths.hpp"
+#include "fcgi/pages/posted_comment.hpp"
 #include "fcgi/pages/request_page.hpp"
 
 namespace latchkey {
@@ -25,9 +26,9 @@ RequestChange change_of(const Visit& visit) {
 namespace {
 
 /// The words of the form, each field's below the other.
-std::string typed_words(const Visit& visit) {
+std::string typed_words(const NameValues& form) {
   std::string words;
-  for (const auto& [name, value] : visit.form) {
+  for (const auto& [name, value] : form) {
     const bool of_client = name == "answer" || name == "comment" || name == "note" ||
                            name == "reason" || name.starts_with("field.");
     const auto typed = of_client ? clean_text(value) : std::nullopt;
@@ -39,6 +40,11 @@ std::string typed_words(const Visit& visit) {
 }  // namespace
 
 Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said) {
+  return after_change(visit, outcome, said, visit.form);
+}
+
+Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_view said,
+                      const NameValues& typed) {
   switch (outcome) {
     case ChangeOutcome::work_completed:
       throw HttpError{409, "This work is completed",
@@ -46,11 +52,11 @@ Response after_change(const Visit& visit, ChangeOutcome outcome, std::string_vie
                           " has completed this work, so nothing in it can be changed "
                           "now. You can read everything and download the files. If "
                           "something needs to change, ask us to open it again.",
-                      0, typed_words(visit)};
+                      0, typed_words(typed)};
     case ChangeOutcome::not_found:
       throw HttpError{404, "That request is not here",
                       "It may have been taken back, or it was not sent to you. Nothing was saved.",
-                      0, typed_words(visit)};
+                      0, typed_words(typed)};
     case ChangeOutcome::done:
     case ChangeOutcome::unchanged:
     case ChangeOutcome::changed_meanwhile:  // staff's alone
@@ -72,12 +78,15 @@ TypedAnswer read_typed_answer(const Visit& visit) {
   return typed;
 }
 
-/// Completed work refuses before a file is read, so that nobody uploads for nothing.
 RequestView require_changeable(Services& services, const Visit& visit) {
+  return require_changeable(services, visit, visit.form);
+}
+
+RequestView require_changeable(Services& services, const Visit& visit, const NameValues& typed) {
   auto view = find_request(services.database, visit.firm.id, visit.session->reach(),
                            visit.id<WorkItemId>("work"), visit.id<RequestId>("request"));
-  if (!view) after_change(visit, ChangeOutcome::not_found, "");
-  if (view->work_completed) after_change(visit, ChangeOutcome::work_completed, "");
+  if (!view) after_change(visit, ChangeOutcome::not_found, "", typed);
+  if (view->work_completed) after_change(visit, ChangeOutcome::work_completed, "", typed);
   return *view;
 }
 
@@ -111,15 +120,17 @@ Response save_answer_page(Services& services, const Visit& visit) {
 }
 
 Response add_comment_page(Services& services, const Visit& visit) {
-  require_changeable(services, visit);
-  Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
-  if (!form.ok()) return request_page(services, visit, {.comment = &form, .files = {}});
-  return after_change(visit,
-                      add_comment(services.database, services.keys, change_of(visit),
-                                  form.text("comment"), visit.now),
-                      "comment");
+  PostedComment posted{services, visit};
+  require_changeable(services, visit, posted.typed());
+  if (!posted.ok()) {
+    return request_page(services, visit,
+                        {.comment = &posted.form(), .files = {}, .status = posted.status()});
+  }
+  return after_change(visit, posted.add(services, change_of(visit), visit.now), "comment",
+                      posted.typed());
 }
 
+/// Completed work refuses before a file is read, so that nobody uploads for nothing.
 Response add_documents_page(Services& services, const Visit& visit) {
   require_changeable(services, visit);
   Upload upload = read_upload(visit.request, services.documents, services.random, services.config,

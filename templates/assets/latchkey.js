@@ -72,6 +72,7 @@
   // Words that were typed and not sent come back when the page does, in this tab: after another form of it was
   // sent, a reload, a dropped connection. They belong to whoever is signed in here, as their csrf does.
   var token = document.querySelector('input[name=csrf]');
+  var kept = [];  // of each field of words: its form, and the draft's name
   var drafts = function (work) {
     try { work(window.sessionStorage); } catch (e) { /* storage is full or switched off: nothing is kept */ }
   };
@@ -84,19 +85,25 @@
     }
     all('main form textarea[id]').forEach(function (field) {
       var key = location.pathname + '#' + field.id;
-      var kept = JSON.parse(store.getItem(key) || '{}');
+      var draft = JSON.parse(store.getItem(key) || '{}');
       // What stands there now must be what was typed upon.
-      if (kept.over === field.defaultValue && kept.typed !== field.value) {
-        field.value = kept.typed;
+      if (draft.over === field.defaultValue && draft.typed !== field.value) {
+        field.value = draft.typed;
         field.parentNode.insertBefore(make('p', 'hint', 'Not saved yet. We kept what you typed.'), field.nextSibling);
       }
       field.addEventListener('input', function () {
         drafts(function () { store.setItem(key, JSON.stringify({ typed: field.value, over: field.defaultValue })); });
       });
-      document.addEventListener('submit', function (event) {
-        if (event.target === field.form && !event.defaultPrevented) drafts(function () { store.removeItem(key); });
-      });
+      kept.push({ form: field.form, key: key });
     });
+  });
+  var forget = function (form) {
+    kept.forEach(function (one) {
+      if (one.form === form) drafts(function (store) { store.removeItem(one.key); });
+    });
+  };
+  document.addEventListener('submit', function (event) {
+    if (!event.defaultPrevented) forget(event.target);
   });
 
   // Words typed into one form are not lost by sending another one or by leaving: the browser asks.
@@ -113,7 +120,8 @@
     }
   });
 
-  // Files: one POST a file of the same plain form, so that each has its bar and its own refusal.
+  // Files: one POST a file of the same plain form, so that each has its bar and its own refusal; of a form that
+  // sends words with them (data-upload="together") one of all.
   var inWords = function (bytes) {
     if (bytes < 1000) return bytes + (bytes === 1 ? ' byte' : ' bytes');
     if (bytes < 999500) return Math.round(bytes / 1000) + ' KB';
@@ -125,9 +133,10 @@
     var limit = Number(input.getAttribute('data-max-bytes')) || Infinity;
     var list = make('ul', 'files');
     var rows = [];
+    var together = form.getAttribute('data-upload') === 'together';
     var sending = false;
     list.setAttribute('aria-live', 'polite');
-    zone.parentNode.insertBefore(list, zone.nextSibling);
+    (form.querySelector('.drop, .attach') || zone).insertAdjacentElement('afterend', list);
 
     var say = function (row, words, wrong) {
       row.note.textContent = words;
@@ -177,31 +186,36 @@
       });
     });
 
-    var post = function (row, done) {
+    // Sends the files of `group`; `done` is told where the page went, or nothing.
+    var post = function (group, done) {
       var body = new FormData();
+      var tell = function (words, wrong) {
+        group.forEach(function (row) { say(row, words, wrong); });
+        done();
+      };
       all('input:not([type=file]), textarea, select', form).forEach(function (field) {
         if (field.name) body.append(field.name, field.value);
       });
-      body.append(input.name, row.file, row.file.name);
+      group.forEach(function (row) {
+        body.append(input.name, row.file, row.file.name);
+        row.bar.hidden = false;
+        row.drop.hidden = true;
+        say(row, 'Sending ' + inWords(row.file.size));
+      });
       var request = new XMLHttpRequest();
       request.open('POST', form.action);
       request.responseType = 'document';
       request.upload.onprogress = function (event) {
-        if (event.lengthComputable) row.bar.value = 100 * event.loaded / event.total;
+        if (event.lengthComputable) group.forEach(function (row) { row.bar.value = 100 * event.loaded / event.total; });
       };
       request.onload = function () {
         if (request.status < 400) return done(request.responseURL);
         var why = request.response && request.response.querySelector('.error-summary li, .field-error, .lead');
-        say(row, why ? why.textContent.trim() : 'The file was refused. Try again, or write to us.', true);
-        done();
+        tell(why ? why.textContent.trim() : 'The file was refused. Try again, or write to us.', true);
       };
       request.onerror = function () {
-        say(row, 'The connection was lost. Press the button to send it again.', true);
-        done();
+        tell('The connection was lost. Press the button to send it again.', true);
       };
-      row.bar.hidden = false;
-      row.drop.hidden = true;
-      say(row, 'Sending ' + inWords(row.file.size));
       request.send(body);
     };
     // While it runs, the form counts as sent: a second press does nothing.
@@ -210,28 +224,33 @@
       event.preventDefault();
       if (sending) return;
       var next = rows.filter(function (row) { return !row.sent && !row.bad; });
+      // Words go with all of their files, or not yet.
+      var bad = rows.filter(function (row) { return row.bad; })[0];
+      if (together && bad) return bad.drop.focus();
+      var groups = together ? [next] : next.map(function (row) { return [row]; });
       var landed = '';
       sending = true;
       busy.push(form);
       all('button', form).forEach(function (button) { button.setAttribute('aria-disabled', 'true'); });
       (function one() {
-        var row = next.shift();
-        if (!row) {
+        var group = groups.shift();
+        if (!group) {
           sending = false;
-          free(form);
           // Every file is there: the page shows them. Otherwise what was refused stays in sight.
-          if (landed && rows.every(function (r) { return r.sent; })) location.assign(landed);
-          return;
+          if (!landed || rows.some(function (row) { return !row.sent; })) return free(form);
+          if (together) forget(form);
+          return location.assign(landed);
         }
-        post(row, function (url) {
-          row.bar.hidden = !url;
-          row.drop.hidden = Boolean(url);
-          if (url) {
-            landed = url;
+        post(group, function (url) {
+          group.forEach(function (row) {
+            row.bar.hidden = !url;
+            row.drop.hidden = Boolean(url);
+            if (!url) return;
             row.sent = true;
             row.bar.value = 100;
             say(row, 'Sent, ' + inWords(row.file.size));
-          }
+          });
+          landed = url || landed;
           one();
         });
       })();

@@ -7,8 +7,7 @@
   include RETURNED         requests/returned.tpl, where it was sent back
   include EXCUSE           requests/excuse.tpl: what may be said instead of an answer, where it is open
   section DESCRIBED        DESCRIPTION (HTML made from Markdown)
-  section ATTACHMENT       files of the firm, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE
-    (in section ATTACHMENTS, shown where there is one)
+  section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated, each with include FILE (requests/file.tpl)
   section READ_ONLY        COMPLETED_ON, COMPLETED_WORDS: the work is completed, no form is shown
   section COMPLETED        COMPLETED_BY ("you" or a name), COMPLETED_AT, COMPLETED_WORDS, with
     section JUST_DONE      by the click before
@@ -17,14 +16,10 @@
   section ANSWERED         ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS: one of each author; one's own only where
                            READ_ONLY, for else it stands in the form
   section NO_ANSWER        none, and READ_ONLY
-  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY,
-                           ADDED_AT, ADDED_WORDS
-  section NO_DOCUMENTS     none, and READ_ONLY
-  section COMMENTS         with COMMENT, repeated: COMMENT_BY, COMMENT_TEXT, WRITTEN_AT, WRITTEN_WORDS, MINE (section)
-  section NO_COMMENTS      none yet
   section OPTIONAL         it may be left out
   section ANSWERS          all but a request for files
-  section FILES_CLOSED     files may be added, and were not asked for
+  include FILES            requests/files.tpl
+  include COMMENTS         requests/comments.tpl
   section ANSWERABLE       ANSWER_URL, with one of
     section AS_WORDS       ANSWER
     section AS_YES_NO      YES_CHOSEN, NO_CHOSEN (sections)
@@ -35,11 +30,8 @@
     section SAVE_AND_DONE  one button for both, or SAVE
     section ANSWER_SAVED   ANSWERED_AT, ANSWERED_WORDS
     section BAD_ANSWER     ANSWER_ERROR
-  section EDITABLE         the forms: DOCUMENTS_URL, COMMENTS_URL,
-                           COMMENT_TYPED (what is in its field), MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with
-    sections BAD_FILES (FILES_ERROR), BAD_COMMENT (COMMENT_ERROR)
-    section COMPLETABLE    COMPLETE_URL: not completed yet; WITH_ANSWER (section): the answer's form goes along, so
-                           that what is typed there is not lost
+  section COMPLETABLE      COMPLETE_URL: not completed yet; WITH_ANSWER (section): the answer's form goes along, so that
+                           what is typed there is not lost
 }}
 <p class="back"><a href="{{WORK_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{WORK_TITLE}}</a></p>
 <div class="page-head">
@@ -83,7 +75,7 @@
   <h2 id="attachments-title">From {{FIRM_NAME}}</h2>
   <ul class="files">
     {{#ATTACHMENT}}
-    <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}</small></span></li>
+    <li>{{>FILE}}</li>
     {{/ATTACHMENT}}
   </ul>
 </section>
@@ -157,32 +149,7 @@
   {{/ANSWERABLE}}
 </section>
 {{/ANSWERS}}
-<section class="card" aria-labelledby="documents-title">
-  <h2 id="documents-title">Files</h2>
-  {{#DOCUMENTS}}
-  <ul class="files">
-    {{#DOCUMENT}}
-    <li><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg><span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span></li>
-    {{/DOCUMENT}}
-  </ul>
-  {{/DOCUMENTS}}
-  {{#NO_DOCUMENTS}}<p class="quiet">No files were added.</p>{{/NO_DOCUMENTS}}
-  {{#EDITABLE}}
-  {{#FILES_CLOSED}}<details{{#BAD_FILES}} open{{/BAD_FILES}}><summary>Add a file to your answer</summary>{{/FILES_CLOSED}}
-  <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
-    <input type="hidden" name="csrf" value="{{CSRF}}">
-    <div class="field drop">
-      <label for="files">Choose files or photos</label>
-      {{#BAD_FILES}}<p class="field-error" id="files-error">{{FILES_ERROR}}</p>{{/BAD_FILES}}
-      <input id="files" name="files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}" aria-describedby="files-hint{{#BAD_FILES}} files-error{{/BAD_FILES}}"{{#BAD_FILES}} aria-invalid="true"{{/BAD_FILES}}>
-      <p class="hint" id="files-hint">Several at once are fine, up to {{MAX_FILE_WORDS}} each.</p>
-    </div>
-    <div class="actions"><button class="btn-quiet" type="submit"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#upload"></use></svg>Add files</button></div>
-  </form>
-  {{#FILES_CLOSED}}</details>{{/FILES_CLOSED}}
-  {{/EDITABLE}}
-</section>
-{{#EDITABLE}}
+{{>FILES}}
 {{#COMPLETABLE}}
 <section class="card finish" aria-labelledby="finish-title">
   <div><h2 id="finish-title">Is everything there?</h2>
@@ -190,30 +157,5 @@
   <form method="post" action="{{COMPLETE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button type="submit"{{#WITH_ANSWER}} form="answer-form" name="then" value="done"{{/WITH_ANSWER}}><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Mark as done</button></form>
 </section>
 {{/COMPLETABLE}}
-{{/EDITABLE}}
 {{>EXCUSE}}
-<section class="card" aria-labelledby="comments-title">
-  <h2 id="comments-title">Comments</h2>
-  {{#COMMENTS}}
-  <ul class="thread">
-    {{#COMMENT}}
-    <li class="comment{{#MINE}} comment-mine{{/MINE}}">
-      <p class="comment-by"><strong>{{COMMENT_BY}}</strong> <time datetime="{{WRITTEN_AT}}">{{WRITTEN_WORDS}}</time></p>
-      <p class="said">{{COMMENT_TEXT:p}}</p>
-    </li>
-    {{/COMMENT}}
-  </ul>
-  {{/COMMENTS}}
-  {{#NO_COMMENTS}}<p class="quiet">No comments yet.{{#EDITABLE}} A question, or something we should know? Write it here.{{/EDITABLE}}</p>{{/NO_COMMENTS}}
-  {{#EDITABLE}}
-  <form method="post" action="{{COMMENTS_URL}}">
-    <input type="hidden" name="csrf" value="{{CSRF}}">
-    <div class="field">
-      <label for="comment">Add a comment</label>
-      {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
-      <textarea id="comment" name="comment" rows="3"{{#BAD_COMMENT}} aria-invalid="true" aria-describedby="comment-error"{{/BAD_COMMENT}}>{{COMMENT_TYPED:p}}</textarea>
-    </div>
-    <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
-  </form>
-  {{/EDITABLE}}
-</section>
+{{>COMMENTS}}

@@ -3,6 +3,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/client_deletion.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/ending_access.hpp"
 #include "core/domain/send.hpp"
 #include "core/domain/undelivered.hpp"

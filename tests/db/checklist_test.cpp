@@ -2,6 +2,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/comment_change.hpp"
 #include "core/domain/request_editing.hpp"
 #include "core/domain/work_item.hpp"
 #include "tests/support/world.hpp"

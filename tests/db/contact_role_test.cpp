@@ -4,6 +4,7 @@
 #include "core/domain/checklist.hpp"
 #include "core/domain/client.hpp"
 #include "core/domain/client_work.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/contact_documents.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/reopen_ask.hpp"

@@ -7,6 +7,7 @@
 #include <random>
 #include <set>
 #include <sstream>
+#include "core/domain/comment_change.hpp"
 
 #include "core/domain/checklist.hpp"
 #include "core/domain/client.hpp"

@@ -5,6 +5,7 @@
 
 #include "core/db/migrations.hpp"
 #include "core/domain/audit.hpp"
+#include "core/domain/comment_change.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;

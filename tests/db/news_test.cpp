@@ -1,6 +1,7 @@
 // product.md, What staff do 5: clients are mailed after 10 quiet minutes, batched; staff get
 // notices.
 #include "core/domain/news.hpp"
+#include "core/domain/comment_change.hpp"
 
 #include <boost/test/unit_test.hpp>
 #include <set>

@@ -3,6 +3,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/comment_change.hpp"
 #include "core/domain/work_item.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/client_work.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/work_item.hpp"
 #include "tests/support/parallel.hpp"

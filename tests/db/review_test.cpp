@@ -5,6 +5,7 @@
 
 #include <map>
 #include <random>
+#include "core/domain/comment_change.hpp"
 
 #include "core/domain/accept_undo.hpp"
 #include "core/domain/client_work.hpp"

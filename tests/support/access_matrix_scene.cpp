@@ -319,7 +319,7 @@ Answer AccessScene::come(Who who, const Route& route) {
   const std::string bound_to =
       visitor.cookies.at(area == "client" && signed_in ? "__Host-session" : visit_cookie());
   const std::string csrf = csrf_value(keys, area, bound_to);
-  if (route.body == Body::upload) {
+  if (route.body != Body::form) {
     const std::string body =
         "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" + csrf +
         "\r\n--b\r\nContent-Disposition: form-data; name=\"files\"; filename=\"a.txt\"\r\n\r\n" +

@@ -259,11 +259,13 @@ Answer FakeBrowser::press(const Answer& page, std::string_view action, const Pai
 }
 
 Answer FakeBrowser::upload(const Answer& page, std::string_view action,
-                           const std::vector<File>& files) {
+                           const std::vector<File>& files, const Pairs& fields) {
   const std::string boundary = "----WebKitFormBoundary7MA4YWxkTrZu0gW";
   PageForm form = page.form(action);
   std::string body;
-  for (const auto& [name, value] : form.hidden) {
+  Pairs before = form.hidden;
+  before.insert(before.end(), fields.begin(), fields.end());
+  for (const auto& [name, value] : before) {
     body += "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" +
             value + "\r\n";
   }

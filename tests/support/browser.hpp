@@ -79,7 +79,8 @@ class FakeBrowser {
   /// into it; does not follow.
   Answer press(const Answer& page, std::string_view action, const Pairs& typed = {});
   /// The same, with files; `fields` go in front of them.
-  Answer upload(const Answer& page, std::string_view action, const std::vector<File>& files);
+  Answer upload(const Answer& page, std::string_view action, const std::vector<File>& files,
+                const Pairs& fields = {});
   /// Where a redirect leads, as a browser goes there.
   Answer follow(const Answer& redirect);
 

@@ -159,7 +159,7 @@ class ErrorPages(unittest.TestCase):
         self.assertRegex(log.read_text(), rf'" 414 .* id={reference} ')
 
     def test_too_large_says_what_to_do_and_reaches_a_sender_who_has_not_finished(self):
-        answer = ask("/work/1/requests/2/comments", "POST", body=b"x" * 3_000_000)
+        answer = ask("/work/1/requests/2/answer", "POST", body=b"x" * 3_000_000)
         self.assertEqual(answer.status, 413)
         self.assertIn(b"Go back and shorten it", answer.content)
 
@@ -168,14 +168,15 @@ class ErrorPages(unittest.TestCase):
                             "/admin/work/1/checklists/2/requests/3/documents": "260 MB",
                             "/admin/contacts/import": "16 MB",
                             "/admin/settings/logo": "1 MB",
-                            "/work/1/requests/2/comments": "10,000 characters"}.items():
+                            "/work/1/requests/2/comments": "25 MB",
+                            "/work/1/requests/2/answer": "10,000 characters"}.items():
             with self.subTest(path=path):
                 said = say(f"POST {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n"
                            f"Content-Length: 400000000\r\n\r\n".encode())
                 self.assertTrue(said.startswith(b"HTTP/1.1 413 "), said[:100])
                 self.assertIn(limit, said.decode())
                 self.assertEqual(len(re.findall(r"\b(?:1|16|25|260) MB|10,000 characters", said.decode())),
-                                 2 if "documents" in path else 1)
+                                 2 if path.endswith(("documents", "comments")) else 1)
 
 
 class Hosts(unittest.TestCase):

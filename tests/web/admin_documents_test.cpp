@@ -134,7 +134,7 @@ BOOST_AUTO_TEST_CASE(a_form_for_the_client_is_added_taken_back_and_put_back) {
   FakeBrowser phone = claimed();
   BOOST_TEST(phone.open(request_path()).has("how-to.txt"));
   page = desk.follow(desk.press(page, last_document() + "/remove"));
-  BOOST_TEST(page.has("The file is taken back"));
+  BOOST_TEST(page.has("The file is removed"));
   BOOST_TEST(!phone.open(request_path()).has("how-to.txt"));
   page = desk.follow(desk.press(page, "/restore"));
   Answer theirs = phone.open(request_path());

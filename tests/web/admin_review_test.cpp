@@ -2,6 +2,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/client_work.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/review_queue.hpp"
 #include "tests/support/portal.hpp"
 

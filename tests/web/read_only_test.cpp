@@ -1,6 +1,7 @@
 // Completed work: everything to see and to download, nothing to change, whatever is posted.
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/comment_change.hpp"
 #include "core/domain/contact_work.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/work_item.hpp"
@@ -36,7 +37,9 @@ struct ReadOnly : Portal {
   std::string path(std::string_view pattern) {
     std::string text{pattern};
     for (const auto& [part, value] :
-         {std::pair{"{work}", sample.work_item.value}, {"{request}", request(3).value}}) {
+         {std::pair{"{work}", sample.work_item.value},
+          {"{request}", request(3).value},
+          {"{document}", document.value}}) {
       if (auto at = text.find(part); at != std::string::npos) {
         text.replace(at, std::string_view{part}.size(), std::to_string(value));
       }
@@ -71,13 +74,16 @@ BOOST_AUTO_TEST_CASE(whatever_is_posted_is_refused_with_the_reason_until_staff_o
   for (const Route& route : routes()) {
     // Every change of a work item's content that a client's session can post.
     if (route.method != Method::post || route.access != Access::bound) continue;
-    if (!route.pattern.starts_with("/work/{work}/requests/")) continue;
+    if (!route.pattern.starts_with("/work/{work}/requests/") &&
+        !route.pattern.starts_with("/work/{work}/documents/")) {
+      continue;
+    }
     ++tried;
     for (FakeBrowser* browser : {&link, &login}) {
       const std::string session = browser->cookies.at("__Host-session");
       const std::string csrf = csrf_value(keys, "client", session);
       Answer answer;
-      if (route.body == Body::upload) {
+      if (route.body != Body::form) {
         answer = browser->raw_post(path(route.pattern), "multipart/form-data; boundary=b",
                                    "--b\r\nContent-Disposition: form-data; name=\"csrf\"\r\n\r\n" +
                                        csrf +

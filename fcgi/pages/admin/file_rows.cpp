@@ -5,15 +5,20 @@
 #include "core/base/size.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
-#include "tpl/admin/requests/show.hpp"
+#include "tpl/admin/requests/file.hpp"
 
 namespace latchkey::admin {
+namespace {
 
-void fill_file(Block row, const Visit& visit, WorkItemId work, const Document& document,
-               const std::map<DocumentId, DocumentPreview>& previews) {
-  namespace t = tpl::admin_requests_show;
-  const std::string path = document_path(work, document.id);
-  row.set(t::DOCUMENT_URL, path)
+namespace t = tpl::admin_requests_file;
+
+}  // namespace
+
+void fill_file(Block& row, Include place, const Visit& visit, const WorkItem& work,
+               const Document& document, const std::map<DocumentId, DocumentPreview>& previews) {
+  Block line = row.include(place, t::kFile);
+  const std::string path = document_path(work.id, document.id);
+  line.set(t::DOCUMENT_URL, path)
       .set(t::VIEW_URL, path + "/view")
       .set(t::DOCUMENT_NAME, document.name)
       .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
@@ -22,13 +27,22 @@ void fill_file(Block row, const Visit& visit, WorkItemId work, const Document& d
       .set(t::ADDED_WORDS, when(visit, document.created_at));
   const auto preview = previews.find(document.id);
   if (preview == previews.end()) {
-    row.show(t::NO_THUMBNAIL);
+    line.show(t::NO_THUMBNAIL);
   } else {
-    Block thumbnail = row.show(t::THUMBNAIL);
+    Block thumbnail = line.show(t::THUMBNAIL);
     thumbnail.set(t::THUMBNAIL_URL, path + "/preview?small=1");
     if (preview->second.pages_in_all > 1) {
       thumbnail.show(t::SEVERAL_PAGES).set(t::PAGES_IN_ALL, preview->second.pages_in_all);
     }
+  }
+  if (document.client_read_at) {
+    line.add(t::READ_BY_CLIENT)
+        .set(t::READ_AT, iso_time(*document.client_read_at))
+        .set(t::READ_WORDS, when(visit, *document.client_read_at));
+  } else if (!work.completed()) {
+    line.add(t::REMOVABLE)
+        .set(t::REMOVE_URL, path + "/remove")
+        .set(t::DOCUMENT_NAME, document.name);
   }
 }
 

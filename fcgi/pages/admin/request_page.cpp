@@ -4,15 +4,16 @@
 
 #include "core/base/config.hpp"
 #include "core/base/size.hpp"
-#include "core/domain/attachment.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/document.hpp"
+#include "core/domain/document_removal.hpp"
 #include "core/domain/review_queue.hpp"
 #include "core/domain/work_item.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/file_rows.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_review.hpp"
+#include "fcgi/pages/admin/request_thread.hpp"
 #include "fcgi/pages/admin/review_parts.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
 #include "fcgi/pages/request_status.hpp"
@@ -28,8 +29,8 @@ std::string_view said(std::string_view what) {
   if (what == "comment") return "Your comment is there for the client to read.";
   if (what == "files") return "Your files are there for the client to download.";
   if (what == "same-files") return "Your files are there. At least one of them was there already.";
-  if (what == "file-removed") return "The file is taken back. The client does not see it.";
-  if (what == "file-restored") return "The file is there again for the client to download.";
+  if (what == "file-removed") return "The file is removed. The client does not see it any more.";
+  if (what == "file-restored") return "The file is there again.";
   if (what == "completed") return "The request is done.";
   if (what == "reopened") return "The request is open again.";
   if (what == "accepted") return "Accepted.";
@@ -103,23 +104,23 @@ void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
   }
 }
 
-void fill_attachment(Block row, const Fill& fill, const Document& document) {
-  if (document.client_read_at) {
-    Block read = row.show(t::READ_BY_CLIENT);
-    say_when(read, t::READ_AT, t::READ_WORDS, *document.client_read_at, fill.visit);
-  } else if (!fill.work.completed()) {
-    row.show(t::REMOVABLE)
-        .set(t::REMOVE_URL, document_path(fill.work.id, document.id) + "/remove")
-        .set(t::DOCUMENT_NAME, document.name);
+/// What was taken away and may be put back, or who did.
+void fill_removed(const Fill& fill, Section section, const RemovedDocument& removed) {
+  Block row = fill.body.add(section);
+  row.set(t::DOCUMENT_NAME, removed.name);
+  if (removed.by_contact) {
+    row.add(t::BY_CLIENT).set(t::REMOVED_BY, removed.by_name);
+    return;
   }
+  row.add(t::RESTORABLE)
+      .set(t::DOCUMENT_NAME, removed.name)
+      .set(t::RESTORE_URL, document_path(fill.work.id, removed.id) + "/restore");
 }
 
-void fill_removed(const Fill& fill, const std::vector<RemovedAttachment>& removed) {
+void fill_removed(const Fill& fill, const std::vector<RemovedDocument>& removed) {
   if (fill.work.completed()) return;
-  for (const RemovedAttachment& attachment : removed) {
-    fill.body.add(t::REMOVED)
-        .set(t::DOCUMENT_NAME, attachment.name)
-        .set(t::RESTORE_URL, document_path(fill.work.id, attachment.id) + "/restore");
+  for (const RemovedDocument& one : removed) {
+    fill_removed(fill, one.of_staff ? t::REMOVED_OF_STAFF : t::REMOVED_OF_CLIENT, one);
   }
 }
 
@@ -127,12 +128,12 @@ void fill_documents(const Fill& fill, const std::vector<Document>& documents,
                     const std::map<DocumentId, DocumentPreview>& previews) {
   std::optional<Block> ours, clients;
   for (const Document& document : documents) {
-    bool of_staff = document.author.staff.has_value();
+    if (document.comment) continue;  // they stand with its words
+    const bool of_staff = document.author.staff.has_value();
     auto& list = of_staff ? ours : clients;
     if (!list) list = fill.body.add(of_staff ? t::ATTACHMENTS : t::DOCUMENTS);
     Block row = list->add(of_staff ? t::ATTACHMENT : t::DOCUMENT);
-    fill_file(row, fill.visit, fill.work.id, document, previews);
-    if (of_staff) fill_attachment(row, fill, document);
+    fill_file(row, t::FILE, fill.visit, fill.work, document, previews);
   }
   if (!clients) fill.body.show(t::NO_DOCUMENTS);
   if (!ours && fill.work.completed()) fill.body.show(t::NO_ATTACHMENTS);
@@ -159,11 +160,12 @@ void fill_forms(const Fill& fill, const Services& services, const RefusedOnReque
       .set(t::COMMENTS_URL, fill.path + "/comments")
       .set(t::COMMENT_TYPED, refused.comment ? refused.comment->typed("comment") : "");
   mark_error(fill.body, refused.comment, "comment", t::BAD_COMMENT, t::COMMENT_ERROR);
-  if (fill.work.completed()) return;
-  fill.body.show(t::ATTACHABLE)
-      .set(t::DOCUMENTS_URL, fill.path + "/documents")
-      .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
+  mark_error(fill.body, refused.comment, "comment-files", t::BAD_COMMENT_FILES,
+             t::COMMENT_FILES_ERROR);
+  fill.body.set(t::MAX_FILE_BYTES, services.config.max_file_bytes)
       .set(t::MAX_FILE_WORDS, size_in_words(services.config.max_file_bytes));
+  if (fill.work.completed()) return;
+  fill.body.show(t::ATTACHABLE).set(t::DOCUMENTS_URL, fill.path + "/documents");
   if (!refused.files.empty()) fill.body.show(t::BAD_FILES).set(t::FILES_ERROR, refused.files);
 }
 
@@ -212,10 +214,13 @@ Response request_page(Services& services, const Visit& visit, const RefusedOnReq
   fill_state(fill, request, *checklist, reviewed);
   fill_excuse(fill, reviewed.excuse);
   fill_answers(fill, answers);
-  fill_documents(fill, documents, list_previews(db, firm, work->id, id));
-  fill_removed(fill, list_removed_attachments(db, firm, work->id, id, visit.now));
-  fill_thread(fill.body, t::THREAD, visit, comments, list_reviews(db, firm, work->id, id),
-              list_excuses(db, firm, work->id, id));
+  const auto previews = list_previews(db, firm, work->id, id);
+  fill_documents(fill, documents, previews);
+  fill_removed(fill, list_removed_documents(db, firm, work->id, id, visit.now));
+  const auto reviews = list_reviews(db, firm, work->id, id);
+  const auto excuses = list_excuses(db, firm, work->id, id);
+  fill_thread(fill.body, t::THREAD, visit, *work,
+              {comments, reviews, excuses, documents, previews});
   fill_decide(fill.body, t::DECIDE, services, visit, reviewed, refused.note);
   // A comment that came back is shown even where the work was completed meanwhile: nothing typed
   // is lost.

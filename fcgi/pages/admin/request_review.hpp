@@ -37,11 +37,4 @@ struct ReviewedRequest {
 void fill_decide(Block& body, Include place, Services& services, const Visit& visit,
                  const ReviewedRequest& request, const Form* note);
 
-/// Comments, decisions and excuses by time.
-void fill_thread(Block& body, Include place, const Visit& visit, const std::vector<Entry>& comments,
-                 const std::vector<Review>& reviews, const std::vector<Excuse>& excuses);
-
-/// "I don't have it", as the client chose it; of need_until with its day.
-std::string excuse_words(const Excuse& excuse);
-
 }  // namespace latchkey::admin

@@ -11,6 +11,7 @@
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/request_page.hpp"
 #include "fcgi/pages/admin/review_parts.hpp"
+#include "fcgi/pages/posted_comment.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -68,13 +69,15 @@ Response show_request(Services& services, const Visit& visit) {
 }
 
 Response add_comment_page(Services& services, const Visit& visit) {
-  Form form{visit.form, {{"comment", "Your comment", FieldKind::text, kMaxEntryLength}}};
-  if (!form.ok()) return request_page(services, visit, {.comment = &form});
-  auto outcome = add_comment(services.database, services.keys, change_of(services, visit),
-                             form.text("comment"), visit.now);
+  const RequestChange change = change_of(services, visit);
+  PostedComment posted{services, visit};
+  if (!posted.ok()) {
+    return request_page(services, visit, {.comment = &posted.form(), .status = posted.status()});
+  }
+  const auto outcome = posted.add(services, change, visit.now);
   if (outcome == ChangeOutcome::work_completed) {
-    form.refuse("comment", kCompleted);
-    return request_page(services, visit, {.comment = &form, .status = 409});
+    posted.form().refuse("comment", kCompleted);
+    return request_page(services, visit, {.comment = &posted.form(), .status = 409});
   }
   return after(services, visit, outcome, "comment");
 }

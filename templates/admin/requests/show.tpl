@@ -7,23 +7,24 @@
   section EDITABLE         the work is not completed: VERSION, SEEN, the values of these fields
   section READ_ONLY        the work is completed
   section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
-  section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated: as DOCUMENT
-    and sections READ_BY_CLIENT (READ_AT, READ_WORDS), REMOVABLE (REMOVE_URL)
-  section REMOVED          a file of the firm that was taken back, repeated: DOCUMENT_NAME, RESTORE_URL
+  section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated, each with include FILE (admin/requests/file.tpl)
+  sections REMOVED_OF_STAFF, REMOVED_OF_CLIENT   a file that was taken away, repeated: DOCUMENT_NAME, with one of
+    section RESTORABLE     RESTORE_URL, DOCUMENT_NAME
+    section BY_CLIENT      REMOVED_BY
   section NO_ATTACHMENTS   none, and READ_ONLY
   section ATTACHABLE       DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with section BAD_FILES (FILES_ERROR);
                            field files
   section COMPLETED        COMPLETED_BY, COMPLETED_AT, COMPLETED_WORDS
   section ANSWERED         of each author, repeated: ANSWER, ANSWER_BY, ANSWERED_AT, ANSWERED_WORDS
   section NO_ANSWER
-  section DOCUMENTS        with DOCUMENT, repeated: DOCUMENT_URL, DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT, ADDED_WORDS,
-                           VIEW_URL, with section THUMBNAIL (THUMBNAIL_URL, with section SEVERAL_PAGES: PAGES_IN_ALL) or NO_THUMBNAIL
+  section DOCUMENTS        with DOCUMENT, repeated, each with include FILE
   section NO_DOCUMENTS
   section EXCUSED          the client asks to be let off, or for time: EXCUSE_BY, EXCUSE_WORDS, EXCUSED_AT, EXCUSED_WORDS, with
     section EXCUSE_NOTED   EXCUSE_NOTE
   include THREAD           admin/requests/thread.tpl: comments and decisions
   include DECIDE           admin/requests/decide.tpl, where something is to be decided
-  section COMMENTABLE      COMMENTS_URL, COMMENT_TYPED, with section BAD_COMMENT (COMMENT_ERROR); field comment
+  section COMMENTABLE      COMMENTS_URL, COMMENT_TYPED, with sections BAD_COMMENT (COMMENT_ERROR), BAD_COMMENT_FILES
+                           (COMMENT_FILES_ERROR); fields comment, comment-files
   section COMPLETABLE      COMPLETE_URL
   section REOPENABLE       REOPEN_URL
 }}
@@ -65,22 +66,29 @@
       {{#DOCUMENTS}}
       <ul class="files">
         {{#DOCUMENT}}
-        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a></li>
+        <li>{{>FILE}}</li>
         {{/DOCUMENT}}
       </ul>
       {{/DOCUMENTS}}
       {{#NO_DOCUMENTS}}<p class="quiet">No files yet.</p>{{/NO_DOCUMENTS}}
+      {{#REMOVED_OF_CLIENT}}
+      {{#RESTORABLE}}<form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is removed. The client does not see it.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>{{/RESTORABLE}}
+      {{#BY_CLIENT}}<div class="removed-file"><p>{{REMOVED_BY}} took back <s>{{DOCUMENT_NAME}}</s>.</p></div>{{/BY_CLIENT}}
+      {{/REMOVED_OF_CLIENT}}
     </section>
     <section class="card" aria-labelledby="comments-title">
       <h2 id="comments-title">Comments and decisions</h2>
       {{>THREAD}}
       {{#COMMENTABLE}}
-      <form method="post" action="{{COMMENTS_URL}}">
+      <form method="post" action="{{COMMENTS_URL}}" enctype="multipart/form-data" data-upload="together">
         <input type="hidden" name="csrf" value="{{CSRF}}">
         <div class="field"><label for="comment">Add a comment</label>
           <p class="hint" id="comment-hint">Everybody who got this checklist can read it.</p>
           {{#BAD_COMMENT}}<p class="field-error" id="comment-error">{{COMMENT_ERROR}}</p>{{/BAD_COMMENT}}
           <textarea id="comment" name="comment" rows="3" aria-describedby="comment-hint{{#BAD_COMMENT}} comment-error{{/BAD_COMMENT}}"{{#BAD_COMMENT}} aria-invalid="true"{{/BAD_COMMENT}}>{{COMMENT_TYPED:p}}</textarea></div>
+        <div class="field attach"><label for="comment-files">Files with it <span class="optional">(optional, up to {{MAX_FILE_WORDS}} each)</span></label>
+          {{#BAD_COMMENT_FILES}}<p class="field-error" id="comment-files-error">{{COMMENT_FILES_ERROR}}</p>{{/BAD_COMMENT_FILES}}
+          <input id="comment-files" name="comment-files" type="file" multiple data-max-bytes="{{MAX_FILE_BYTES}}"{{#BAD_COMMENT_FILES}} aria-invalid="true" aria-describedby="comment-files-error"{{/BAD_COMMENT_FILES}}></div>
         <div class="actions"><button class="btn-quiet" type="submit">Add comment</button></div>
       </form>
       {{/COMMENTABLE}}
@@ -98,13 +106,13 @@
       {{#ATTACHMENTS}}
       <ul class="files">
         {{#ATTACHMENT}}
-        <li>{{#THUMBNAIL}}<a class="thumb" href="{{VIEW_URL}}" aria-label="Look at {{DOCUMENT_NAME}}"><img src="{{THUMBNAIL_URL}}" alt="" loading="lazy">{{#SEVERAL_PAGES}}<span>{{PAGES_IN_ALL}} pages</span>{{/SEVERAL_PAGES}}</a>{{/THUMBNAIL}}{{#NO_THUMBNAIL}}<svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#file"></use></svg>{{/NO_THUMBNAIL}}<span class="file-text"><a href="{{DOCUMENT_URL}}" download>{{DOCUMENT_NAME}}</a> <small>{{DOCUMENT_SIZE}}, from {{DOCUMENT_BY}}, <time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time>{{#READ_BY_CLIENT}}. Downloaded by the client <time datetime="{{READ_AT}}">{{READ_WORDS}}</time>{{/READ_BY_CLIENT}}</small></span><a class="file-more" href="{{VIEW_URL}}">{{#THUMBNAIL}}View{{/THUMBNAIL}}{{#NO_THUMBNAIL}}Details{{/NO_THUMBNAIL}}<span class="visually-hidden"> of {{DOCUMENT_NAME}}</span></a>{{#REMOVABLE}}<form method="post" action="{{REMOVE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><button class="btn-text" type="submit">Remove<span class="visually-hidden"> {{DOCUMENT_NAME}}</span></button></form>{{/REMOVABLE}}</li>
+        <li>{{>FILE}}</li>
         {{/ATTACHMENT}}
       </ul>
       {{/ATTACHMENTS}}
-      {{#REMOVED}}
-      <form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is taken back.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>
-      {{/REMOVED}}
+      {{#REMOVED_OF_STAFF}}
+      {{#RESTORABLE}}<form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is taken back.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>{{/RESTORABLE}}
+      {{/REMOVED_OF_STAFF}}
       {{#ATTACHABLE}}
       <form method="post" action="{{DOCUMENTS_URL}}" enctype="multipart/form-data" data-upload>
         <input type="hidden" name="csrf" value="{{CSRF}}">

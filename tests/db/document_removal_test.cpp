@@ -1,5 +1,5 @@
-// Files of staff's: taken back, put back, copied; and when the store lets go of them.
-#include "core/domain/attachment.hpp"
+// Files: taken away, put back, copied; and when the store lets go of them.
+#include "core/domain/document_removal.hpp"
 
 #include <boost/test/unit_test.hpp>
 
@@ -7,6 +7,7 @@
 #include "core/domain/document_change.hpp"
 #include "core/domain/document_preview.hpp"
 #include "core/domain/document_sweep.hpp"
+#include "core/domain/review_queue.hpp"
 #include "tests/support/store_folder.hpp"
 #include "tests/support/world.hpp"
 
@@ -16,7 +17,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Attachments : World {
+struct Removals : World {
   StoreFolder folder;
   Sample other = add_firm("brightwater");
   Author ada_as_author{.contact = {}, .staff = sample.staff, .name = "Ada Finch"};
@@ -31,14 +32,19 @@ struct Attachments : World {
           .at(0);
     });
   }
-  AttachmentOutcome remove(DocumentId document) {
-    return remove_attachment(db, keys, sample.firm, ada(), sample.work_item, document, clock.time)
-        .outcome;
+  RequestChange by(const Author& author) {
+    RequestChange change = change_by(sample.contact, request());
+    change.author = author;
+    return change;
   }
-  AttachmentOutcome restore(DocumentId document) {
-    return restore_attachment(db, keys, sample.firm, ada(), sample.work_item, document, clock.time)
-        .outcome;
+  RemovalOutcome remove(DocumentId document, const Author& author) {
+    return remove_document(db, keys, by(author), document, clock.time);
   }
+  RemovalOutcome restore(DocumentId document, const Author& author) {
+    return restore_document(db, keys, by(author), document, clock.time);
+  }
+  RemovalOutcome remove(DocumentId document) { return remove(document, ada_as_author); }
+  RemovalOutcome restore(DocumentId document) { return restore(document, ada_as_author); }
   std::size_t listed() {
     return list_documents(db, sample.firm, sample.work_item, request()).size();
   }
@@ -55,21 +61,21 @@ struct Attachments : World {
 
 }  // namespace
 
-BOOST_FIXTURE_TEST_SUITE(attachment, Attachments)
+BOOST_FIXTURE_TEST_SUITE(document_removal, Removals)
 
 BOOST_AUTO_TEST_CASE(one_that_nobody_has_is_taken_back_and_put_back_whole) {
   const auto before = list_documents(db, sample.firm, sample.work_item, request()).at(0);
-  BOOST_TEST((remove(attached) == AttachmentOutcome::done));
+  BOOST_TEST((remove(attached) == RemovalOutcome::done));
   BOOST_TEST(listed() == 0u);
   BOOST_TEST(counted() == 0u);
-  auto removed = list_removed_attachments(db, sample.firm, sample.work_item, request(), clock.time);
+  auto removed = list_removed_documents(db, sample.firm, sample.work_item, request(), clock.time);
   BOOST_TEST_REQUIRE(removed.size() == 1u);
   BOOST_TEST(removed[0].name == "form.pdf");
-  BOOST_TEST((remove(attached) == AttachmentOutcome::done));  // the same click twice
+  BOOST_TEST((remove(attached) == RemovalOutcome::done));  // the same click twice
   BOOST_TEST(counted() == 0u);
 
-  BOOST_TEST((restore(attached) == AttachmentOutcome::done));
-  BOOST_TEST((restore(attached) == AttachmentOutcome::done));
+  BOOST_TEST((restore(attached) == RemovalOutcome::done));
+  BOOST_TEST((restore(attached) == RemovalOutcome::done));
   const auto after = list_documents(db, sample.firm, sample.work_item, request()).at(0);
   BOOST_TEST((after.id == before.id && after.stored.sha256 == before.stored.sha256 &&
               after.created_at == before.created_at));
@@ -83,7 +89,7 @@ BOOST_AUTO_TEST_CASE(one_that_the_client_has_stays) {
   record_download(db, keys, change, attached, clock.time);
   BOOST_TEST((list_documents(db, sample.firm, sample.work_item, request()).at(0).client_read_at ==
               std::optional{clock.time}));
-  BOOST_TEST((remove(attached) == AttachmentOutcome::read_by_client));
+  BOOST_TEST((remove(attached) == RemovalOutcome::read_by_client));
   BOOST_TEST(listed() == 1u);
   BOOST_TEST(count("removed_documents") == 0u);
 }
@@ -92,17 +98,71 @@ BOOST_AUTO_TEST_CASE(staff_s_own_download_does_not_count) {
   RequestChange change = change_by(sample.contact, request());
   change.author = ada_as_author;
   record_download(db, keys, change, attached, clock.time);
-  BOOST_TEST((remove(attached) == AttachmentOutcome::done));
+  BOOST_TEST((remove(attached) == RemovalOutcome::done));
 }
 
-BOOST_AUTO_TEST_CASE(a_client_s_file_another_firm_s_and_completed_work_are_out_of_reach) {
-  const DocumentId theirs = add(client, "theirs.pdf", folder.put("theirs", "theirs.pdf"));
-  BOOST_TEST((remove(theirs) == AttachmentOutcome::gone));
-  BOOST_TEST((remove_attachment(db, keys, other.firm, ada(), other.work_item, attached, clock.time)
-                  .outcome == AttachmentOutcome::gone));
+BOOST_AUTO_TEST_CASE(another_firm_s_another_request_s_and_completed_work_are_out_of_reach) {
+  RequestChange elsewhere = by(ada_as_author);
+  elsewhere.firm = other.firm;
+  elsewhere.work_item = other.work_item;
+  BOOST_TEST((remove_document(db, keys, elsewhere, attached, clock.time) == RemovalOutcome::gone));
+  RequestChange beside = by(ada_as_author);
+  beside.request = request(2);
+  BOOST_TEST((remove_document(db, keys, beside, attached, clock.time) == RemovalOutcome::gone));
   complete_work(sample.work_item);
-  BOOST_TEST((remove(attached) == AttachmentOutcome::work_completed));
+  BOOST_TEST((remove(attached) == RemovalOutcome::work_completed));
+  BOOST_TEST(listed() == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(a_client_takes_back_their_own_file_and_only_they_put_it_back) {
+  const DocumentId theirs = add(client, "theirs.pdf", folder.put("theirs", "theirs.pdf"));
+  BOOST_TEST((remove(attached, client) == RemovalOutcome::gone));  // the firm's
+  BOOST_TEST((remove(theirs, client) == RemovalOutcome::done));
+  BOOST_TEST((remove(theirs, client) == RemovalOutcome::done));  // the same click twice
+  BOOST_TEST(listed() == 1u);
+  const auto removed =
+      list_removed_documents(db, sample.firm, sample.work_item, request(), clock.time);
+  BOOST_TEST_REQUIRE(removed.size() == 1u);
+  BOOST_TEST((removed[0].by_contact == client.contact && removed[0].by_name == "Nora Quist"));
+
+  BOOST_TEST((restore(theirs, ada_as_author) == RemovalOutcome::gone));
+  BOOST_TEST((restore(theirs, client) == RemovalOutcome::done));
   BOOST_TEST(listed() == 2u);
+  BOOST_TEST(counted() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(staff_take_away_a_client_s_file_and_the_client_cannot_put_it_back) {
+  const DocumentId theirs = add(client, "theirs.pdf", folder.put("theirs", "theirs.pdf"));
+  BOOST_TEST((remove(theirs) == RemovalOutcome::done));
+  BOOST_TEST((restore(theirs, client) == RemovalOutcome::gone));
+  BOOST_TEST((restore(theirs) == RemovalOutcome::done));
+}
+
+BOOST_AUTO_TEST_CASE(what_staff_accepted_stays_for_the_client) {
+  const DocumentId theirs = add(client, "theirs.pdf", folder.put("theirs", "theirs.pdf"));
+  db.execute("UPDATE client_requests SET review = 'accepted' WHERE id = ?", {request()});
+  BOOST_TEST((remove(theirs, client) == RemovalOutcome::accepted));
+  BOOST_TEST(listed() == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_is_gone_leaves_staff_s_queue_and_one_that_is_new_stays_in_it) {
+  const auto waiting = [&] {
+    return db.find_value<std::uint64_t>("SELECT files FROM review_queue WHERE request_id = ?",
+                                        {request()});
+  };
+  const auto upload = [&](const char* name) {
+    add_uploaded(db, keys, by(client), {{name, folder.put(name, name)}}, clock.time);
+    return list_documents(db, sample.firm, sample.work_item, request()).back().id;
+  };
+  const DocumentId seen = upload("seen.txt");
+  db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
+  const DocumentId fresh = upload("fresh.txt");
+  remove(seen, client);
+  BOOST_TEST((waiting() == std::optional<std::uint64_t>{1}));
+  remove(fresh, client);
+  BOOST_TEST(!waiting());
+  restore(fresh, client);
+  BOOST_TEST((waiting() == std::optional<std::uint64_t>{1}));
 }
 
 BOOST_AUTO_TEST_CASE(the_stored_file_goes_when_the_time_to_undo_is_over) {
@@ -111,8 +171,8 @@ BOOST_AUTO_TEST_CASE(the_stored_file_goes_when_the_time_to_undo_is_over) {
   BOOST_TEST(stored(form));
   clock.time += kRemovedKept + 1min;
   BOOST_TEST(
-      list_removed_attachments(db, sample.firm, sample.work_item, request(), clock.time).empty());
-  BOOST_TEST(forget_removed_attachments(db, clock.time, 1000) == 1u);
+      list_removed_documents(db, sample.firm, sample.work_item, request(), clock.time).empty());
+  BOOST_TEST(forget_removed_documents(db, clock.time, 1000) == 1u);
   BOOST_TEST(count("document_previews") == 0u);
   sweep();
   BOOST_TEST(!stored(form));
@@ -127,7 +187,7 @@ BOOST_AUTO_TEST_CASE(a_copy_keeps_the_shared_file_when_the_original_goes) {
   BOOST_TEST(copied == 1u);  // staff's, not the client's
   remove(attached);
   clock.time += kRemovedKept + 1min;
-  forget_removed_attachments(db, clock.time, 1000);
+  forget_removed_documents(db, clock.time, 1000);
   sweep();
   const auto copies = list_documents(db, sample.firm, sample.work_item, request(2));
   BOOST_TEST_REQUIRE(copies.size() == 1u);

@@ -1,0 +1,214 @@
+#include "core/domain/document_removal.hpp"
+
+#include "core/domain/review_queue.hpp"
+
+namespace latchkey {
+namespace {
+
+#define ROW_COLUMNS                                                                              \
+  "firm_id, work_item_id, request_id, id, contact_id, staff_id, author_name, name, media_type, " \
+  "size, sha256, stored_as, sealed_key, created_at, comment_id"
+#define OF_DOCUMENT "WHERE firm_id = ? AND work_item_id = ? AND request_id = ? AND id = ?"
+
+/// The row of a file, where it is or where it was removed to.
+struct FoundDocument {
+  Author author;
+  bool read_by_client = false;
+  std::optional<ContactId> removed_by{};
+};
+
+std::optional<FoundDocument> find_kept(Database& db, const RequestChange& change,
+                                       DocumentId document) {
+  return db.find(
+      "SELECT contact_id, staff_id, client_read_at IS NOT NULL FROM documents " OF_DOCUMENT,
+      {change.firm, change.work_item, change.request, document}, [](Row& row) {
+        FoundDocument found;
+        found.author.contact = row.get<std::optional<ContactId>>();
+        found.author.staff = row.get<std::optional<StaffId>>();
+        found.read_by_client = row.get<bool>();
+        return found;
+      });
+}
+
+std::optional<FoundDocument> find_removed(Database& db, const RequestChange& change,
+                                          DocumentId document) {
+  return db.find(
+      "SELECT contact_id, staff_id, removed_by_contact FROM removed_documents " OF_DOCUMENT,
+      {change.firm, change.work_item, change.request, document}, [](Row& row) {
+        FoundDocument found;
+        found.author.contact = row.get<std::optional<ContactId>>();
+        found.author.staff = row.get<std::optional<StaffId>>();
+        found.removed_by = row.get<std::optional<ContactId>>();
+        return found;
+      });
+}
+
+/// A contact has their own files; staff have all of them.
+bool is_theirs(const RequestChange& change, const Author& author) {
+  return change.author.staff || (change.author.contact && author.contact == change.author.contact);
+}
+
+bool is_accepted(Database& db, const RequestChange& change) {
+  return db
+      .find_value<bool>(
+          "SELECT review <=> 'accepted' FROM client_requests WHERE firm_id = ? "
+          "AND work_item_id = ? AND id = ?",
+          {change.firm, change.work_item, change.request})
+      .value_or(false);
+}
+
+/// Staff who decide about a page that shows a client's file are told when it is gone by then.
+void count_documents(Database& db, const RequestChange& change, const Author& of, int more) {
+  db.execute(
+      "UPDATE client_requests SET documents = GREATEST(CAST(documents AS SIGNED) + ?, 0), "
+      "version = version + ? WHERE firm_id = ? AND work_item_id = ? AND id = ?",
+      {more, of.contact.has_value(), change.firm, change.work_item, change.request});
+}
+
+std::vector<ChangePart> part(const char* action, DocumentId document) {
+  return {{.action = action, .amount = 1, .subject = document.value}};
+}
+
+/// What became of it: `refused` says why nothing was done.
+RemovalOutcome outcome_of(ChangeOutcome change, RemovalOutcome refused) {
+  switch (change) {
+    case ChangeOutcome::work_completed:
+      return RemovalOutcome::work_completed;
+    case ChangeOutcome::not_found:
+      return RemovalOutcome::gone;
+    case ChangeOutcome::done:
+    case ChangeOutcome::unchanged:
+    case ChangeOutcome::changed_meanwhile:
+      break;
+  }
+  return refused;
+}
+
+}  // namespace
+
+std::optional<DocumentPlace> find_document_place(Database& db, FirmId firm, WorkItemId work,
+                                                 DocumentId document) {
+  return db.find(
+      "SELECT r.id, r.checklist_id FROM (SELECT request_id FROM documents WHERE firm_id = ? "
+      "  AND work_item_id = ? AND id = ? UNION ALL SELECT request_id FROM removed_documents "
+      "  WHERE firm_id = ? AND work_item_id = ? AND id = ?) d "
+      "JOIN client_requests r ON r.firm_id = ? AND r.work_item_id = ? AND r.id = d.request_id",
+      {firm, work, document, firm, work, document, firm, work}, [](Row& row) {
+        DocumentPlace place{};
+        place.request = row.get<RequestId>();
+        place.checklist = row.get<ChecklistId>();
+        return place;
+      });
+}
+
+RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestChange& change,
+                               DocumentId document, Time now) {
+  RemovalOutcome refused = RemovalOutcome::done;
+  const auto changed = change_request(
+      db, keys, change,
+      [&]() -> std::vector<ChangePart> {
+        const auto kept = find_kept(db, change, document);
+        if (!kept) {  // a second click finds it removed
+          const auto removed = find_removed(db, change, document);
+          if (!removed || !is_theirs(change, removed->author)) refused = RemovalOutcome::gone;
+          return {};
+        }
+        if (!is_theirs(change, kept->author)) {
+          refused = RemovalOutcome::gone;
+          return {};
+        }
+        if (change.author.contact && is_accepted(db, change)) {
+          refused = RemovalOutcome::accepted;
+          return {};
+        }
+        if (kept->author.staff && kept->read_by_client) {
+          refused = RemovalOutcome::read_by_client;
+          return {};
+        }
+        db.execute("INSERT INTO removed_documents (" ROW_COLUMNS
+                   ", removed_at, removed_by_contact, removed_by_name) SELECT " ROW_COLUMNS
+                   ", ?, ?, ? FROM documents " OF_DOCUMENT,
+                   {now, change.author.contact, change.author.name, change.firm, change.work_item,
+                    change.request, document});
+        db.execute("DELETE FROM documents " OF_DOCUMENT,
+                   {change.firm, change.work_item, change.request, document});
+        count_documents(db, change, kept->author, -1);
+        if (kept->author.contact) {
+          forget_files_in_review(db, change.firm, change.work_item, change.request);
+        }
+        return part("document.removed", document);
+      },
+      now);
+  return outcome_of(changed, refused);
+}
+
+RemovalOutcome restore_document(Database& db, const Keyring& keys, const RequestChange& change,
+                                DocumentId document, Time now) {
+  RemovalOutcome refused = RemovalOutcome::done;
+  const auto changed = change_request(
+      db, keys, change,
+      [&]() -> std::vector<ChangePart> {
+        const auto removed = find_removed(db, change, document);
+        if (!removed) {
+          const auto kept = find_kept(db, change, document);
+          if (!kept || !is_theirs(change, kept->author)) refused = RemovalOutcome::gone;
+          return {};
+        }
+        if (removed->removed_by != change.author.contact) {
+          refused = RemovalOutcome::gone;
+          return {};
+        }
+        if (change.author.contact && is_accepted(db, change)) {
+          refused = RemovalOutcome::accepted;
+          return {};
+        }
+        db.execute("INSERT INTO documents (" ROW_COLUMNS ") SELECT " ROW_COLUMNS
+                   " FROM removed_documents " OF_DOCUMENT,
+                   {change.firm, change.work_item, change.request, document});
+        db.execute("DELETE FROM removed_documents " OF_DOCUMENT,
+                   {change.firm, change.work_item, change.request, document});
+        count_documents(db, change, removed->author, 1);
+        if (change.author.contact) {
+          enter_review(db, change.firm, change.work_item, change.request, change.author,
+                       Arrival::files, 1, now);
+        }
+        return part("document.restored", document);
+      },
+      now);
+  return outcome_of(changed, refused);
+}
+
+std::vector<RemovedDocument> list_removed_documents(Database& db, FirmId firm, WorkItemId work,
+                                                    RequestId request, Time now) {
+  return db.list(
+      "SELECT id, name, staff_id IS NOT NULL, removed_by_contact, removed_by_name, removed_at "
+      "FROM removed_documents WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
+      "AND removed_at > ? ORDER BY id",
+      {firm, work, request, now - kRemovedKept}, [](Row& row) {
+        RemovedDocument removed{};
+        removed.id = row.get<DocumentId>();
+        removed.name = row.get<std::string>();
+        removed.of_staff = row.get<bool>();
+        removed.by_contact = row.get<std::optional<ContactId>>();
+        removed.by_name = row.get<std::string>();
+        removed.removed_at = row.get<Time>();
+        return removed;
+      });
+}
+
+std::uint64_t forget_removed_documents(Database& db, Time now, std::uint64_t most) {
+  // Pictures first: without the file's row nobody would find them again.
+  const Time before = now - kRemovedKept;
+  for (const char* table : {"preview_pictures", "document_previews"}) {
+    db.execute("DELETE p FROM " + std::string(table) +
+                   " p JOIN (SELECT firm_id, work_item_id, id FROM removed_documents "
+                   "WHERE removed_at <= ? ORDER BY removed_at LIMIT ?) d ON p.firm_id = d.firm_id "
+                   "AND p.work_item_id = d.work_item_id AND p.document_id = d.id",
+               {before, most});
+  }
+  return db.execute(
+      "DELETE FROM removed_documents WHERE removed_at <= ? ORDER BY removed_at LIMIT ?",
+      {before, most});
+}
+
+}  // namespace latchkey
