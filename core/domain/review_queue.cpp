@@ -10,10 +10,18 @@ void require_transaction(const Database& db) {
   if (!db.in_transaction()) throw std::logic_error("review_queue changes in a transaction");
 }
 
-#define QUEUE_COLUMNS                                                                     \
+// The newest of what waits, read along the primary key: one row of each kind.
+#define OF_CLIENT(kind)                                                 \
+  "WHERE q." kind                                                       \
+  " > 0 AND n.firm_id = q.firm_id AND n.work_item_id = q.work_item_id " \
+  "AND n.request_id = q.request_id AND n.contact_id IS NOT NULL ORDER BY n.id DESC LIMIT 1"
+#define NEWEST(table, column) "(SELECT " column " FROM " table " n " OF_CLIENT(table) ")"
+#define QUEUE_COLUMNS \
   "SELECT q.request_id, q.work_item_id, q.checklist_id, q.client_id, r.title, w.title, "  \
   "k.name, p.name, q.author_name, q.answers, q.files, q.comments, q.ticked, q.reopened, " \
-  "q.excuse, q.came_in_at, e.kind, e.until_on, e.note "
+  "q.excuse, q.came_in_at, e.kind, e.until_on, e.note, "                                  \
+  NEWEST("answers", "LEFT(n.body, 400)") ", " NEWEST("comments", "LEFT(n.body, 400)") ", " \
+  "(SELECT n.name FROM documents n " OF_CLIENT("files") ") "
 #define QUEUE_JOINS                                                                      \
   "JOIN client_requests r ON r.firm_id = q.firm_id AND r.work_item_id = q.work_item_id " \
   "  AND r.checklist_id = q.checklist_id AND r.id = q.request_id "                       \
@@ -73,6 +81,9 @@ ToReview to_review(Row& row) {
                   row.get<Time>(),
                   read_excuse_kind(row.get<std::optional<std::string>>().value_or("")),
                   row.get<std::optional<Date>>(),
+                  row.get<std::optional<std::string>>().value_or(""),
+                  row.get<std::optional<std::string>>().value_or(""),
+                  row.get<std::optional<std::string>>().value_or(""),
                   row.get<std::optional<std::string>>().value_or("")};
 }
 

@@ -62,6 +62,8 @@ struct ToReview {
   std::optional<ExcuseKind> excuse_kind;
   std::optional<Date> excuse_until;  // of need_until
   std::string excuse_note;           // may be empty
+  // The newest of each that waits: the beginning of its words, the file's name. Empty: none.
+  std::string newest_answer, newest_comment, newest_file;
 };
 
 Listing<ToReview> list_to_review(Database& db, FirmId firm, const ReviewFilter& filter, int page);

@@ -18,12 +18,13 @@ namespace t = tpl::requests_receipt;
 
 void fill_document(Block row, const Visit& visit, const Document& document) {
   const Stored& stored = document.stored;
+  const std::string& zone = visit.session->time_zone;
   row.set(t::DOCUMENT_NAME, document.name)
       .set(t::DOCUMENT_SIZE, size_in_words(stored.size))
       .set(t::DOCUMENT_BY, document.author.name)
       .set(t::DOCUMENT_SUM, hex(as_text(stored.sha256)))
       .set(t::ADDED_AT, iso_time(document.created_at))
-      .set(t::ADDED_WORDS, time_in_words(document.created_at, visit.session->time_zone));
+      .set(t::ADDED_WORDS, time_in_words(document.created_at, zone) + " (" + zone + ")");
   if (stored.size >= 1000) {
     row.add(t::ROUNDED).set(t::DOCUMENT_BYTES, plural(stored.size, "byte"));
   }

@@ -72,10 +72,12 @@ void fill_file(Block& row, Include place, const RequestSeen& seen, const Documen
       .set(f::DOCUMENT_NAME, document.name)
       .set(f::DOCUMENT_SIZE, size_in_words(document.stored.size));
   if (document.author.staff) return;
-  line.add(f::ADDED)
-      .set(f::DOCUMENT_BY, seen.is_self(document.author.contact) ? "you" : document.author.name)
-      .set(f::ADDED_AT, iso_time(document.created_at))
-      .set(f::ADDED_WORDS, seen.when(document.created_at));
+  if (!document.comment) {  // else its comment says so
+    line.add(f::ADDED)
+        .set(f::DOCUMENT_BY, seen.is_self(document.author.contact) ? "you" : document.author.name)
+        .set(f::ADDED_AT, iso_time(document.created_at))
+        .set(f::ADDED_WORDS, seen.when(document.created_at));
+  }
   if (seen.editable() && seen.is_self(document.author.contact) &&
       seen.view.line.review != ReviewState::accepted) {
     line.add(f::REMOVABLE)

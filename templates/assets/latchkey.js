@@ -14,8 +14,8 @@
   var language = document.documentElement.lang || undefined;
 
   // Times in the reader's own zone; the server's words, with their zone, stay as the tooltip. The activity's
-  // clock stays as it is: it stands below a day of the office's.
-  all('time[datetime*="T"]:not(.log-at)').forEach(function (time) {
+  // clock stays as it is: it stands below a day of the office's; and so does the moment of a receipt.
+  all('time[datetime*="T"]:not(.log-at, [data-exact])').forEach(function (time) {
     var at = new Date(time.getAttribute('datetime'));
     if (isNaN(at)) return;
     var now = new Date();

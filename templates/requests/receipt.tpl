@@ -4,7 +4,7 @@
 
   REQUEST_TITLE, REQUEST_URL, CHECKLIST_TITLE, WORK_TITLE, COUNT_WORDS ("2 files")
   section DOCUMENT         repeated, in the order in which they came: DOCUMENT_NAME, DOCUMENT_SIZE, DOCUMENT_BY, ADDED_AT,
-                           ADDED_WORDS, DOCUMENT_SUM (SHA-256 as hexadecimal digits), with
+                           ADDED_WORDS (with the time zone), DOCUMENT_SUM (SHA-256 as hexadecimal digits), with
     section ROUNDED        DOCUMENT_BYTES: the size in words is not exact
 }}
 <p class="back"><a href="{{REQUEST_URL}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#chevron-left"></use></svg>{{REQUEST_TITLE}}</a></p>
@@ -21,7 +21,7 @@
 <section class="card receipt" aria-label="{{DOCUMENT_NAME}}">
   <h2>{{DOCUMENT_NAME}}</h2>
   <dl class="facts">
-    <dt>Received</dt><dd><time datetime="{{ADDED_AT}}">{{ADDED_WORDS}}</time></dd>
+    <dt>Received</dt><dd><time datetime="{{ADDED_AT}}" data-exact>{{ADDED_WORDS}}</time></dd>
     <dt>Sent by</dt><dd>{{DOCUMENT_BY}}</dd>
     <dt>Size</dt><dd>{{DOCUMENT_SIZE}}{{#ROUNDED}} ({{DOCUMENT_BYTES}}){{/ROUNDED}}</dd>
     <dt>SHA-256</dt><dd><code class="sum">{{DOCUMENT_SUM}}</code></dd>

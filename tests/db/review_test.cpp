@@ -10,6 +10,7 @@
 #include "core/domain/accept_undo.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/document_change.hpp"
+#include "core/domain/document_removal.hpp"
 #include "core/domain/excuse.hpp"
 #include "core/domain/request_editing.hpp"
 #include "core/domain/review_queue.hpp"
@@ -87,6 +88,20 @@ BOOST_AUTO_TEST_CASE(what_a_client_adds_waits_in_one_line_with_what_it_is) {
   BOOST_TEST(waits[0].client_name == "Quist Bakery Ltd");
   // Each addition moves it on, also within one tick of the clock.
   BOOST_TEST((waits[0].came_in_at > clock.time));
+}
+
+BOOST_AUTO_TEST_CASE(a_line_has_the_newest_words_and_the_newest_file_of_what_waits) {
+  save_answer(db, keys, by_nora(), "No", clock.time);
+  db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
+  clock.pass(1min);
+  add_comment(db, keys, by_nora(), "One moment", clock.time);
+  add_comment(db, keys, by_nora(), "It is the second one", clock.time);
+  add_uploaded(db, keys, by_nora(), {document("a.pdf"), document("b.pdf")}, clock.time);
+  const auto waits = queue();
+  BOOST_REQUIRE(waits.size() == 1u);
+  BOOST_TEST(waits[0].newest_answer == "");  // staff have looked at it
+  BOOST_TEST(waits[0].newest_comment == "It is the second one");
+  BOOST_TEST(waits[0].newest_file == "b.pdf");
 }
 
 BOOST_AUTO_TEST_CASE(what_staff_write_puts_nothing_into_the_queue_and_a_reply_takes_it_out) {
@@ -380,7 +395,7 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
     const int position = 1 + roll(4);
     Waits& waits = truth[request(position).value];
     const std::string words = "Words " + std::to_string(step);
-    const int what = roll(13);
+    const int what = roll(14);
     const bool was_done = line(position).completed;
     const bool was_accepted = line(position).review == ReviewState::accepted;
     switch (what) {
@@ -455,6 +470,15 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
           waits.look();
         }
         break;
+      case 13: {
+        const auto files = list_documents(db, sample.firm, sample.work_item, request(position));
+        if (files.empty()) break;
+        if (remove_document(db, keys, by_nora(position), files.back().id, clock.time) ==
+            RemovalOutcome::done) {
+          waits.files = std::min<std::uint64_t>(waits.files, files.size() - 1);
+        }
+        break;
+      }
       case 12: {
         if (roll(4) > 0) break;
         work_completed = !work_completed;

@@ -46,9 +46,10 @@ BOOST_FIXTURE_TEST_SUITE(admin_review, ReviewPages)
 
 BOOST_AUTO_TEST_CASE(the_queue_says_who_sent_what_and_when_and_where_it_belongs) {
   BOOST_TEST(desk.open("/admin/review").has("All looked at"));
-  answer("Yes");
+  answer("Yes, both of <them>");
   Answer queue = desk.open("/admin/review");
   BOOST_TEST(queue.has("<strong>Nora Quist</strong>: an answer"));
+  BOOST_TEST(queue.has("“Yes, both of &lt;them&gt;”"));
   BOOST_TEST(queue.has("Quist Bakery Ltd · 2026 tax return"));
   BOOST_TEST(queue.has(desk_path() + "?queue=mine"));
   BOOST_TEST(queue.has("1 request"));

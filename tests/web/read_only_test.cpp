@@ -36,10 +36,9 @@ struct ReadOnly : Portal {
   }
   std::string path(std::string_view pattern) {
     std::string text{pattern};
-    for (const auto& [part, value] :
-         {std::pair{"{work}", sample.work_item.value},
-          {"{request}", request(3).value},
-          {"{document}", document.value}}) {
+    for (const auto& [part, value] : {std::pair{"{work}", sample.work_item.value},
+                                      {"{request}", request(3).value},
+                                      {"{document}", document.value}}) {
       if (auto at = text.find(part); at != std::string::npos) {
         text.replace(at, std::string_view{part}.size(), std::to_string(value));
       }

@@ -21,10 +21,13 @@ void fill_file(Block& row, Include place, const Visit& visit, const WorkItem& wo
   line.set(t::DOCUMENT_URL, path)
       .set(t::VIEW_URL, path + "/view")
       .set(t::DOCUMENT_NAME, document.name)
-      .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size))
-      .set(t::DOCUMENT_BY, document.author.name)
-      .set(t::ADDED_AT, iso_time(document.created_at))
-      .set(t::ADDED_WORDS, when(visit, document.created_at));
+      .set(t::DOCUMENT_SIZE, size_in_words(document.stored.size));
+  if (!document.comment) {  // else its comment says so
+    line.add(t::ADDED)
+        .set(t::DOCUMENT_BY, document.author.name)
+        .set(t::ADDED_AT, iso_time(document.created_at))
+        .set(t::ADDED_WORDS, when(visit, document.created_at));
+  }
   const auto preview = previews.find(document.id);
   if (preview == previews.end()) {
     line.show(t::NO_THUMBNAIL);

@@ -5,6 +5,7 @@
 #include "core/base/utf8.hpp"
 #include "core/base/words.hpp"
 #include "core/domain/accept_undo.hpp"
+#include "core/domain/request_kind.hpp"
 #include "fcgi/http/form.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
@@ -20,8 +21,8 @@ namespace t = tpl::admin_review_index;
 
 /// What the queue says where nothing was ticked.
 constexpr const char* kTickFirst = "tick-first";
-/// Characters of a client's words beside their excuse; the request's page has them all.
-constexpr std::size_t kMostNoteShown = 200;
+/// Characters of a client's words beside what they did; the request's page has them all.
+constexpr std::size_t kMostWordsShown = 200;
 
 std::string said(const Visit& visit) {
   const auto what = visit.asked("said");
@@ -122,6 +123,22 @@ void fill_choices(Block& body, Services& services, const Visit& visit, const Que
   }
 }
 
+/// What came in, as far as a line shows it.
+void fill_words(Block& row, const ToReview& line) {
+  for (const std::string* words : {&line.newest_answer, &line.newest_comment}) {
+    if (words->empty()) continue;
+    std::string one_line;
+    for (const std::string& part : split_lines(*words)) {
+      if (!part.empty()) one_line += (one_line.empty() ? "" : " · ") + part;
+    }
+    row.add(t::QUOTED).set(t::QUOTE, cut_code_points(one_line, kMostWordsShown));
+  }
+  if (line.newest_file.empty()) return;
+  Block file = row.add(t::FILED);
+  file.set(t::FILE_NAME, line.newest_file);
+  if (line.files > 1) file.show(t::MORE_FILES).set(t::MORE_COUNT, line.files - 1);
+}
+
 void fill_line(Block row, const Visit& visit, const QueueAsked& asked, const ToReview& line) {
   row.set(t::PICK, write_pick(line))
       .set(t::REQUEST_URL, asked.url(request_path(line.work, line.checklist, line.request)))
@@ -137,12 +154,13 @@ void fill_line(Block row, const Visit& visit, const QueueAsked& asked, const ToR
     excused.set(t::EXCUSE_WORDS, excuse_in_words(line));
     if (!line.excuse_note.empty()) {
       excused.show(t::EXCUSE_NOTED)
-          .set(t::EXCUSE_NOTE, cut_code_points(line.excuse_note, kMostNoteShown));
+          .set(t::EXCUSE_NOTE, cut_code_points(line.excuse_note, kMostWordsShown));
     }
     if (!what.empty()) excused.show(t::AND_MORE).set(t::WHAT, what);
   } else {
     row.show(t::SENT).set(t::WHAT, what);
   }
+  fill_words(row, line);
   if (asked.queue == "all") row.show(t::ASSIGNED).set(t::ASSIGNEE_NAME, line.assignee_name);
 }
 

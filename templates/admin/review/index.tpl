@@ -12,6 +12,8 @@
       section SENT         WHAT ("2 files and a comment"), or
       section EXCUSED      the client asks to be let off, or for time: EXCUSE_WORDS ("needs until …"), with sections
                            EXCUSE_NOTED (EXCUSE_NOTE: the client's words), AND_MORE (WHAT)
+      section QUOTED       the newest answer and comment, repeated: QUOTE
+      section FILED        FILE_NAME, with section MORE_FILES: MORE_COUNT
       section ASSIGNED     ASSIGNEE_NAME
   include PAGINATION       partials/pagination.tpl, where there is more than a page
   section EMPTY            nothing waits, or NO_MATCH: nothing of this choice
@@ -46,6 +48,8 @@
       <div class="review-what">
         <a href="{{REQUEST_URL}}">{{REQUEST_TITLE}}</a>
         <p><strong>{{WHO}}</strong>{{#EXCUSED}} {{EXCUSE_WORDS}}{{#EXCUSE_NOTED}}: “{{EXCUSE_NOTE}}”{{/EXCUSE_NOTED}}{{#AND_MORE}}; also {{WHAT}}{{/AND_MORE}}{{/EXCUSED}}{{#SENT}}: {{WHAT}}{{/SENT}}{{#EXCUSED}} <span class="tag tag-waiting"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-waiting"></use></svg>Asks you</span>{{/EXCUSED}}</p>
+        {{#QUOTED}}<p class="review-words">“{{QUOTE}}”</p>{{/QUOTED}}
+        {{#FILED}}<p class="review-words"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#paperclip"></use></svg>{{FILE_NAME}}{{#MORE_FILES}} and {{MORE_COUNT}} more{{/MORE_FILES}}</p>{{/FILED}}
         <p class="quiet small">{{CLIENT_NAME}} · {{WORK_TITLE}}{{#ASSIGNED}} · {{ASSIGNEE_NAME}}{{/ASSIGNED}} · <time datetime="{{CAME_IN_AT}}">{{CAME_IN_WORDS}}</time></p>
       </div>
       <button class="btn-text" type="submit" name="only" value="{{PICK}}" aria-label="Accept {{REQUEST_TITLE}}"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#check"></use></svg>Accept</button>
