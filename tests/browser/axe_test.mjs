@@ -36,7 +36,13 @@ async function asMaria(t) {
     await page.getByLabel('Choose files or photos').setInputFiles({ name: 'statement.txt', mimeType: 'text/plain', buffer: Buffer.from('x') });
     await button(page, 'Add files').click();
     await seen(page.getByText('Your files have arrived.'));
+    await page.getByLabel('Choose files or photos').setInputFiles({ name: 'wrong.txt', mimeType: 'text/plain', buffer: Buffer.from('y') });
+    await button(page, 'Add files').click();
+    await seen(page.getByRole('link', { name: 'wrong.txt' }));
+    await button(page, 'Remove wrong.txt').click();
+    await seen(page.getByText('The file is removed.'));
     await page.getByRole('textbox', { name: 'Add a comment' }).fill('Is this what you need?');
+    await page.getByLabel('Files with it').setInputFiles({ name: 'letter.txt', mimeType: 'text/plain', buffer: Buffer.from('z') });
     await button(page, 'Add comment').click();
     await seen(page.getByText('Your comment is there'));
     await page.goto(made.requestPath(2));
@@ -115,7 +121,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     const page = await asMaria(t);
     const faults = [];
     for (const [name, path] of [['front page, signed in', '/'], ['work list', '/work'], ['checklist', made.path],
-      ['request', made.requestPath(0)], ['overdue request', made.requestPath(1)], ['done request', made.requestPath(2)],
+      ['request', made.requestPath(0)], ['receipt', `${made.requestPath(0)}/receipt`], ['overdue request', made.requestPath(1)], ['done request', made.requestPath(2)],
       ['devices', '/devices'], ['no such request', `${made.path}/requests/999999`]]) {
       faults.push(...await inspect(page, name, path));
       if (!name.includes('signed in') && !name.includes('no such')) {

@@ -340,6 +340,46 @@ describe('files', () => {
     assert.equal(count('documents', made), 0);
   });
 
+  test('go with a comment, all of them together with its words', async (t) => {
+    const page = await open(t);
+    const made = await openWork(page);
+    await page.goto(made.requestPath(0));
+    await commentField(page).fill('Are these the right ones?');
+    await page.getByLabel('Files with it').setInputFiles([file('huge.pdf', 25_000_001), file('letter.txt', 900)]);
+    await button(page, 'Add comment').click();  // not yet: one of them is too large
+    await seen(page.getByText('25 MB: larger than 25 MB.'));
+    assert.equal(count('comments', made), 0);
+    await button(page, 'Remove huge.pdf').click();
+    await page.getByLabel('Files with it').setInputFiles([file('second.txt', 20)]);
+    await page.route('**/comments', (route) => route.abort('connectionreset'), { times: 1 });
+    await button(page, 'Add comment').click();
+    await seen(page.getByText('The connection was lost. Press the button to send it again.').first());
+    assert.equal(await commentField(page).inputValue(), 'Are these the right ones?');
+    await button(page, 'Add comment').click();
+    await said(page, 'Your comment is there');
+    assert.match(await page.locator('.thread .comment').innerText(), /Are these the right ones\?\s+letter\.txt[\s\S]*second\.txt/);
+    assert.equal(await commentField(page).inputValue(), '', 'nothing is left to send');
+    assert.deepEqual([count('comments', made), count('documents', made)], [1, 2]);
+  });
+
+  test('that were the wrong ones are taken back, and put back', async (t) => {
+    const page = await open(t);
+    const made = await openWork(page);
+    await page.goto(made.requestPath(0));
+    await page.getByLabel('Choose files or photos').setInputFiles([file('wrong.pdf', 900), file('right.pdf', 800)]);
+    await button(page, 'Add files').click();
+    await said(page, 'Your files have arrived.');
+    await button(page, 'Remove wrong.pdf').click();
+    await said(page, 'The file is removed. We do not see it any more.');
+    assert.equal(await page.getByRole('link', { name: 'wrong.pdf' }).count(), 0);
+    await page.getByRole('link', { name: 'Receipt for the files you sent' }).click();
+    assert.match(await words(page), /has received 1 file .* right\.pdf Received \w+day \d+ \w+ 20\d\d at \d\d:\d\d \(Europe\/London\)/);
+    await page.goBack();
+    await button(page, 'Put back wrong.pdf').click();
+    await said(page, 'The file is back.');
+    await seen(page.getByRole('link', { name: 'wrong.pdf' }));
+  });
+
   test('cut off on their way are said to be, and go again at the press of the button', async (t) => {
     const page = await open(t);
     const made = await openWork(page);

@@ -20,7 +20,6 @@ function file(name, bytes) {
 
 const plain = { javaScriptEnabled: false };
 const textbox = (page, name) => page.getByRole('textbox', { name });
-/** What was done is said, and stands there after a reload, too. */
 
 test('a client opens the link, answers, adds files, comments, completes, and moves to another device', async (t) => {
   const made = await sentWork();
@@ -37,8 +36,13 @@ test('a client opens the link, answers, adds files, comments, completes, and mov
   await said(phone, 'Your files have arrived.');
   await seen(phone.getByRole('link', { name: 'two.txt' }));
   await textbox(phone, 'Add a comment').fill('Is that all?');
+  await phone.getByLabel('Files with it').setInputFiles([file('three.txt', 300)]);
   await button(phone, 'Add comment').click();
   await said(phone, 'Your comment is there');
+  await button(phone, 'Remove three.txt').click();
+  await said(phone, 'The file is removed.');
+  await button(phone, 'Put back three.txt').click();
+  await said(phone, 'The file is back.');
   await button(phone, 'Mark as done').click();
   await said(phone, 'Thank you. This one is done.');
   assert.match(await words(phone), /Done by you, \w+day \d+ \w+ 20\d\d at \d\d:\d\d/);
