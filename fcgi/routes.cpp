@@ -9,6 +9,7 @@
 #include "fcgi/pages/admin/client_deletion.hpp"
 #include "fcgi/pages/admin/client_form.hpp"
 #include "fcgi/pages/admin/clients.hpp"
+#include "fcgi/pages/admin/contact_clients.hpp"
 #include "fcgi/pages/admin/contact_deletion.hpp"
 #include "fcgi/pages/admin/contact_files.hpp"
 #include "fcgi/pages/admin/contact_form.hpp"
@@ -263,6 +264,7 @@ constexpr Route kRoutes[] = {
     {get, "/admin/contacts/{contact}", member, admin::show_contact},
     {get, "/admin/contacts/{contact}/edit", member, admin::show_edit_contact},
     {post, "/admin/contacts/{contact}/edit", member, admin::edit_contact_page},
+    {post, "/admin/contacts/{contact}/clients", member, admin::add_client_page},
     {post, "/admin/contacts/{contact}/primary-address", member, admin::make_primary_page},
     {get, "/admin/contacts/{contact}/delete", member, admin::show_delete_contact},
     {post, "/admin/contacts/{contact}/delete", member, admin::delete_contact_page},

@@ -288,6 +288,7 @@ inline constexpr Expectation kRows[] = {
     {get, "/admin/contacts/{contact}", STAFF_BY_NUMBER},
     {get, "/admin/contacts/{contact}/edit", STAFF_BY_NUMBER},
     {post, "/admin/contacts/{contact}/edit", STAFF_BY_NUMBER},
+    {post, "/admin/contacts/{contact}/clients", STAFF_BY_NUMBER},
     {post, "/admin/contacts/{contact}/primary-address", STAFF_BY_NUMBER},
     {get, "/admin/contacts/{contact}/delete", STAFF_BY_NUMBER},
     {post, "/admin/contacts/{contact}/delete", STAFF_BY_NUMBER},

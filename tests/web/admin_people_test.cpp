@@ -58,6 +58,32 @@ BOOST_AUTO_TEST_CASE(access_is_changed_on_either_page_and_told_what_it_means) {
   BOOST_TEST((role() == ContactRole::limited));
 }
 
+BOOST_AUTO_TEST_CASE(a_contact_is_added_to_a_client_from_their_own_page) {
+  desk.post("/admin/contacts/new", {{"csrf", desk.open("/admin/contacts/new").csrf()},
+                                    {"name", "Kit Lowe"},
+                                    {"address_1", "kit@client.example"},
+                                    {"time_zone", "Europe/London"}});
+  const auto kit = *db.find_value<ContactId>("SELECT id FROM contacts WHERE name = 'Kit Lowe'", {});
+  const std::string page = "/admin/contacts/" + std::to_string(kit.value);
+  BOOST_TEST(desk.open(page).has("None yet. What is sent to a contact is work for a client."));
+  BOOST_TEST(desk.open(page + "?client=nothing").has("No client has these words in its name."));
+  Answer found = desk.open(page + "?client=bakery");
+  BOOST_TEST(found.has("<span>Quist Bakery Ltd</span>"));
+  Answer added = desk.follow(desk.press(found, "/clients"));
+  BOOST_TEST(added.has("Kit Lowe acts for the client now, with limited access."));
+  BOOST_TEST(list_clients_of(db, sample.firm, kit).size() == 1u);
+  BOOST_TEST(desk.press(found, "/clients").status == 303);  // the same click twice
+  BOOST_TEST(list_clients_of(db, sample.firm, kit).size() == 1u);
+  BOOST_TEST(desk.open(page + "?client=bakery").has("already"));
+  const Sample other = add_firm("brightwater");
+  // Another firm's client, and none at all.
+  const auto csrf = added.csrf();
+  BOOST_TEST(
+      desk.post(page + "/clients", {{"csrf", csrf}, {"client", std::to_string(other.client.value)}})
+          .status == 404);
+  BOOST_TEST(desk.post(page + "/clients", {{"csrf", csrf}}).status == 303);
+}
+
 BOOST_AUTO_TEST_CASE(a_client_is_deleted_with_its_numbers_and_restored) {
   Answer ask = desk.open(client + "/delete");
   BOOST_TEST(ask.has("<strong>1 work item</strong> leaves all lists"));

@@ -9,6 +9,7 @@
 #include "core/domain/second_factor.hpp"
 #include "core/domain/undelivered.hpp"
 #include "core/domain/work_item.hpp"
+#include "fcgi/pages/admin/contact_clients.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
 #include "fcgi/pages/admin/paths.hpp"
 #include "fcgi/pages/admin/people_list.hpp"
@@ -64,21 +65,6 @@ void fill_login(Block& body, const std::optional<SecondFactor>& factor, const Co
   }
   if (factor->on()) {
     login.show(t::RESET).set(t::RESET_URL, contact_path(contact.id) + "/reset-second-factor");
-  }
-}
-
-void fill_clients(Block& body, const std::vector<ContactClient>& clients, ContactId contact) {
-  if (clients.empty()) {
-    body.show(t::NO_CLIENTS);
-    return;
-  }
-  Block list = body.add(t::CLIENTS);
-  for (const ContactClient& client : clients) {
-    list.add(t::CLIENT)
-        .set(t::CLIENT_URL, client_path(client.id))
-        .set(t::CLIENT_NAME, client.name)
-        .set(t::ROLE_URL, client_contact_path(client.id, contact) + "/role")
-        .show(client.role == ContactRole::full ? t::FULL : t::LIMITED);
   }
 }
 
@@ -162,7 +148,7 @@ Response show_contact(Services& services, const Visit& visit) {
   fill_addresses(body, *contact,
                  list_undelivered(db, firm, visit.now - std::chrono::days{30}, contact->id));
   fill_login(body, find_second_factor(db, firm, contact->id), *contact, visit);
-  fill_clients(body, list_clients_of(db, firm, contact->id), contact->id);
+  fill_clients_of(body, t::CLIENTS, services, visit, *contact);
   auto devices = list_devices(db, firm, contact->id, visit.now);
   fill_devices(body, devices, contact->id, visit);
   if (!contact->deleted) {
@@ -180,6 +166,9 @@ Response show_contact(Services& services, const Visit& visit) {
   if (visit.asked("said") == "created") say(page, contact->name + " is a contact now.");
   if (visit.asked("said") == "second-factor-reset") {
     say(page, contact->name + "’s second factor is reset, and they are told by e-mail.");
+  }
+  if (visit.asked("said") == "client-added") {
+    say(page, contact->name + " acts for the client now, with limited access.");
   }
   if (visit.asked("said") == "role") {
     say(page, "Their access is changed, from their next click on.");

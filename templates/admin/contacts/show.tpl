@@ -7,9 +7,7 @@
                            FURTHER (PRIMARY_URL; the form's field: address)
   section LOGIN            LOGIN_WORDS ("Password and authenticator app"), with sections RESET (RESET_URL) and
                            SINCE (SINCE_AT, SINCE_WORDS); section NO_LOGIN
-  section CLIENTS          with CLIENT, repeated: CLIENT_URL, CLIENT_NAME, ROLE_URL, with
-    sections FULL, LIMITED one of the two: what they see
-  section NO_CLIENTS
+  include CLIENTS          admin/contacts/clients.tpl
   section WORKS            with WORK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, STATUS, STATUS_TEXT, with
     section ASKED          DONE, TOTAL: requests, where there are any
   section NO_WORKS
@@ -81,17 +79,7 @@
         <dt>E-mail</dt><dd>{{#ADDRESS_LINE}}<div><a href="mailto:{{ADDRESS}}">{{ADDRESS}}</a>{{#MAIN}} <span class="tag">Main</span>{{/MAIN}}{{#BOUNCED}} <span class="tag tag-failed"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-failed"></use></svg>Not delivered</span><p class="small">{{WHY}}</p>{{/BOUNCED}}{{#FURTHER}}<form class="make-main" method="post" action="{{PRIMARY_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="address" value="{{ADDRESS}}"><button class="btn-text" type="submit">Make it the main one<span class="visually-hidden">: {{ADDRESS}}</span></button></form>{{/FURTHER}}</div>{{/ADDRESS_LINE}}</dd>
         <dt>Time zone</dt><dd>{{TIME_ZONE}}</dd>
         <dt>Login</dt><dd>{{#LOGIN}}{{LOGIN_WORDS}}{{#SINCE}}<br><span class="quiet small">since <time datetime="{{SINCE_AT}}" data-day>{{SINCE_WORDS}}</time></span>{{/SINCE}}{{#RESET}}<br><a href="{{RESET_URL}}">Reset second factor</a>{{/RESET}}{{/LOGIN}}{{#NO_LOGIN}}None: they use the links in e-mails{{/NO_LOGIN}}</dd>
-        <dt>Clients</dt><dd>{{#CLIENTS}}{{#CLIENT}}<div class="client-of"><a href="{{CLIENT_URL}}">{{CLIENT_NAME}}</a>
-          <details class="role"><summary>{{#FULL}}Full access{{/FULL}}{{#LIMITED}}Limited access{{/LIMITED}}<span class="visually-hidden"> to {{CLIENT_NAME}}</span></summary>
-            {{#LIMITED}}
-            <p class="small">{{CONTACT_NAME}} sees what was sent to them. With full access they see everything that was sent to anybody for {{CLIENT_NAME}}, and can answer it. They get no more mail than now.</p>
-            <form method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="from" value="contact"><input type="hidden" name="role" value="full"><button class="btn-quiet" type="submit">Give full access</button></form>
-            {{/LIMITED}}
-            {{#FULL}}
-            <p class="small">{{CONTACT_NAME}} sees everything that was sent to anybody for {{CLIENT_NAME}}, and can answer it. With limited access they see only what was sent to them.</p>
-            <form method="post" action="{{ROLE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="from" value="contact"><input type="hidden" name="role" value="limited"><button class="btn-quiet" type="submit">Limit access</button></form>
-            {{/FULL}}
-          </details></div>{{/CLIENT}}{{/CLIENTS}}{{#NO_CLIENTS}}None yet. <span class="quiet">Open the <a href="/admin/clients">client</a> they act for, and add their address there under Contacts.</span>{{/NO_CLIENTS}}</dd>
+        <dt>Clients</dt><dd>{{>CLIENTS}}</dd>
       </dl>
       <p><a href="{{ACTIVITY_URL}}">What {{CONTACT_NAME}} did</a></p>
     </section>
