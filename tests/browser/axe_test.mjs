@@ -322,7 +322,7 @@ describe('no page has anything for axe to find, scrolls sideways, or brings what
     await signIn(page, staff);
     const client = sql`SELECT client_id FROM work_items WHERE id = ${made.id}`[0][0];
     for (const path of ['/admin', '/admin/contacts', '/admin/contacts?q=nobody-of-that-name', '/admin/contacts/new',
-      `/admin/contacts/${made.contact.id}`, `/admin/contacts/${made.contact.id}/edit`, '/admin/clients',
+      `/admin/contacts/${made.contact.id}`, `/admin/contacts/${made.contact.id}?client=a`, `/admin/contacts/${made.contact.id}/edit`, '/admin/clients',
       '/admin/clients?q=nobody-of-that-name', '/admin/clients/new', `/admin/clients/${client}`,
       `/admin/clients/${client}/edit`, '/admin/work', '/admin/work?q=nothing-of-that-name', '/admin/work/new',
       '/admin/nothing-here']) {
