@@ -102,7 +102,8 @@ std::optional<Response> page_above(const Request& request, const Match& found) {
   std::string_view path = request.path;
   while (path.size() > 1) {
     path = path.substr(0, std::max<std::size_t>(path.rfind('/'), 1));
-    if (match(routes(), Method::get, path).route) return see_other(write_path(path));
+    const Route* above = match(routes(), Method::get, path).route;
+    if (above && above->gives == Gives::page) return see_other(write_path(path));
   }
   return std::nullopt;
 }

@@ -165,7 +165,7 @@ std::vector<ActivityLine> list_lines(Database& db, FirmId firm,
       "LEFT JOIN documents d ON d.id = e.subject_id AND d.firm_id = e.firm_id "
       "  AND d.work_item_id = e.work_item_id "
       "LEFT JOIN removed_documents x ON x.firm_id = e.firm_id AND x.work_item_id = e.work_item_id "
-      "  AND x.id = e.subject_id AND e.action LIKE 'document.%' "
+      "  AND x.id = e.subject_id AND x.removed_by_contact IS NULL "
       "LEFT JOIN staff p ON p.firm_id = e.firm_id AND p.id = e.subject_id "
       "ORDER BY e.at DESC, e.number DESC",
       {numbers, firm}, [](Row& row) {

@@ -15,6 +15,13 @@ void want_preview(Database& db, FirmId firm, WorkItemId work, DocumentId documen
       {firm, work, document, now});
 }
 
+void want_preview_again(Database& db, FirmId firm, WorkItemId work, DocumentId document, Time now) {
+  db.execute(
+      "UPDATE document_previews SET state = 'wanted', attempts = 0, next_attempt_at = ? "
+      "WHERE firm_id = ? AND work_item_id = ? AND document_id = ? AND state = 'none'",
+      {now, firm, work, document});
+}
+
 void copy_preview(Database& db, FirmId firm, WorkItemId from, DocumentId original, WorkItemId to,
                   DocumentId copy) {
   // The copy's own row waits already, as that of any new document.

@@ -39,6 +39,9 @@ struct PreviewPicture {
 /// transaction.
 void want_preview(Database& db, FirmId firm, WorkItemId work, DocumentId document,
                   const std::string& media_type, Time now);
+/// Asks once more for the pictures of a document that was not there when they were to be drawn. In
+/// the caller's transaction.
+void want_preview_again(Database& db, FirmId firm, WorkItemId work, DocumentId document, Time now);
 /// Gives a copy the pictures of its original, or its place in the queue. In the caller's
 /// transaction.
 void copy_preview(Database& db, FirmId firm, WorkItemId from, DocumentId original, WorkItemId to,

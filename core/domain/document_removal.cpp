@@ -1,5 +1,8 @@
 #include "core/domain/document_removal.hpp"
 
+#include "core/domain/document_preview.hpp"
+#include "core/domain/news.hpp"
+#include "core/domain/review.hpp"
 #include "core/domain/review_queue.hpp"
 
 namespace latchkey {
@@ -13,18 +16,24 @@ namespace {
 /// The row of a file, where it is or where it was removed to.
 struct FoundDocument {
   Author author;
+  Time created_at{};
+  std::optional<CommentId> comment{};
   bool read_by_client = false;
   std::optional<ContactId> removed_by{};
 };
 
+/// Locked: a download that is recorded meanwhile comes before or after.
 std::optional<FoundDocument> find_kept(Database& db, const RequestChange& change,
                                        DocumentId document) {
   return db.find(
-      "SELECT contact_id, staff_id, client_read_at IS NOT NULL FROM documents " OF_DOCUMENT,
+      "SELECT contact_id, staff_id, created_at, comment_id, client_read_at IS NOT NULL "
+      "FROM documents " OF_DOCUMENT " FOR UPDATE",
       {change.firm, change.work_item, change.request, document}, [](Row& row) {
         FoundDocument found;
         found.author.contact = row.get<std::optional<ContactId>>();
         found.author.staff = row.get<std::optional<StaffId>>();
+        found.created_at = row.get<Time>();
+        found.comment = row.get<std::optional<CommentId>>();
         found.read_by_client = row.get<bool>();
         return found;
       });
@@ -55,6 +64,42 @@ bool is_accepted(Database& db, const RequestChange& change) {
           "AND work_item_id = ? AND id = ?",
           {change.firm, change.work_item, change.request})
       .value_or(false);
+}
+
+/// Whether staff accepted the request with this file.
+bool is_accepted(Database& db, const RequestChange& change, const FoundDocument& kept) {
+  const auto at = find_accepted_at(db, change.firm, change.work_item, change.request);
+  return is_accepted(db, change) || (at && kept.created_at <= *at);
+}
+
+/// Whether the comment has neither words nor files any more.
+bool is_emptied(Database& db, const RequestChange& change,
+                const std::optional<CommentId>& comment) {
+  if (!comment) return false;
+  return db
+      .find_value<bool>(
+          "SELECT c.body = '' AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.firm_id = "
+          "c.firm_id "
+          "AND d.work_item_id = c.work_item_id AND d.request_id = c.request_id "
+          "AND d.comment_id = c.id) FROM comments c WHERE c.firm_id = ? AND c.work_item_id = ? "
+          "AND c.request_id = ? AND c.id = ?",
+          {change.firm, change.work_item, change.request, *comment})
+      .value_or(false);
+}
+
+/// A client's file is gone: it waits for nobody's look, or is missed by who has looked.
+void review_removal(Database& db, const RequestChange& change, const FoundDocument& gone,
+                    Time now) {
+  const bool waited =
+      waits_for_review(db, change.firm, change.work_item, change.request, gone.created_at);
+  take_file_from_review(db, change.firm, change.work_item, change.request, waited,
+                        is_emptied(db, change, gone.comment));
+  if (waited || change.author.staff) return;
+  enter_review(db, change.firm, change.work_item, change.request, change.author, Arrival::removed,
+               1, now);
+  tell_staff(db,
+             {change.firm, change.work_item, change.request, NewsKind::removed, 1, change.author},
+             now);
 }
 
 /// Staff who decide about a page that shows a client's file are told when it is gone by then.
@@ -117,7 +162,7 @@ RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestC
           refused = RemovalOutcome::gone;
           return {};
         }
-        if (change.author.contact && is_accepted(db, change)) {
+        if (change.author.contact && is_accepted(db, change, *kept)) {
           refused = RemovalOutcome::accepted;
           return {};
         }
@@ -133,9 +178,7 @@ RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestC
         db.execute("DELETE FROM documents " OF_DOCUMENT,
                    {change.firm, change.work_item, change.request, document});
         count_documents(db, change, kept->author, -1);
-        if (kept->author.contact) {
-          forget_files_in_review(db, change.firm, change.work_item, change.request);
-        }
+        if (kept->author.contact) review_removal(db, change, *kept, now);
         return part("document.removed", document);
       },
       now);
@@ -168,9 +211,10 @@ RemovalOutcome restore_document(Database& db, const Keyring& keys, const Request
         db.execute("DELETE FROM removed_documents " OF_DOCUMENT,
                    {change.firm, change.work_item, change.request, document});
         count_documents(db, change, removed->author, 1);
+        want_preview_again(db, change.firm, change.work_item, document, now);
         if (change.author.contact) {
-          enter_review(db, change.firm, change.work_item, change.request, change.author,
-                       Arrival::files, 1, now);
+          return_file_to_review(db, change.firm, change.work_item, change.request, change.author,
+                                now);
         }
         return part("document.restored", document);
       },

@@ -21,7 +21,7 @@ enum class RemovalOutcome {
   done,            // or it was so already
   gone,            // no such file on the request, or not theirs to remove or to put back
   read_by_client,  // staff's, and a contact has downloaded it
-  accepted,        // the contact's, and staff have accepted the request with it
+  accepted,        // the contact's, and staff have accepted the request with it, or it now is
   work_completed,
 };
 
@@ -34,7 +34,8 @@ std::optional<DocumentPlace> find_document_place(Database& db, FirmId firm, Work
                                                  DocumentId document);
 
 /// Each in one transaction that holds the work item's row. `change.request` is the file's. A
-/// client's file that goes leaves staff's queue, where nothing else came in with it.
+/// client's file that goes leaves staff's queue where it waited there; staff who have looked at it
+/// are told that it is gone.
 RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestChange& change,
                                DocumentId document, Time now);
 RemovalOutcome restore_document(Database& db, const Keyring& keys, const RequestChange& change,

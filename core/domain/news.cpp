@@ -10,7 +10,7 @@
 namespace latchkey {
 namespace {
 
-constexpr const char* kKinds[] = {"answer",   "files",  "comment",  "ticked",
+constexpr const char* kKinds[] = {"answer",   "files",  "comment",  "removed", "ticked",
                                   "reopened", "excuse", "returned", "refused"};
 
 NewsKind read_kind(const std::string& name) {
@@ -110,6 +110,9 @@ Item to_item(Row& row) {
     case NewsKind::comment:
       item.line.comments = amount;
       break;
+    case NewsKind::removed:
+      item.line.removed = amount;
+      break;
     case NewsKind::ticked:
       item.line.ticked = true;
       break;
@@ -144,6 +147,7 @@ std::vector<NewsLine> together(const std::vector<Item>& items) {
     line.answers += item.line.answers;
     line.files += item.line.files;
     line.comments += item.line.comments;
+    line.removed += item.line.removed;
     line.ticked = (line.ticked && !item.line.reopened) || item.line.ticked;
     line.reopened = (line.reopened && !item.line.ticked) || item.line.reopened;
     line.excuse = line.excuse || item.line.excuse;

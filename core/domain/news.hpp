@@ -17,7 +17,17 @@ inline constexpr std::chrono::minutes kQuietTime{10};
 /// Where it never gets quiet, they are told after so long.
 inline constexpr std::chrono::hours kLongestNews{1};
 
-enum class NewsKind { answer, files, comment, ticked, reopened, excuse, returned, refused };
+enum class NewsKind {
+  answer,
+  files,
+  comment,
+  removed,  // files that staff had seen
+  ticked,
+  reopened,
+  excuse,
+  returned,
+  refused
+};
 
 /// Something about a request, in the caller's transaction, which holds the work item's row.
 struct News {
@@ -41,7 +51,7 @@ bool mail_next_news(Database& db, Random& random, Time now);
 struct NewsLine {
   std::string who;
   std::string request_title;
-  std::uint64_t answers = 0, files = 0, comments = 0;
+  std::uint64_t answers = 0, files = 0, comments = 0, removed = 0;
   bool ticked = false, reopened = false, excuse = false;  // clients
   bool returned = false, refused = false;                 // staff
 };

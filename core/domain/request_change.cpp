@@ -88,6 +88,8 @@ NewsKind kind_of(Arrival what) {
       return NewsKind::files;
     case Arrival::comment:
       return NewsKind::comment;
+    case Arrival::removed:
+      return NewsKind::removed;
     case Arrival::ticked:
       return NewsKind::ticked;
     case Arrival::reopened:

@@ -217,6 +217,17 @@ void keep_review(Database& db, FirmId firm, const ActingStaff& by, WorkItemId wo
       {firm, work, request, kVerdicts[static_cast<int>(verdict)], by.id, by.name, note, now});
 }
 
+std::optional<Time> find_accepted_at(Database& db, FirmId firm, WorkItemId work,
+                                     RequestId request) {
+  return db.find_value<Time>(
+      "SELECT v.created_at FROM request_reviews v WHERE v.firm_id = ? AND v.work_item_id = ? "
+      "AND v.request_id = ? AND v.verdict = 'accepted' AND NOT (COALESCE((SELECT n.verdict "
+      "FROM request_reviews n WHERE n.firm_id = v.firm_id AND n.work_item_id = v.work_item_id "
+      "AND n.request_id = v.request_id AND n.id > v.id ORDER BY n.id LIMIT 1), '') <=> 'undone') "
+      "ORDER BY v.id DESC LIMIT 1",
+      {firm, work, request});
+}
+
 std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request) {
   return db.list(
       "SELECT verdict, staff_name, note, created_at FROM request_reviews WHERE firm_id = ? "

@@ -18,7 +18,7 @@ void require_transaction(const Database& db) {
 #define NEWEST(table, column) "(SELECT " column " FROM " table " n " OF_CLIENT(table) ")"
 #define QUEUE_COLUMNS \
   "SELECT q.request_id, q.work_item_id, q.checklist_id, q.client_id, r.title, w.title, "  \
-  "k.name, p.name, q.author_name, q.answers, q.files, q.comments, q.ticked, q.reopened, " \
+  "k.name, p.name, q.author_name, q.answers, q.files, q.comments, q.removed, q.ticked, q.reopened, " \
   "q.excuse, q.came_in_at, e.kind, e.until_on, e.note, "                                  \
   NEWEST("answers", "LEFT(n.body, 400)") ", " NEWEST("comments", "LEFT(n.body, 400)") ", " \
   "(SELECT n.name FROM documents n " OF_CLIENT("files") ") "
@@ -75,6 +75,7 @@ ToReview to_review(Row& row) {
                   row.get<std::uint64_t>(),
                   row.get<std::uint64_t>(),
                   row.get<std::uint64_t>(),
+                  row.get<std::uint64_t>(),
                   row.get<bool>(),
                   row.get<bool>(),
                   row.get<bool>(),
@@ -89,8 +90,8 @@ ToReview to_review(Row& row) {
 
 constexpr const char* kDropWhereEmpty =
     "DELETE FROM review_queue WHERE firm_id = ? AND work_item_id = ? AND request_id = ? "
-    "AND answers = 0 AND files = 0 AND comments = 0 AND ticked = 0 AND reopened = 0 "
-    "AND excuse = 0";
+    "AND answers = 0 AND files = 0 AND comments = 0 AND removed = 0 AND ticked = 0 "
+    "AND reopened = 0 AND excuse = 0";
 
 }  // namespace
 
@@ -101,21 +102,27 @@ void enter_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
   // that something new came in since they looked.
   db.execute(
       "INSERT INTO review_queue (firm_id, assignee_id, came_in_at, request_id, work_item_id, "
-      "checklist_id, client_id, author_name, answers, files, comments, ticked, reopened, excuse) "
+      "checklist_id, client_id, author_name, answers, files, comments, removed, ticked, reopened, "
+      "excuse, since) "
       "SELECT w.firm_id, w.assignee_id, ?, r.id, w.id, r.checklist_id, w.client_id, ?, ?, ?, ?, ?, "
-      "?, ? FROM work_items w JOIN client_requests r ON r.firm_id = w.firm_id "
+      "?, ?, ?, ? FROM work_items w JOIN client_requests r ON r.firm_id = w.firm_id "
       "AND r.work_item_id = w.id WHERE w.firm_id = ? AND w.id = ? AND r.id = ? "
-      "ON DUPLICATE KEY UPDATE came_in_at = GREATEST(VALUES(came_in_at), "
+      "ON DUPLICATE KEY UPDATE "
+      "since = IF(review_queue.answers + review_queue.files + review_queue.comments + "
+      "review_queue.removed + review_queue.ticked + review_queue.reopened = 0, VALUES(since), "
+      "review_queue.since), came_in_at = GREATEST(VALUES(came_in_at), "
       "review_queue.came_in_at + INTERVAL 1 MICROSECOND), author_name = VALUES(author_name), "
       "answers = review_queue.answers + VALUES(answers), "
       "files = review_queue.files + VALUES(files), "
       "comments = review_queue.comments + VALUES(comments), "
+      "removed = review_queue.removed + VALUES(removed), "
       "ticked = IF(VALUES(reopened), 0, review_queue.ticked OR VALUES(ticked)), "
       "reopened = IF(VALUES(ticked), 0, review_queue.reopened OR VALUES(reopened)), "
       "excuse = review_queue.excuse OR VALUES(excuse)",
       {now, author.name, what == Arrival::answer ? count : 0, what == Arrival::files ? count : 0,
-       what == Arrival::comment ? count : 0, what == Arrival::ticked, what == Arrival::reopened,
-       what == Arrival::excuse, firm, work, request});
+       what == Arrival::comment ? count : 0, what == Arrival::removed ? count : 0,
+       what == Arrival::ticked, what == Arrival::reopened, what == Arrival::excuse, now, firm, work,
+       request});
 }
 
 void leave_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {
@@ -125,7 +132,8 @@ void leave_review(Database& db, FirmId firm, WorkItemId work, RequestId request)
       "AND excuse = 0",
       {firm, work, request});
   db.execute(
-      "UPDATE review_queue SET answers = 0, files = 0, comments = 0, ticked = 0, reopened = 0 "
+      "UPDATE review_queue SET answers = 0, files = 0, comments = 0, removed = 0, ticked = 0, "
+      "reopened = 0 "
       "WHERE firm_id = ? AND work_item_id = ? AND request_id = ?",
       {firm, work, request});
 }
@@ -139,14 +147,35 @@ void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId requ
   db.execute(kDropWhereEmpty, {firm, work, request});
 }
 
-void forget_files_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {
+bool waits_for_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                      Time came_in_at) {
+  return db
+      .find_value<bool>(
+          "SELECT files > 0 AND COALESCE(since <= ?, 0) FROM review_queue "
+          "WHERE firm_id = ? AND work_item_id = ? AND request_id = ?",
+          {came_in_at, firm, work, request})
+      .value_or(false);
+}
+
+void take_file_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                           bool waited, bool emptied) {
   require_transaction(db);
   db.execute(
-      "UPDATE review_queue SET files = LEAST(files, (SELECT COUNT(*) FROM documents d "
+      "UPDATE review_queue SET comments = comments - IF(? AND comments > 0, 1, 0), "
+      "files = LEAST(files - IF(? AND files > 0, 1, 0), (SELECT COUNT(*) FROM documents d "
       "WHERE d.firm_id = ? AND d.work_item_id = ? AND d.request_id = ? "
       "AND d.contact_id IS NOT NULL)) WHERE firm_id = ? AND work_item_id = ? AND request_id = ?",
-      {firm, work, request, firm, work, request});
+      {waited && emptied, waited, firm, work, request, firm, work, request});
   db.execute(kDropWhereEmpty, {firm, work, request});
+}
+
+void return_file_to_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                           const Author& author, Time now) {
+  enter_review(db, firm, work, request, author, Arrival::files, 1, now);
+  db.execute(
+      "UPDATE review_queue SET removed = removed - LEAST(removed, 1) WHERE firm_id = ? "
+      "AND work_item_id = ? AND request_id = ?",
+      {firm, work, request});
 }
 
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {

@@ -16,7 +16,15 @@
 namespace latchkey {
 
 /// What a client can add to a request.
-enum class Arrival { answer, files, comment, ticked, reopened, excuse };
+enum class Arrival {
+  answer,
+  files,
+  comment,
+  removed,  // files that staff had seen, and that are gone
+  ticked,
+  reopened,
+  excuse
+};
 
 /// The request enters the queue, or moves to its end, with `count` more of it.
 void enter_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
@@ -25,9 +33,17 @@ void enter_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
 void leave_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
 /// The excuse was settled or taken back; the request leaves where nothing else came in.
 void settle_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
-/// A file of the client's was taken away: no more of them wait than there are, and the request
-/// leaves where nothing else came in.
-void forget_files_in_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
+/// Whether a file that came in then waits there: staff have not looked since.
+bool waits_for_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                      Time came_in_at);
+/// A client's file is gone, and no row names it any more. `waited`: it waits for nobody's look now,
+/// and neither does its comment where that is `emptied` by it. The request leaves where nothing
+/// else came in. Never are fewer files left waiting than came in since staff looked.
+void take_file_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                           bool waited, bool emptied);
+/// One that was taken back is there again, and waits for a look.
+void return_file_to_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
+                           const Author& author, Time now);
 
 /// The request is removed, or all of the work is completed: whatever waits there leaves.
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request);
@@ -55,7 +71,7 @@ struct ToReview {
   ClientId client;
   std::string request_title, work_title, client_name, assignee_name;
   std::string who;  // whose was the newest
-  std::uint64_t answers, files, comments;
+  std::uint64_t answers, files, comments, removed;
   bool ticked, reopened, excuse;
   Time came_in_at;  // changes with each addition: what was seen of it
   // Of the excuse that waits: what the client said.

@@ -51,6 +51,7 @@ std::string client_did(const NewsLine& line) {
   if (line.answers > 0) parts.push_back("an answer");
   if (line.files > 0) parts.push_back(counted(line.files, "a file", "file"));
   if (line.comments > 0) parts.push_back(counted(line.comments, "a comment", "comment"));
+  if (line.removed > 0) parts.push_back(counted(line.removed, "a file", "file") + " taken back");
   std::string words = joined(parts);
   const char* tick = line.ticked ? "ticked off" : line.reopened ? "opened again" : nullptr;
   if (tick) words += (words.empty() ? "" : ", ") + std::string{tick};

@@ -31,6 +31,9 @@ enum class Body {
   may_have_files,  // one or the other
 };
 
+/// What a GET gives: a page to look at, or a file to download.
+enum class Gives { page, file };
+
 using Handler = Response (*)(Services&, const Visit&);
 
 /// One row of the table of routes. In a pattern, {token} stands for a part of any text, every other
@@ -41,6 +44,7 @@ struct Route {
   Access access;
   Handler handler;
   Body body = Body::form;
+  Gives gives = Gives::page;
 };
 
 struct Match {

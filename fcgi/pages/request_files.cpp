@@ -11,11 +11,11 @@ namespace {
 namespace t = tpl::requests_files;
 namespace f = tpl::requests_file;
 
-/// What a contact took away is theirs to put back; what others did is said.
+/// What a contact took away is theirs to put back; of others it is said that they did, and no name:
+/// what was sent by mistake may be private in its name, too.
 void fill_removed(Block& card, const RequestSeen& seen, const RemovedDocument& removed) {
   if (removed.of_staff) return;
   Block row = card.add(t::REMOVED);
-  row.set(t::REMOVED_NAME, removed.name);
   if (seen.is_self(removed.by_contact)) {
     row.add(t::RESTORABLE)
         .set(t::RESTORE_URL, document_path(seen.work, removed.id) + "/restore")
@@ -78,8 +78,7 @@ void fill_file(Block& row, Include place, const RequestSeen& seen, const Documen
         .set(f::ADDED_AT, iso_time(document.created_at))
         .set(f::ADDED_WORDS, seen.when(document.created_at));
   }
-  if (seen.editable() && seen.is_self(document.author.contact) &&
-      seen.view.line.review != ReviewState::accepted) {
+  if (seen.may_remove(document)) {
     line.add(f::REMOVABLE)
         .set(f::REMOVE_URL, path + "/remove")
         .set(f::DOCUMENT_NAME, document.name);

@@ -6,6 +6,7 @@
 #include "core/domain/document.hpp"
 #include "core/domain/document_removal.hpp"
 #include "core/domain/request_change.hpp"
+#include "core/domain/review.hpp"
 #include "fcgi/pages/excuses.hpp"
 #include "fcgi/pages/frame.hpp"
 #include "fcgi/pages/paths.hpp"
@@ -264,7 +265,8 @@ Response request_page(Services& services, const Visit& visit,
   }
   Page page = client_page(services, visit, t::kFile, view->line.title, At::work);
   Block body = page.body();
-  const RequestSeen seen{visit, *visit.session, work, *view};
+  const RequestSeen seen{visit, *visit.session, work, *view,
+                         find_accepted_at(db, firm, work, request)};
   auto answers =
       view->line.has_answer ? list_answers(db, firm, work, request) : std::vector<Entry>{};
   const auto documents = list_documents(db, firm, work, request);

@@ -106,13 +106,15 @@
     if (!event.defaultPrevented) forget(event.target);
   });
 
-  // Words typed into one form are not lost by sending another one or by leaving: the browser asks.
+  // Words typed into one form, and files chosen in it, are not lost by sending another one or by leaving: the
+  // browser asks.
+  var unsent = [];  // of each form with a list of files: whether some of them are not there yet
   window.addEventListener('beforeunload', function (event) {
     var typed = all('textarea').some(function (field) {
       return field.value !== field.defaultValue && busy.indexOf(field.form) < 0;
     }) || all('input[type=file]').some(function (field) {
       return field.files.length > 0 && busy.indexOf(field.form) < 0;
-    });
+    }) || unsent.some(function (waits) { return waits(); });
     if (typed) {
       busy.slice().forEach(free);
       event.preventDefault();
@@ -129,20 +131,26 @@
   };
   all('form[data-upload]').forEach(function (form) {
     var input = form.querySelector('input[type=file]');
-    var zone = form.querySelector('.drop') || form;
+    var zone = form.querySelector('.drop, .attach') || form;
+    var words = form.querySelector('textarea');
     var limit = Number(input.getAttribute('data-max-bytes')) || Infinity;
     var list = make('ul', 'files');
     var rows = [];
     var together = form.getAttribute('data-upload') === 'together';
     var sending = false;
+    var leaving = false;
     list.setAttribute('aria-live', 'polite');
-    (form.querySelector('.drop, .attach') || zone).insertAdjacentElement('afterend', list);
+    zone.insertAdjacentElement('afterend', list);
+    unsent.push(function () {
+      return !leaving && (sending || rows.some(function (row) { return !row.sent && !row.bad; }));
+    });
 
     var say = function (row, words, wrong) {
       row.note.textContent = words;
       row.note.className = wrong ? 'bad' : '';
     };
     var add = function (files) {
+      if (sending) return;
       Array.prototype.forEach.call(files, function (file) {
         var row = { file: file, item: make('li'), note: make('small'), bar: make('progress') };
         var text = make('span', 'file-text');
@@ -172,25 +180,62 @@
       zone.classList.toggle('chosen', rows.length > 0);
     };
     input.addEventListener('change', function () { add(input.files); });
+    var brings = function (event) {
+      return event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, 'Files') >= 0;
+    };
     ['dragenter', 'dragover'].forEach(function (name) {
       zone.addEventListener(name, function (event) {
+        if (!brings(event)) return;
         event.preventDefault();
         zone.classList.add('over');
       });
     });
     ['dragleave', 'drop'].forEach(function (name) {
       zone.addEventListener(name, function (event) {
-        event.preventDefault();
         zone.classList.remove('over');
-        if (name === 'drop' && event.dataTransfer) add(event.dataTransfer.files);
+        if (!brings(event)) return;
+        event.preventDefault();
+        if (name === 'drop') add(event.dataTransfer.files);
       });
     });
+
+    // While files go, nothing is added to the form: it would be neither sent nor kept.
+    var hold = function (on) {
+      sending = on;
+      input.disabled = on;
+      if (words) words.readOnly = on;
+      if (!on) return free(form);
+      busy.push(form);
+      all('button', form).forEach(function (button) { button.setAttribute('aria-disabled', 'true'); });
+    };
+    window.addEventListener('pageshow', function () {  // back from where it went
+      if (leaving) hold(leaving = false);
+    });
+
+    // What the answer's page says of why, and of which field.
+    var refusal = function (page) {
+      var first = page && page.querySelector('.error-summary li a');
+      var why = page && page.querySelector('.error-summary li, .field-error, .lead');
+      return { of: first ? first.getAttribute('href') : '',
+        words: why ? why.textContent.trim() : 'The file was refused. Try again, or write to us.' };
+    };
+    var blame = function (field, said) {
+      var note = document.getElementById(field.id + '-error');
+      if (!note) {
+        note = field.parentNode.insertBefore(make('p', 'field-error'), field);
+        note.id = field.id + '-error';
+      }
+      note.textContent = said;
+      field.setAttribute('aria-invalid', 'true');
+      field.setAttribute('aria-describedby', note.id);
+      field.focus();
+    };
 
     // Sends the files of `group`; `done` is told where the page went, or nothing.
     var post = function (group, done) {
       var body = new FormData();
-      var tell = function (words, wrong) {
-        group.forEach(function (row) { say(row, words, wrong); });
+      var tell = function (said, wrong) {
+        group.forEach(function (row) { say(row, said || inWords(row.file.size), wrong); });
         done();
       };
       all('input:not([type=file]), textarea, select', form).forEach(function (field) {
@@ -209,11 +254,16 @@
         if (event.lengthComputable) group.forEach(function (row) { row.bar.value = 100 * event.loaded / event.total; });
       };
       request.onload = function () {
+        if (/[?&]said=session-over/.test(request.responseURL)) {
+          return tell('You are signed out. Sign in again in another tab, then press the button once more.', true);
+        }
         if (request.status < 400) return done(request.responseURL);
-        var why = request.response && request.response.querySelector('.error-summary li, .field-error, .lead');
-        tell(why ? why.textContent.trim() : 'The file was refused. Try again, or write to us.', true);
+        var why = refusal(request.response);
+        if (!words || why.of !== '#' + words.id) return tell(why.words, true);
+        tell('');
+        blame(words, why.words);
       };
-      request.onerror = function () {
+      request.onerror = request.onabort = function () {
         tell('The connection was lost. Press the button to send it again.', true);
       };
       request.send(body);
@@ -229,16 +279,15 @@
       if (together && bad) return bad.drop.focus();
       var groups = together ? [next] : next.map(function (row) { return [row]; });
       var landed = '';
-      sending = true;
-      busy.push(form);
-      all('button', form).forEach(function (button) { button.setAttribute('aria-disabled', 'true'); });
+      hold(true);
       (function one() {
         var group = groups.shift();
         if (!group) {
-          sending = false;
           // Every file is there: the page shows them. Otherwise what was refused stays in sight.
-          if (!landed || rows.some(function (row) { return !row.sent; })) return free(form);
+          if (!landed || rows.some(function (row) { return !row.sent; })) return hold(false);
           if (together) forget(form);
+          leaving = true;
+          busy.push(form);  // whoever stayed when the browser asked had freed it
           return location.assign(landed);
         }
         post(group, function (url) {

@@ -4,9 +4,9 @@
 
   section DOCUMENTS        with DOCUMENT, repeated, each with include FILE (requests/file.tpl)
   section NO_DOCUMENTS     none, and nothing can be added any more
-  section REMOVED          a file that was taken away, repeated: REMOVED_NAME, with one of
+  section REMOVED          a file that was taken away, repeated, with one of
     section RESTORABLE     by whoever looks: RESTORE_URL, REMOVED_NAME
-    section BY_OTHERS      REMOVED_BY
+    section BY_OTHERS      REMOVED_BY: its name is for nobody else
   section RECEIPT          RECEIPT_URL: where clients added any
   section ADDABLE          DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"); field files, with
     section CLOSED         files may be added, and were not asked for
@@ -24,7 +24,7 @@
   {{#NO_DOCUMENTS}}<p class="quiet">No files were added.</p>{{/NO_DOCUMENTS}}
   {{#REMOVED}}
   {{#RESTORABLE}}<form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p>You removed <s>{{REMOVED_NAME}}</s>. We do not see it.</p><button class="btn-text" type="submit">Put back<span class="visually-hidden"> {{REMOVED_NAME}}</span></button></form>{{/RESTORABLE}}
-  {{#BY_OTHERS}}<div class="removed-file"><p>{{REMOVED_BY}} removed <s>{{REMOVED_NAME}}</s>.</p></div>{{/BY_OTHERS}}
+  {{#BY_OTHERS}}<div class="removed-file"><p>{{REMOVED_BY}} removed a file.</p></div>{{/BY_OTHERS}}
   {{/REMOVED}}
   {{#RECEIPT}}<p class="receipt-link"><a href="{{RECEIPT_URL}}">Receipt for the files you sent</a></p>{{/RECEIPT}}
   {{#ADDABLE}}

@@ -362,6 +362,52 @@ describe('files', () => {
     assert.deepEqual([count('comments', made), count('documents', made)], [1, 2]);
   });
 
+  test('on their way hold the form still, and are asked about before they are left behind', async (t) => {
+    const page = await open(t);
+    const made = await openWork(page);
+    await page.goto(made.requestPath(0));
+    const asked = [];
+    page.on('dialog', (dialog) => {
+      asked.push(dialog.type());
+      dialog.dismiss();
+    });
+    const field = page.getByLabel('Files with it');
+    await commentField(page).pressSequentially('Two letters');
+    await field.setInputFiles([file('one.txt', 100)]);
+    let go;
+    const held = new Promise((resolve) => { go = resolve; });
+    await page.route('**/comments', async (route) => {
+      await held;
+      await route.continue();
+    }, { times: 1 });
+    await button(page, 'Add comment').click();
+    await seen(page.getByText('Sending 100 bytes'));
+    assert.equal(await commentField(page).isEditable(), false);
+    assert.equal(await field.isDisabled(), true);
+    await page.getByRole('link', { name: made.title }).click({ noWaitAfter: true });
+    await until(() => asked.length > 0, 'the browser to ask');
+    go();
+    await said(page, 'Your comment is there');
+    assert.deepEqual(asked, ['beforeunload']);
+    assert.deepEqual([count('comments', made), count('documents', made)], [1, 1]);
+  });
+
+  test('whose words are too long say so at the field, and nothing of either is kept', async (t) => {
+    const page = await open(t);
+    const made = await openWork(page);
+    await page.goto(made.requestPath(0));
+    await commentField(page).fill('y'.repeat(10_001));
+    await page.getByLabel('Files with it').setInputFiles([file('one.txt', 100)]);
+    await button(page, 'Add comment').click();
+    await seen(page.locator('#comment-error'));
+    assert.match(await page.locator('#comment-error').innerText(), /Your comment is too long/);
+    assert.equal(await commentField(page).getAttribute('aria-invalid'), 'true');
+    await commentField(page).fill('Shorter');
+    await button(page, 'Add comment').click();
+    await said(page, 'Your comment is there');
+    assert.deepEqual([count('comments', made), count('documents', made)], [1, 1]);
+  });
+
   test('that were the wrong ones are taken back, and put back', async (t) => {
     const page = await open(t);
     const made = await openWork(page);

@@ -4,6 +4,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include "core/domain/archive_turn.hpp"
+#include "core/domain/comment_change.hpp"
 #include "core/domain/document_change.hpp"
 #include "core/domain/document_preview.hpp"
 #include "core/domain/document_sweep.hpp"
@@ -145,12 +146,16 @@ BOOST_AUTO_TEST_CASE(what_staff_accepted_stays_for_the_client) {
   BOOST_TEST(listed() == 2u);
 }
 
-BOOST_AUTO_TEST_CASE(a_file_that_is_gone_leaves_staff_s_queue_and_one_that_is_new_stays_in_it) {
-  const auto waiting = [&] {
-    return db.find_value<std::uint64_t>("SELECT files FROM review_queue WHERE request_id = ?",
-                                        {request()});
+BOOST_AUTO_TEST_CASE(
+    a_file_that_nobody_saw_leaves_staff_s_queue_and_one_that_they_saw_is_missed_there) {
+  const auto waiting = [&](const char* what) {
+    return db
+        .find_value<std::uint64_t>(
+            "SELECT " + std::string{what} + " FROM review_queue WHERE request_id = ?", {request()})
+        .value_or(0);
   };
   const auto upload = [&](const char* name) {
+    clock.pass(1min);
     add_uploaded(db, keys, by(client), {{name, folder.put(name, name)}}, clock.time);
     return list_documents(db, sample.firm, sample.work_item, request()).back().id;
   };
@@ -158,11 +163,32 @@ BOOST_AUTO_TEST_CASE(a_file_that_is_gone_leaves_staff_s_queue_and_one_that_is_ne
   db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
   const DocumentId fresh = upload("fresh.txt");
   remove(seen, client);
-  BOOST_TEST((waiting() == std::optional<std::uint64_t>{1}));
+  BOOST_TEST(waiting("files") == 1u);
+  BOOST_TEST(waiting("removed") == 1u);
   remove(fresh, client);
-  BOOST_TEST(!waiting());
+  BOOST_TEST(waiting("files") == 0u);
   restore(fresh, client);
-  BOOST_TEST((waiting() == std::optional<std::uint64_t>{1}));
+  BOOST_TEST(waiting("files") == 1u);
+  db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
+  const DocumentId alone = upload("alone.txt");
+  remove(alone, client);
+  BOOST_TEST(count("review_queue") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(a_comment_of_a_file_alone_leaves_the_queue_with_its_file) {
+  clock.pass(1min);
+  add_comment(db, keys, by(client), "", clock.time, {{"a.txt", folder.put("a", "a.txt")}});
+  remove(list_documents(db, sample.firm, sample.work_item, request()).back().id, client);
+  BOOST_TEST(count("review_queue") == 0u);
+}
+
+BOOST_AUTO_TEST_CASE(one_that_is_back_gets_the_pictures_that_were_to_be_drawn_meanwhile) {
+  remove(attached);
+  auto wanted = take_wanted_preview(db, clock.time);
+  BOOST_TEST_REQUIRE(wanted.has_value());
+  keep_preview(db, *wanted, 0, {});
+  restore(attached);
+  BOOST_TEST(preview_is_waiting(db, sample.firm, sample.work_item, attached));
 }
 
 BOOST_AUTO_TEST_CASE(the_stored_file_goes_when_the_time_to_undo_is_over) {

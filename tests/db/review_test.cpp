@@ -377,9 +377,11 @@ BOOST_AUTO_TEST_CASE(the_queue_is_narrowed_and_gone_through_in_its_order) {
 // The queue against what product.md says of it, over everything that both sides can do.
 BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
   struct Waits {
-    std::uint64_t answers = 0, files = 0, comments = 0;
+    std::uint64_t answers = 0, files = 0, comments = 0, removed = 0;
     bool ticked = false, reopened = false, excuse = false;
-    bool any() const { return answers || files || comments || ticked || reopened || excuse; }
+    Time since{};  // of the first of it
+    bool news() const { return answers || files || comments || removed || ticked || reopened; }
+    bool any() const { return news() || excuse; }
     void look() {
       bool keep = excuse;
       *this = {};
@@ -396,6 +398,7 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
     Waits& waits = truth[request(position).value];
     const std::string words = "Words " + std::to_string(step);
     const int what = roll(14);
+    const bool was_quiet = !waits.news();
     const bool was_done = line(position).completed;
     const bool was_accepted = line(position).review == ReviewState::accepted;
     switch (what) {
@@ -473,10 +476,14 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
       case 13: {
         const auto files = list_documents(db, sample.firm, sample.work_item, request(position));
         if (files.empty()) break;
-        if (remove_document(db, keys, by_nora(position), files.back().id, clock.time) ==
+        if (remove_document(db, keys, by_nora(position), files.back().id, clock.time) !=
             RemovalOutcome::done) {
-          waits.files = std::min<std::uint64_t>(waits.files, files.size() - 1);
+          break;
         }
+        const bool waited = waits.files > 0 && waits.since <= files.back().created_at;
+        waits.files -= waited ? 1 : 0;
+        waits.removed += waited ? 0 : 1;
+        waits.files = std::min<std::uint64_t>(waits.files, files.size() - 1);
         break;
       }
       case 12: {
@@ -488,9 +495,10 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
         break;
       }
     }
+    if (was_quiet && waits.news()) waits.since = clock.time;
     std::map<std::uint64_t, Waits> kept;
     for (const ToReview& row : queue()) {
-      kept[row.request.value] = {row.answers, row.files,    row.comments,
+      kept[row.request.value] = {row.answers, row.files,    row.comments, row.removed,
                                  row.ticked,  row.reopened, row.excuse};
     }
     for (const auto& [id, one] : truth) {
@@ -500,6 +508,7 @@ BOOST_AUTO_TEST_CASE(a_random_walk_keeps_queue_and_truth_together) {
       BOOST_TEST(is.answers == expected.answers, at);
       BOOST_TEST(is.files == expected.files, at);
       BOOST_TEST(is.comments == expected.comments, at);
+      BOOST_TEST(is.removed == expected.removed, at);
       BOOST_TEST(is.ticked == expected.ticked, at);
       BOOST_TEST(is.reopened == expected.reopened, at);
       BOOST_TEST(is.excuse == expected.excuse, at);

@@ -1,10 +1,12 @@
 // Files that are taken away from a request, and the receipt for those that stay.
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/review_queue.hpp"
 #include "tests/support/portal.hpp"
 
 using namespace latchkey;
 using namespace latchkey::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -41,7 +43,8 @@ BOOST_AUTO_TEST_CASE(a_client_takes_a_file_back_and_puts_it_back) {
   BOOST_TEST(phone.get(file).status == 404);
   BOOST_TEST(desk.get("/admin" + file).status == 404);
   Answer seen = desk_page();
-  BOOST_TEST(seen.has("Nora Quist took back <s>wrong.txt</s>"));
+  BOOST_TEST(seen.has("Nora Quist took back a file."));
+  BOOST_TEST(!seen.has("wrong.txt"));
   BOOST_TEST(!seen.has_form("/restore"));
 
   Answer restored = phone.follow(phone.press(removed, "/restore"));
@@ -75,10 +78,41 @@ BOOST_AUTO_TEST_CASE(staff_take_a_client_s_file_away_and_undo_it) {
   Answer removed = desk.follow(desk.press(desk_page(), "/remove"));
   BOOST_TEST(removed.has("The file is removed. The client does not see it any more."));
   Answer theirs = page();
-  BOOST_TEST(theirs.has("Mo Abbott removed <s>wrong.txt</s>"));
+  BOOST_TEST(theirs.has("Mo Abbott removed a file."));
   BOOST_TEST(!theirs.has_form("/restore"));
   desk.follow(desk.press(removed, "/restore"));
   BOOST_TEST(page().has_form("/remove"));
+}
+
+BOOST_AUTO_TEST_CASE(what_was_accepted_stays_when_the_client_adds_something_afterwards) {
+  clock.pass(1min);
+  desk.press(desk_page(), "/accept");
+  clock.pass(1min);
+  upload("another.txt", "of this year");
+  Answer seen = page();
+  BOOST_TEST(count("client_requests", "review = 'accepted'") == 0u);
+  const std::string newest_file = newest();
+  BOOST_TEST(seen.has_form(newest_file + "/remove"));
+  const auto accepted = std::to_string(
+      *db.find_value<std::uint64_t>("SELECT id FROM documents WHERE name = 'wrong.txt'", {}));
+  BOOST_TEST(!seen.has_form("/documents/" + accepted + "/remove"));
+  BOOST_TEST(phone.post(work_path() + "/documents/" + accepted + "/remove", {{"csrf", seen.csrf()}})
+                 .status == 409);
+  BOOST_TEST(count("documents") == 2u);
+}
+
+BOOST_AUTO_TEST_CASE(a_file_that_staff_have_seen_is_missed_in_their_queue) {
+  clock.pass(1min);
+  db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
+  phone.press(page(), "/remove");
+  BOOST_TEST(desk.open("/admin/review?queue=all").has("a file taken back"));
+  BOOST_TEST(count("news_items", "what = 'removed'") == 1u);
+}
+
+BOOST_AUTO_TEST_CASE(the_address_of_a_refused_button_leads_back_and_downloads_nothing) {
+  Answer page = phone.get(newest() + "/remove");
+  BOOST_TEST(page.status == 303);
+  BOOST_TEST(page.header("Location") == work_path());
 }
 
 BOOST_AUTO_TEST_CASE(staff_who_accept_what_was_taken_back_meanwhile_are_told) {

@@ -12,11 +12,11 @@ constexpr const char* kNewer =
     "Something new came in since you opened this, so nothing was decided. It is on this page now: "
     "look again, then decide.";
 constexpr const char* kDecided =
-    "A colleague decided about this while you were looking, so nothing was changed. What they did "
-    "is below.";
+    "While you were looking, a colleague decided about this, or the client took back what had come "
+    "in. So nothing was changed. This is how it stands now.";
 constexpr const char* kChanged =
-    "A colleague changed this request while you were looking, so nothing was decided. This is how "
-    "it stands now: look again, then decide.";
+    "This request was changed while you were looking, by a colleague or by the client, so nothing "
+    "was decided. This is how it stands now: look again, then decide.";
 constexpr const char* kCompleted =
     "The work is completed, so nothing in it can be changed. Reopen the work first.";
 

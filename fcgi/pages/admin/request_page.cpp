@@ -107,7 +107,6 @@ void fill_answers(const Fill& fill, const std::vector<Entry>& answers) {
 /// What was taken away and may be put back, or who did.
 void fill_removed(const Fill& fill, Section section, const RemovedDocument& removed) {
   Block row = fill.body.add(section);
-  row.set(t::DOCUMENT_NAME, removed.name);
   if (removed.by_contact) {
     row.add(t::BY_CLIENT).set(t::REMOVED_BY, removed.by_name);
     return;

@@ -84,6 +84,7 @@ std::string what_came_in(const ToReview& line) {
   if (line.answers > 0) parts.push_back("an answer");  // the newest counts, however many there were
   if (line.files > 0) parts.push_back(counted(line.files, "a file", "file"));
   if (line.comments > 0) parts.push_back(counted(line.comments, "a comment", "comment"));
+  if (line.removed > 0) parts.push_back(counted(line.removed, "a file", "file") + " taken back");
   std::string words = names_in_words(parts);
   const char* tick = line.ticked ? "ticked off" : line.reopened ? "opened again" : nullptr;
   if (tick) words += words.empty() ? tick : std::string{", "} + tick;

@@ -8,9 +8,9 @@
   section READ_ONLY        the work is completed
   section DESCRIBED        DESCRIPTION (HTML made from Markdown), or NOT_DESCRIBED
   section ATTACHMENTS      files of the firm, with ATTACHMENT, repeated, each with include FILE (admin/requests/file.tpl)
-  sections REMOVED_OF_STAFF, REMOVED_OF_CLIENT   a file that was taken away, repeated: DOCUMENT_NAME, with one of
+  sections REMOVED_OF_STAFF, REMOVED_OF_CLIENT   a file that was taken away, repeated, with one of
     section RESTORABLE     RESTORE_URL, DOCUMENT_NAME
-    section BY_CLIENT      REMOVED_BY
+    section BY_CLIENT      REMOVED_BY: its name is theirs alone
   section NO_ATTACHMENTS   none, and READ_ONLY
   section ATTACHABLE       DOCUMENTS_URL, MAX_FILE_BYTES, MAX_FILE_WORDS ("25 MB"), with section BAD_FILES (FILES_ERROR);
                            field files
@@ -73,7 +73,7 @@
       {{#NO_DOCUMENTS}}<p class="quiet">No files yet.</p>{{/NO_DOCUMENTS}}
       {{#REMOVED_OF_CLIENT}}
       {{#RESTORABLE}}<form class="removed-file" method="post" action="{{RESTORE_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><p><s>{{DOCUMENT_NAME}}</s> is removed. The client does not see it.</p><button class="btn-text" type="submit">Undo<span class="visually-hidden">: put {{DOCUMENT_NAME}} back</span></button></form>{{/RESTORABLE}}
-      {{#BY_CLIENT}}<div class="removed-file"><p>{{REMOVED_BY}} took back <s>{{DOCUMENT_NAME}}</s>.</p></div>{{/BY_CLIENT}}
+      {{#BY_CLIENT}}<div class="removed-file"><p>{{REMOVED_BY}} took back a file.</p></div>{{/BY_CLIENT}}
       {{/REMOVED_OF_CLIENT}}
     </section>
     <section class="card" aria-labelledby="comments-title">
