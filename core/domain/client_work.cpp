@@ -115,7 +115,8 @@ RequestLine to_request_line(Row& row) {
                      read_excuse_kind(row.get<std::optional<std::string>>().value_or("")),
                      read_request_kind(row.get<std::string>()).value_or(RequestKind::text),
                      row.get<bool>(),
-                     row.get<std::string>()};
+                     row.get<std::string>(),
+                     row.get<bool>()};
 }
 
 std::optional<WorkView> find_work(Database& db, FirmId firm, const Reach& reach,

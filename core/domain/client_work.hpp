@@ -28,13 +28,16 @@ struct RequestLine {
   RequestKind kind;
   bool required;        // progress counts it
   std::string section;  // the heading it stands under; empty: above them all
+  bool has_files;       // of a client's
 };
 
 /// Its columns in the order of to_request_line, for SELECTs that have client_requests as `r`.
 #define LATCHKEY_REQUEST_LINE_COLUMNS                                                           \
   "r.id, r.title, r.due_on, r.status = 'completed', r.completed_at, r.completed_by, "           \
   "r.completed_by_contact, r.has_answer, r.comments, r.documents, r.review, r.excuse, r.kind, " \
-  "r.required, r.section"
+  "r.required, r.section, r.documents > 0 AND EXISTS (SELECT 1 FROM documents f "               \
+  "WHERE f.firm_id = r.firm_id AND f.work_item_id = r.work_item_id AND f.request_id = r.id "    \
+  "AND f.contact_id IS NOT NULL)"
 RequestLine to_request_line(Row& row);
 
 struct ChecklistView {

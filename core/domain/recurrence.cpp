@@ -7,6 +7,7 @@
 #include "core/base/zone_offset.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
+#include "core/domain/checklist_titles.hpp"
 #include "core/domain/next_title.hpp"
 #include "core/domain/start_plan.hpp"
 #include "core/domain/work_item.hpp"
@@ -87,19 +88,24 @@ struct Pattern {
   std::optional<Date> start_on;
   std::optional<Date> due_on;
   bool client_deleted;
-  std::optional<Date> started_on;  // by the series
+  std::optional<Date> started_on;  // by the series; of the first one, by itself
 
-  /// Where work has no start of its own, it began one period before the next.
-  Date start(Date next_on, Every every) const {
+  /// The start that its title is named after. Where work has no start of its own, it began one
+  /// period before the next.
+  Date period(Date next_on, Every every) const {
     if (started_on) return *started_on;
     return start_on.value_or(add_months(next_on, -months_of(every)));
   }
+  /// From where its dates are counted: staff may have moved it within its period.
+  Date start(Date next_on, Every every) const { return start_on.value_or(period(next_on, every)); }
 };
 
 std::optional<Pattern> find_pattern(Database& db, FirmId firm, WorkItemId work) {
   return db.find(
       "SELECT w.id, w.client_id, w.title, w.assignee_id, w.start_on, w.due_on, "
-      "k.deleted_at IS NOT NULL, m.starts_on FROM work_items w "
+      "k.deleted_at IS NOT NULL, IF(w.start_on IS NULL OR EXISTS (SELECT 1 FROM recurring_work e "
+      "WHERE e.firm_id = m.firm_id AND e.recurrence_id = m.recurrence_id "
+      "AND e.starts_on < m.starts_on), m.starts_on, w.start_on) FROM work_items w "
       "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
       "LEFT JOIN recurring_work m ON m.firm_id = w.firm_id AND m.work_item_id = w.id "
       "WHERE w.firm_id = ? AND w.id = ?",
@@ -130,16 +136,17 @@ std::vector<NextWork> foresee(Database& db, const Series& series, const Pattern&
   std::vector<NextWork> next;
   const auto plans = list_start_plans(db, series.firm, pattern.work);
   const std::string zone = find_firm(db, series.firm).value().time_zone;
+  Date period = pattern.period(series.next_on, series.every);
   Date from = pattern.start(series.next_on, series.every);
   std::string title = pattern.title;
   std::optional<Date> due_on = pattern.due_on;
   for (int i = 0; i < kForeseen; ++i) {
     const Date start = series.start_after(i);
-    title = next_title(title, from, start);
+    title = next_title(title, period, start);
     if (due_on) due_on = DateShift::between(from, start)(*due_on);
     next.push_back({start, series.made_on(start), due_on, title,
                     foresee_sends(plans, start, series.made_on(start), zone)});
-    from = start;
+    from = period = start;
   }
   return next;
 }
@@ -216,14 +223,15 @@ StaffId find_next_assignee(Database& db, FirmId firm, StaffId last) {
 /// The copy, with its checklists. In the caller's transaction, which holds the series.
 WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const Series& series,
                      const Pattern& pattern, const Author& by, const std::string& ip, Time now) {
-  const Date from = pattern.start(series.next_on, series.every);
-  const DateShift shift = DateShift::between(from, series.next_on);
+  const Date period = pattern.period(series.next_on, series.every);
+  const DateShift shift =
+      DateShift::between(pattern.start(series.next_on, series.every), series.next_on);
   std::optional<Date> due_on;
   if (pattern.due_on) due_on = shift(*pattern.due_on);
   const WorkItemId made{
       db.insert("INSERT INTO work_items (firm_id, client_id, title, assignee_id, start_on, due_on, "
                 "status, created_at) VALUES (?, ?, ?, ?, ?, ?, 'planned', ?)",
-                {firm.id, pattern.client, next_title(pattern.title, from, series.next_on),
+                {firm.id, pattern.client, next_title(pattern.title, period, series.next_on),
                  find_next_assignee(db, firm.id, pattern.assignee), series.next_on, due_on, now})};
   index_work_words(db, firm.id, made);
   db.execute(
@@ -238,6 +246,7 @@ WorkItemId make_copy(Database& db, const Keyring& keys, const Firm& firm, const 
     const ChecklistId copy = copy_checklist(db, firm.id, pattern.work, checklist, made, shift, now);
     copy_start_plans(db, firm.id, pattern.work, checklist, made, copy, now);
   }
+  move_titles_on(db, firm.id, made, period, series.next_on);
   move_on(db, firm, series, 1, made);
   Pattern about = pattern;
   about.work = made;
@@ -296,7 +305,7 @@ std::optional<Recurrence> find_recurrence(Database& db, FirmId firm, WorkItemId 
     }
   }
   found.so_far = db.list(
-      "SELECT m.work_item_id, w.title, m.starts_on FROM recurring_work m "
+      "SELECT m.work_item_id, w.title, COALESCE(w.start_on, m.starts_on) FROM recurring_work m "
       "JOIN work_items w ON w.firm_id = m.firm_id AND w.id = m.work_item_id "
       "AND w.deleted_at IS NULL "
       "WHERE m.firm_id = ? AND m.recurrence_id = ? ORDER BY m.starts_on DESC LIMIT 24",
@@ -354,7 +363,7 @@ SaveResult<RecurrenceId> save_recurrence(Database& db, const Keyring& keys, cons
       db.execute(
           "INSERT INTO recurring_work (firm_id, recurrence_id, starts_on, work_item_id) "
           "VALUES (?, ?, ?, ?)",
-          {firm.id, id, pattern.start(clean.next_on, clean.every), work});
+          {firm.id, id, pattern.period(clean.next_on, clean.every), work});
     }
     record_series(db, keys, firm.id, "work.repeating", by.author(), by.ip, pattern,
                   every_name(clean.every), now);

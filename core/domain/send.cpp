@@ -139,7 +139,8 @@ Mails newest_mails(Database& db, FirmId firm, WorkItemId work, ChecklistId check
   return mails;
 }
 
-/// By contact, newest claim first.
+/// By contact, newest claim first. A device that opened another checklist of the work before this
+/// one was sent has not opened this one.
 Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist) {
   Holders holders;
   db.list(
@@ -147,7 +148,7 @@ Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId che
       "b.ended_at "
       "FROM checklist_recipients t "
       "JOIN bindings b ON b.firm_id = t.firm_id AND b.contact_id = t.contact_id "
-      "  AND b.work_item_id = t.work_item_id "
+      "  AND b.work_item_id = t.work_item_id AND b.claimed_at >= t.first_sent_at "
       "JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.checklist_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",

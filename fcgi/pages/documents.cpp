@@ -136,8 +136,8 @@ void send_archive(const Archive& archive, const Sink& sink) {
 
 /// "Hartwell & Finch documents 2025.zip"
 std::string archive_name(const Visit& visit, const DocumentFilter& filter) {
-  return visit.firm.name + " documents" + (filter.year ? " " + std::to_string(*filter.year) : "") +
-         ".zip";
+  const std::string year = filter.year ? " " + std::to_string(*filter.year) : "";
+  return ArchiveNames{}.folder("", "top", visit.firm.name + " documents" + year) + ".zip";
 }
 
 }  // namespace

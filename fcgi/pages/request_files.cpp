@@ -30,7 +30,7 @@ void fill_form(Block& card, const Services& services, const RequestSeen& seen,
   const RequestLine& line = seen.view.line;
   // What a request of another kind needs beside its answer is asked for quietly.
   const bool asked =
-      line.kind == RequestKind::text || line.kind == RequestKind::file || line.documents > 0;
+      line.kind == RequestKind::text || line.kind == RequestKind::file || line.has_files;
   Block form = card.add(t::ADDABLE);
   form.set(t::DOCUMENTS_URL, request_path(seen.work, line.id) + "/documents")
       .set(t::MAX_FILE_BYTES, services.config.max_file_bytes)

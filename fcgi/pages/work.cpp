@@ -37,7 +37,7 @@ void fill_request(Block row, const Visit& visit, const WorkView& work, const Req
       .set(t::STATUS_TEXT, status.words)
       .show_if(!request.required && waits, t::OPTIONAL)
       .show_if(!request.completed && (!plain || work.completed) && !status.overdue, t::SAID)
-      .show_if(waits && plain && (request.has_answer || request.documents > 0), t::BEGUN);
+      .show_if(waits && plain && (request.has_answer || request.has_files), t::BEGUN);
   if (request.due_on && waits) {
     row.show(status.overdue ? t::OVERDUE : t::DUE)
         .set(t::DUE_ON, sql_date(*request.due_on))

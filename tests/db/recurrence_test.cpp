@@ -3,7 +3,9 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include "core/domain/checklist.hpp"
 #include "core/domain/comment_change.hpp"
+#include "core/domain/request_editing.hpp"
 #include "core/domain/work_item.hpp"
 #include "tests/support/parallel.hpp"
 #include "tests/support/world.hpp"
@@ -123,6 +125,51 @@ BOOST_AUTO_TEST_CASE(the_newest_is_what_is_copied) {
   BOOST_REQUIRE(make_due() == 1);
   BOOST_TEST(newest().title == "Return 2028, with rental income");
   BOOST_TEST(series().so_far.size() == 3u);
+}
+
+BOOST_AUTO_TEST_CASE(what_is_asked_for_is_named_after_its_own_period) {
+  db.execute(
+      "UPDATE checklists SET name = 'Papers for 2025/26', sections = '2025\nAll years' "
+      "WHERE id = ?",
+      {sample.checklist});
+  db.execute(
+      "UPDATE client_requests SET title = 'Rent received in 2025', section = '2025', "
+      "description = 'As in the act of 2004.' WHERE id = ?",
+      {request(1)});
+  save(yearly());
+  at("2027-01-02");
+  BOOST_REQUIRE(make_due() == 1);
+  const WorkItemId made = series().newest;
+  const auto checklist = list_checklists(db, sample.firm, made).at(0);
+  BOOST_TEST(checklist.name == "Papers for 2026/27");
+  const auto lines = list_requests(db, sample.firm, made, checklist.id);
+  BOOST_TEST(lines.at(0).title == "Rent received in 2026");
+  BOOST_TEST(lines.at(0).section == "2026");
+  BOOST_TEST(*db.find_value<std::string>("SELECT sections FROM checklists WHERE id = ?",
+                                         {checklist.id}) == "2026\nAll years");
+  BOOST_TEST(*db.find_value<std::string>("SELECT description FROM client_requests WHERE id = ?",
+                                         {lines.at(0).id}) == "As in the act of 2004.");
+}
+
+BOOST_AUTO_TEST_CASE(dates_are_counted_from_where_staff_moved_the_start) {
+  save({"monthly", "2026-12-15", "14"});
+  // The first one, after its series was begun.
+  db.execute(
+      "UPDATE work_items SET start_on = '2026-11-20', due_on = '2026-12-20', "
+      "title = 'VAT November' WHERE id = ?",
+      {sample.work_item});
+  auto next = series().next;
+  BOOST_TEST(next.at(0).title == "VAT December");
+  BOOST_TEST(sql_date(next.at(0).due_on.value()) == "2027-01-15");
+  BOOST_TEST(sql_date(series().so_far.at(0).starts_on) == "2026-11-20");
+  at("2026-12-02");
+  BOOST_REQUIRE(make_due() == 1);
+  // A later one, by some days into the next month.
+  db.execute("UPDATE work_items SET start_on = '2027-01-02', due_on = '2027-02-02' WHERE id = ?",
+             {series().newest});
+  next = series().next;
+  BOOST_TEST(next.at(0).title == "VAT January");
+  BOOST_TEST(sql_date(next.at(0).due_on.value()) == "2027-02-15");
 }
 
 BOOST_AUTO_TEST_CASE(all_that_was_missed_is_made_once_each) {

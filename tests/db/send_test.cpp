@@ -227,4 +227,17 @@ BOOST_AUTO_TEST_CASE(after_a_move_the_device_that_holds_the_work_is_shown) {
   BOOST_TEST(state.devices[0].called == "Safari on iPhone");
 }
 
+BOOST_AUTO_TEST_CASE(a_device_that_opened_other_work_before_has_not_opened_this) {
+  add_link(sample, sample.contact, "nora@client.example");
+  open(sample.contact, "Safari on iPhone");
+  BOOST_TEST(states().at(0).devices.empty());  // not sent yet
+  clock.pass(1h);
+  send(now().version);
+  mails_are("sent");
+  BOOST_TEST((states().at(0).stage == RecipientStage::sent));
+  clock.pass(1h);
+  open(sample.contact, "Safari on iPhone");
+  BOOST_TEST((states().at(0).stage == RecipientStage::claimed));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -82,6 +82,11 @@ BOOST_AUTO_TEST_CASE(all_files_come_as_one_archive_with_a_list) {
   BOOST_TEST(zip.header("Content-Type") == "application/zip");
   BOOST_TEST(!zip.broken);
   BOOST_TEST(zip.has("/Contents.csv"));
+  // A slash in a title cuts nothing off the archive's name.
+  db.execute("UPDATE work_items SET title = '2025/26 return' WHERE id = ?", {sample.work_item});
+  BOOST_TEST(desk.head(documents_path() + "/archive")
+                 .header("Content-Disposition")
+                 .find("Quist Bakery Ltd _ 2025-26 return.zip") != std::string::npos);
   BOOST_TEST(zip.has("=sum (2).txt"));
   BOOST_TEST(zip.has(",\"'=sum.txt\","));  // no formula for a table program
   BOOST_TEST(count("audit_events", "action = 'documents.archived' AND detail = '2 files'") == 1u);
@@ -133,6 +138,7 @@ BOOST_AUTO_TEST_CASE(a_form_for_the_client_is_added_taken_back_and_put_back) {
                   {{"files", "form.txt", "fill me in"}, {"files", "how-to.txt", "like this"}}));
   FakeBrowser phone = claimed();
   BOOST_TEST(phone.open(request_path()).has("how-to.txt"));
+  BOOST_TEST(!phone.open(work_path()).has("Answered, not marked as done"));  // it is the firm's
   page = desk.follow(desk.press(page, last_document() + "/remove"));
   BOOST_TEST(page.has("The file is removed"));
   BOOST_TEST(!phone.open(request_path()).has("how-to.txt"));

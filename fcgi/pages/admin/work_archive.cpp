@@ -20,7 +20,7 @@ std::string title_of(const WorkItem& work) {
 }  // namespace
 
 std::string WorkArchive::name() const {
-  return title_of(work) + ".zip";
+  return ArchiveNames{}.folder("", "top", title_of(work)) + ".zip";
 }
 
 void WorkArchive::send(const Sink& sink) const {
