@@ -185,6 +185,18 @@ BOOST_AUTO_TEST_CASE(a_status_that_was_refused_as_old_stays_chosen) {
   BOOST_TEST(back.has("<option value=\"ready\" selected>"));
 }
 
+BOOST_AUTO_TEST_CASE(what_a_colleague_saved_meanwhile_is_said_at_each_field_that_differs) {
+  Answer old = desk.open(path() + "/edit");
+  FakeBrowser colleague = staff(sample, "member");
+  colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs", "2027-03-05"));
+  Answer back = desk.press(old, "/edit", work("Mine"));
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("A colleague has saved: Theirs"));
+  BOOST_TEST(back.has("A colleague has saved: Friday 5 March 2027"));
+  BOOST_TEST(back.has("value=\"Mine\""));
+  BOOST_TEST(!back.has("<a href=\"#status\""));  // where both are the same, nothing is said
+}
+
 BOOST_AUTO_TEST_CASE(the_list_is_narrowed_by_links_and_by_words) {
   add_work("VAT return");
   db.execute("UPDATE work_items SET due_on = '2026-11-01' WHERE title = 'VAT return'", {});

@@ -182,6 +182,9 @@ Response edit_checklist_page(Services& services, const Visit& visit) {
       return see_other(checklist_path(work.id, checklist.id) + "?said=saved");
     }
     status = refuse(form, result, kWhat);
+    if (status == kChangedMeanwhile) {
+      tell_theirs(form, {{"title", form.text("title"), checklist.name}});
+    }
   }
   return form_page(services, visit, work, &checklist,
                    typed_in(shown_of(checklist), visit, form, status));

@@ -93,6 +93,10 @@ Response edit_client_page(Services& services, const Visit& visit) {
       return see_other(client_path(client.id) + "?said=saved");
     }
     status = refuse(form, result, kWhat);
+    if (status == kChangedMeanwhile) {
+      tell_theirs(form, {{"name", form.text("name"), client.name},
+                         {"kind", form.text("kind"), kind_name(client.kind)}});
+    }
   }
   return form_page(services, visit, client, &form, status);
 }

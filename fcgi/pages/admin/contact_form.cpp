@@ -146,6 +146,16 @@ Shown edited_contact(const Contact& contact) {
   return shown;
 }
 
+/// What a colleague saved meanwhile, at the fields where it differs.
+void tell_theirs(Form& form, const Contact& contact) {
+  admin::tell_theirs(form, {{"name", form.text("name"), contact.name},
+                            {"time_zone", form.text("time_zone"), contact.time_zone}});
+  for (std::size_t i = 0; i < std::size(kAddresses); ++i) {
+    const std::string saved = i < contact.addresses.size() ? contact.addresses[i].address : "";
+    admin::tell_theirs(form, {{kAddresses[i], form.text(kAddresses[i]), saved}});
+  }
+}
+
 }  // namespace
 
 Response show_new_contact(Services& services, const Visit& visit) {
@@ -189,6 +199,7 @@ Response edit_contact_page(Services& services, const Visit& visit) {
       return see_other(contact_path(contact.id) + "?said=saved");
     }
     status = refuse(form, result, kWhat);
+    if (status == kChangedMeanwhile) tell_theirs(form, contact);
   }
   return form_page(services, visit, typed_in(edited_contact(contact), form, status));
 }

@@ -105,6 +105,14 @@ int refuse(Form& form, SaveOutcome outcome, const Objections& objections, const 
   return 422;
 }
 
+void tell_theirs(Form& form, std::initializer_list<Overtaken> fields) {
+  for (const Overtaken& field : fields) {
+    if (field.typed == field.saved) continue;
+    form.refuse(field.name, field.saved.empty() ? "A colleague has emptied this."
+                                                : "A colleague has saved: " + field.saved);
+  }
+}
+
 std::optional<unsigned> read_version(const Form& form) {
   const auto version = static_cast<unsigned>(form.number("version"));
   return version == 0 ? std::nullopt : std::optional{version};

@@ -39,6 +39,14 @@ int refuse(Form& form, const SaveResult<RowId>& result, const std::string& what)
 /// newer version, so that saving again is a decision.
 inline constexpr int kChangedMeanwhile = 409;
 
+/// A field as it was typed, and as a colleague saved it meanwhile; both in words.
+struct Overtaken {
+  const char* name;
+  std::string typed, saved;
+};
+/// Says at each field that differs what the colleague saved in it.
+void tell_theirs(Form& form, std::initializer_list<Overtaken> fields);
+
 /// The version that a form's page showed; empty where the form has none: as it is now.
 std::optional<unsigned> read_version(const Form& form);
 

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/request_form.hpp"
 
+#include "core/domain/answers.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/request_editing.hpp"
 #include "fcgi/pages/admin/desk_parts.hpp"
@@ -54,6 +55,17 @@ Response form_page(Services& services, const Visit& visit, const EditableRequest
   return page.respond(services.templates, status);
 }
 
+/// What a colleague saved meanwhile, at the fields where it differs.
+void tell_theirs(Form& form, const RequestForm& typed, const EditableRequest& saved) {
+  const auto due_on = saved.line.due_on;
+  std::string why_not;
+  const auto typed_due = read_typed_date(typed.due_on, why_not);
+  admin::tell_theirs(form, {{"title", typed.title, saved.line.title},
+                            {"description", typed.description, saved.description},
+                            {"due_on", typed_due ? date_in_words(*typed_due) : typed.due_on,
+                             due_on ? date_in_words(*due_on) : ""}});
+}
+
 }  // namespace
 
 Response show_edit_request(Services& services, const Visit& visit) {
@@ -73,6 +85,7 @@ Response edit_request_page(Services& services, const Visit& visit) {
       return see_other(request_path(place.work, place.checklist, place.request) + "?said=saved");
     }
     status = refuse(form, result, kWhat);
+    if (status == kChangedMeanwhile) tell_theirs(form, read_request_form(visit), request);
   }
   return form_page(services, visit, request, &form, status);
 }

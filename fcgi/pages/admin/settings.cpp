@@ -67,6 +67,18 @@ SettingsForm settings_in(const Form& form) {
   return settings;
 }
 
+/// What a colleague saved meanwhile, at the fields where it differs.
+void tell_theirs(Form& form, const SettingsForm& typed, const SettingsForm& saved) {
+  auto box = [](bool ticked) { return std::string{ticked ? "yes" : "no"}; };
+  for (const TextField& field : kTexts) {
+    admin::tell_theirs(form, {{field.name, typed.*field.value, saved.*field.value}});
+  }
+  admin::tell_theirs(form, {{"second_factor_required", box(typed.second_factor_required),
+                             box(saved.second_factor_required)},
+                            {"help_password_shown", box(typed.help_password_shown),
+                             box(saved.help_password_shown)}});
+}
+
 void fill_portal(Block& body, const Firm& firm) {
   const std::string login = firm.base_url + "/login";
   body.set(t::PORTAL_URL, login)
@@ -140,7 +152,10 @@ Response save_settings_page(Services& services, const Visit& visit) {
       return see_other(std::string{kSettings} + "?said=saved");
     }
     status = refuse(form, result, "This firm");
-    if (status == kChangedMeanwhile) version = visit.firm.settings_version;
+    if (status == kChangedMeanwhile) {
+      version = visit.firm.settings_version;
+      tell_theirs(form, settings, settings_of(visit.firm));
+    }
   }
   return settings_page(services, visit, settings, version, &form, status);
 }

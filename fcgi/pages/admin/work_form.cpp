@@ -178,6 +178,30 @@ WorkItem work_of_path(Services& services, const Visit& visit) {
   return *work;
 }
 
+/// What a colleague saved meanwhile, at the fields where it differs.
+void tell_theirs(Form& form, Services& services, const Visit& visit,
+                 const std::vector<OwnStatus>& own, const WorkItem& saved) {
+  const WorkItemForm typed = work_of(form, own, saved.choice());
+  auto day = [](const std::string& text) {
+    const auto date = parse_date(text);
+    return date ? date_in_words(*date) : text;
+  };
+  const Shown theirs = shown_of(saved);
+  std::string assignee = "somebody else";
+  for (const StaffMember& member : list_staff(services.database, visit.firm.id)) {
+    if (member.id == typed.assignee) assignee = member.name;
+  }
+  std::string status = status_words(typed.status);
+  for (const OwnStatus& one : own) {
+    if (typed.own_status == one.id) status = one.name;
+  }
+  admin::tell_theirs(form, {{"title", typed.title, saved.title},
+                            {"start_on", day(typed.start_on), day(theirs.values.start_on)},
+                            {"due_on", day(typed.due_on), day(theirs.values.due_on)},
+                            {"assignee", assignee, saved.assignee_name},
+                            {"status", status, status_words(saved)}});
+}
+
 }  // namespace
 
 Response show_new_work(Services& services, const Visit& visit) {
@@ -225,6 +249,7 @@ Response edit_work_page(Services& services, const Visit& visit) {
                                  work_of(form, own, work.choice()), visit.now);
     if (result.outcome == SaveOutcome::saved) return see_other(work_path(work.id) + "?said=saved");
     status = refuse(form, result, kWhat);
+    if (status == kChangedMeanwhile) tell_theirs(form, services, visit, own, work);
   }
   return form_page(services, visit, &work, own, typed_in(shown_of(work), form, own, status));
 }
