@@ -25,6 +25,7 @@
 #include "fcgi/pages/admin/new_portal.hpp"
 #include "fcgi/pages/admin/preview.hpp"
 #include "fcgi/pages/admin/recurrence.hpp"
+#include "fcgi/pages/admin/reopen_answer.hpp"
 #include "fcgi/pages/admin/request_form.hpp"
 #include "fcgi/pages/admin/requests.hpp"
 #include "fcgi/pages/admin/review.hpp"
@@ -302,6 +303,7 @@ constexpr Route kRoutes[] = {
     {post, "/admin/work/{work}/status", member, admin::set_status_page},
     {post, "/admin/work/{work}/complete", member, admin::complete_work_page},
     {post, "/admin/work/{work}/reopen", member, admin::reopen_work_page},
+    {post, "/admin/work/{work}/keep-completed", member, admin::keep_completed_page},
     {get, "/admin/work/{work}/documents/archive", member, admin::download_work_archive},
     {get, "/admin/work/{work}/documents/{document}", member, admin::download_document, Body::form,
      Gives::file},

@@ -124,6 +124,18 @@ const Command* find_command(const std::vector<Command>& commands,
   return nullptr;
 }
 
+/// The help of each command of a group: "firm" has those of "firm create" and "firm list".
+bool print_group(const std::vector<Command>& commands, const std::string& group) {
+  bool any = false;
+  for (const Command& command : commands) {
+    if (!command.name.starts_with(group + " ")) continue;
+    if (any) std::cout << '\n';
+    print_help(std::cout, command);
+    any = true;
+  }
+  return any;
+}
+
 [[noreturn]] void refuse_command(const std::vector<Command>& commands, const std::string& word) {
   std::string group;
   for (const Command& command : commands) {
@@ -143,6 +155,10 @@ int run(const std::vector<Command>& commands, const std::vector<std::string>& ar
   }
   std::size_t taken = 0;
   const Command* command = find_command(commands, first.rest, taken);
+  if (!command && first.rest.size() == 2 && (first.rest[1] == "--help" || first.rest[1] == "-h") &&
+      print_group(commands, first.rest[0])) {
+    return kDone;
+  }
   if (!command) refuse_command(commands, first.rest.front());
 
   std::vector<std::string> own(first.rest.begin() + static_cast<std::ptrdiff_t>(taken),

@@ -66,7 +66,7 @@ const DemoFirm& hartwell_finch() {
       {// mails wait
        {"Maria & Sam Keller", "{T} tax returns", 0, 40, ready, just_sent, &demo::kCoupleTax},
        {"Edith Marlowe", "{T} tax return", 0, 33, ready, just_sent, &demo::kPersonalTax},
-       {"Ferreira Bakes Ltd", "VAT return", 1, 12, in_progress, just_sent, &demo::kVatReturn},
+       {"Ferreira Bakes Ltd", "VAT return", 1, 12, ready, just_sent, &demo::kVatReturn},
        {"Hannah Brandt", "Taking you on", 1, 14, planned, just_sent, &demo::kNewClient},
        // on their way
        {"Keller Studio Ltd", "Accounts {P}", 0, 55, waiting, opened, &demo::kYearEnd, 12, 4},
@@ -76,7 +76,7 @@ const DemoFirm& hartwell_finch() {
        {"The Okafor family", "{T} tax returns", 1, 19, waiting, moved, &demo::kCoupleTax, 9, 3},
        {"Reid Joinery Ltd", "VAT return", 1, 5, waiting, opened, &demo::kVatReturn, 6, 3},
        {"Reid Joinery Ltd", "Payroll", 1, 6, in_progress, opened, &demo::kPayroll, 3, 2},
-       {"Lowland Flowers BV", "Accounts {P}", 0, 26, waiting, opened, &demo::kYearEnd, 20, 5},
+       {"Lowland Flowers BV", "Accounts {P}", 0, 26, in_progress, opened, &demo::kYearEnd, 28, 5},
        {"Oliver & Beatrice Stanhope", "Letting of 14 Quay Street", 0, 9, waiting, opened,
         &demo::kRentalIncome, 8, 2},
        {"Harbour Books", "VAT return", 1, 12, waiting, not_opened, &demo::kVatReturn, 4},

@@ -215,6 +215,11 @@ class Telling {
       at(opened + 30min + (done + 1) * 7h,
          [this, job, i = done + 1](Time now) { excuse(*job, i, now); });
     }
+    if (job->demo->status == WorkStatus::in_progress) {  // what came in is being worked on
+      at(opened + 40h, [this, job](Time now) {
+        set_work_status(db_, keys_, firm_.id, job->staff, job->work, WorkStatus::in_progress, now);
+      });
+    }
     if (moved) at(opened + 50h, [this, job](Time now) { move_to_phone(*job, now); });
     if (job->demo->status == WorkStatus::completed) {
       at(opened + 30min + number * 7h + 26h, [this, job](Time now) {

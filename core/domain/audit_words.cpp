@@ -60,6 +60,7 @@ constexpr AuditWords kWords[] = {
     {"request.reopened", answered, Of::request, "opened again"},
     {"documents.added", answered, Of::request, "added files to"},
     {"work.reopen_asked", answered, Of::work, "asked to reopen"},
+    {"work.reopen_declined", work, Of::work, "kept completed, though a client asked to reopen,"},
 
     // sends
     {"checklist.sent", sent, Of::checklist, "sent"},

@@ -9,17 +9,19 @@ namespace latchkey {
 namespace {
 
 // Open is what was asked since the work was completed last; any other status answers it.
-#define ASK_SELECT                                                                              \
-  "SELECT a.work_item_id, w.title, k.name, a.contact_id, a.contact_name, a.reason, a.asked_at " \
-  "FROM reopen_asks a "                                                                         \
-  "JOIN work_items w ON w.firm_id = a.firm_id AND w.id = a.work_item_id "                       \
-  "  AND w.status = 'completed' AND w.completed_at = a.completed_at AND w.client_deleted = 0 "  \
+#define ASK_SELECT                                                                               \
+  "SELECT a.work_item_id, w.title, k.name, a.contact_id, a.contact_name, a.reason, a.asked_at, " \
+  "a.declined_at, COALESCE(a.declined_by, ''), a.answer "                                        \
+  "FROM reopen_asks a "                                                                          \
+  "JOIN work_items w ON w.firm_id = a.firm_id AND w.id = a.work_item_id "                        \
+  "  AND w.status = 'completed' AND w.completed_at = a.completed_at AND w.client_deleted = 0 "   \
   "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
 
 ReopenAsk to_ask(Row& row) {
-  return ReopenAsk{row.get<WorkItemId>(), row.get<std::string>(), row.get<std::string>(),
-                   row.get<ContactId>(),  row.get<std::string>(), row.get<std::string>(),
-                   row.get<Time>()};
+  return ReopenAsk{row.get<WorkItemId>(), row.get<std::string>(),         row.get<std::string>(),
+                   row.get<ContactId>(),  row.get<std::string>(),         row.get<std::string>(),
+                   row.get<Time>(),       row.get<std::optional<Time>>(), row.get<std::string>(),
+                   row.get<std::string>()};
 }
 
 bool sees(Database& db, FirmId firm, const Reach& reach, WorkItemId work) {
@@ -80,8 +82,34 @@ std::optional<ReopenAsk> find_reopen_ask(Database& db, FirmId firm, WorkItemId w
   return db.find(ASK_SELECT "WHERE a.firm_id = ? AND a.work_item_id = ?", {firm, work}, to_ask);
 }
 
+SaveOutcome decline_reopen(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                           WorkItemId work, const std::string& answer, Time now) {
+  return db.transaction([&] {
+    const auto locked = lock_work_item(db, firm, work);
+    if (!locked) return SaveOutcome::gone;
+    const auto ask = find_reopen_ask(db, firm, work);
+    if (!ask || ask->declined_at) return SaveOutcome::changed_meanwhile;
+    db.execute(
+        "UPDATE reopen_asks SET declined_at = ?, declined_by = ?, answer = ? WHERE firm_id = ? "
+        "AND work_item_id = ? AND declined_at IS NULL",
+        {now, by.name, answer, firm, work});
+    record(db, keys, firm,
+           {.action = "work.reopen_declined",
+            .actor = by.author(),
+            .ip = by.ip,
+            .client = locked->client,
+            .work_item = work,
+            .subject = work.value,
+            .detail = ""},
+           now);
+    return SaveOutcome::saved;
+  });
+}
+
 std::vector<ReopenAsk> list_reopen_asks(Database& db, FirmId firm) {
-  return db.list(ASK_SELECT "WHERE a.firm_id = ? ORDER BY a.asked_at DESC, a.work_item_id LIMIT 50",
+  return db.list(ASK_SELECT
+                 "WHERE a.firm_id = ? AND a.declined_at IS NULL ORDER BY a.asked_at DESC, "
+                 "a.work_item_id LIMIT 50",
                  {firm}, to_ask);
 }
 

@@ -190,7 +190,15 @@ void fill_read_only(Block& body, Services& services, const Visit& visit, const W
     asked.set(t::ASKED_BY, ask->contact == session.contact ? "You" : ask->contact_name)
         .set(t::ASKED_AT, iso_time(ask->asked_at))
         .set(t::ASKED_WORDS, time_in_words(ask->asked_at, session.time_zone));
-    if (!ask->reason.empty()) asked.show(t::REASONED).set(t::REASON, ask->reason);
+    if (!ask->reason.empty()) asked.add(t::REASONED).set(t::REASON, ask->reason);
+    if (!ask->declined_at) {
+      asked.show(t::UNDECIDED);
+      return;
+    }
+    Block kept = asked.add(t::DECLINED);
+    kept.set(t::DECLINED_AT, iso_time(*ask->declined_at))
+        .set(t::DECLINED_WORDS, time_in_words(*ask->declined_at, session.time_zone));
+    if (!ask->answer.empty()) kept.add(t::ANSWERED).set(t::REASON, ask->answer);
     return;
   }
   Block form = block.add(t::ASKABLE);

@@ -358,6 +358,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/work/{work}/status", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 422}},  // no status chosen
     {post, "/admin/work/{work}/complete", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/reopen", STAFF_BY_NUMBER},
+    // Nobody asks in the scene.
+    {post, "/admin/work/{work}/keep-completed", {2, 2, 2, 2, 2, 2, 2, 2, 409, 2, 404}},
     {get, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence", STAFF_BY_NUMBER},
     {post, "/admin/work/{work}/recurrence/make", STAFF_BY_NUMBER},

@@ -55,6 +55,12 @@ class Command(unittest.TestCase):
 
 
 class Usage(Command):
+    def test_a_group_s_help_is_that_of_each_of_its_commands(self):
+        code, text, err = latchkey("firm", "--help")
+        self.assertEqual((code, err), (0, ""))
+        for name in ("firm create", "firm list"):
+            self.assertIn(f"latchkey {name}: ", text)
+
     def test_every_command_has_help_that_names_its_options(self):
         code, overview, _ = latchkey("--help")
         self.assertEqual(code, 0)

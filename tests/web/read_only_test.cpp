@@ -161,4 +161,21 @@ BOOST_AUTO_TEST_CASE(open_work_has_nothing_to_ask_for) {
   BOOST_TEST(count("reopen_asks") == 0u);
 }
 
+BOOST_AUTO_TEST_CASE(staff_keep_it_completed_and_the_client_reads_why) {
+  FakeBrowser desk = staff(sample, "member");
+  const std::string work = "/admin" + work_path();
+  ask(link, "The VAT number is wrong");
+  Answer asked = desk.open(work);
+  Answer kept = desk.follow(desk.press(asked, "/keep-completed", {{"answer", "It is <right>."}}));
+  BOOST_TEST(kept.has("It stays completed. They read your answer on its page."));
+  BOOST_TEST(kept.has("kept it completed"));
+  BOOST_TEST(!desk.open("/admin").has("Asked to reopen"));
+  Answer theirs = link.open(work_path());
+  BOOST_TEST(theirs.has("keeps it completed"));
+  BOOST_TEST(theirs.has("It is &lt;right&gt;."));
+  BOOST_TEST(desk.press(asked, "/keep-completed", {{"answer", "Late"}}).status == 409);
+  set(WorkStatus::waiting);
+  BOOST_TEST(desk.press(asked, "/keep-completed").status == 409);
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -29,6 +29,7 @@ std::string_view said(std::string_view what) {
   if (what == "saved") return "Your changes are saved.";
   if (what == "completed") return "The work is completed. Clients can read it and change nothing.";
   if (what == "reopened") return "The work is open again, for you and for the client.";
+  if (what == "kept-completed") return "It stays completed. They read your answer on its page.";
   if (what == "status") return "The status is set.";
   if (what == "restored") return "The work is here again. What was planned to go out is not.";
   if (what == "repeated") return "Here it is, with its checklists. Nothing is sent yet.";
@@ -82,12 +83,21 @@ void fill_status(Block& body, const WorkItem& work, const std::optional<ReopenAs
         .set(t::COMPLETED_AT, iso_time(at))
         .set(t::COMPLETED_WORDS, when(visit, at))
         .set(t::REOPEN_URL, path + "/reopen");
-    if (ask) {
+    if (ask && ask->declined_at) {
+      Block declined = body.add(t::DECLINED);
+      declined.set(t::CONTACT_NAME, ask->contact_name)
+          .set(t::DECLINED_BY, ask->declined_by)
+          .set(t::DECLINED_AT, iso_time(*ask->declined_at))
+          .set(t::DECLINED_WORDS, when(visit, *ask->declined_at));
+      if (!ask->answer.empty()) declined.add(t::ANSWERED).set(t::REASON, ask->answer);
+    } else if (ask) {
       Block asked = body.add(t::REOPEN_ASKED);
       asked.set(t::CONTACT_NAME, ask->contact_name)
           .set(t::ASKED_AT, iso_time(ask->asked_at))
           .set(t::ASKED_WORDS, when(visit, ask->asked_at))
-          .set(t::REOPEN_URL, path + "/reopen");
+          .set(t::REOPEN_URL, path + "/reopen")
+          .set(t::KEEP_URL, path + "/keep-completed")
+          .set(t::MOST_REASON, kMostReopenReason);
       if (!ask->reason.empty()) asked.show(t::REASONED).set(t::REASON, ask->reason);
     }
     return;

@@ -90,7 +90,7 @@
         </li>
         {{/CLIENT}}
       </ul>
-      {{#MORE_WAITING}}<div class="card-foot"><a href="{{WAITING_URL}}">All work that waits for clients</a></div>{{/MORE_WAITING}}
+      {{#MORE_WAITING}}<div class="card-foot"><a href="{{WAITING_URL}}">All work with the status Waiting</a></div>{{/MORE_WAITING}}
       {{/WAITING}}
       {{#NOBODY_WAITED_FOR}}
       <div class="empty"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#status-completed"></use></svg><p>You are waiting for nobody. Clients whose checklists were sent and are not done yet appear here.</p></div>

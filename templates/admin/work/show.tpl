@@ -11,7 +11,10 @@
     section PLANS_END      PLANS_WORDS: completing takes back what is planned, "1 planned sending will not go out"
     section STILL_OPEN     STILL_OPEN_WORDS: "4 requests are open"
   section COMPLETED_WORK   COMPLETED_AT, COMPLETED_WORDS, COMPLETED_BY, REOPEN_URL
-  section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, with section REASONED: REASON
+  section REOPEN_ASKED     CONTACT_NAME, ASKED_AT, ASKED_WORDS, REOPEN_URL, KEEP_URL (field answer), MOST_REASON, with section
+                           REASONED: REASON
+  section DECLINED         what was asked, and kept completed: CONTACT_NAME, DECLINED_BY, DECLINED_AT, DECLINED_WORDS, with section
+                           ANSWERED: REASON
   section CHECKLIST        CHECKLIST_URL, CHECKLIST_TITLE, STATE (draft, sent, completed), STATE_TEXT, with
     sections PROGRESS (DONE, TOTAL: requests), NO_REQUESTS
     section SENT           SENT_AT, SENT_WORDS, RECIPIENTS_WORDS ("Maria Keller and Jo Keller")
@@ -50,8 +53,20 @@
 <div class="notice notice-warn"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg><div>
   <p><strong>{{CONTACT_NAME}} asked to reopen this work</strong>, <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>.</p>
   {{#REASONED}}<p class="said">{{REASON:p}}</p>{{/REASONED}}
-  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit">Reopen</button></form></div></div>
+  <form method="post" action="{{REOPEN_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}"><input type="hidden" name="version" value="{{VERSION}}"><button class="btn-quiet" type="submit">Reopen</button></form>
+  <details><summary>Keep it completed</summary>
+    <form class="ask-reopen" method="post" action="{{KEEP_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">
+      <div class="field"><label for="answer">Why? <span class="optional">(optional)</span></label>
+        <p class="hint" id="answer-hint">{{CONTACT_NAME}} reads it on the page of this work. No e-mail is sent.</p>
+        <textarea id="answer" name="answer" rows="3" maxlength="{{MOST_REASON}}" aria-describedby="answer-hint"></textarea></div>
+      <button class="btn-quiet" type="submit">Keep it completed</button>
+    </form></details></div></div>
 {{/REOPEN_ASKED}}
+{{#DECLINED}}
+<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#reopen"></use></svg><div>
+  <p>{{CONTACT_NAME}} asked to reopen this work, and {{DECLINED_BY}} kept it completed, <time datetime="{{DECLINED_AT}}">{{DECLINED_WORDS}}</time>.</p>
+  {{#ANSWERED}}<p class="said">{{REASON:p}}</p>{{/ANSWERED}}</div></div>
+{{/DECLINED}}
 <div class="split">
   <div>
     {{#CHECKLIST}}
