@@ -286,6 +286,8 @@ constexpr Route kRoutes[] = {
     {post, "/admin/clients/{client}/contacts", member, admin::link_contact_page},
     {post, "/admin/clients/{client}/contacts/{contact}/role", member, admin::set_contact_role_page},
     {post, "/admin/clients/{client}/contacts/{contact}/remove", member, admin::unlink_contact_page},
+    {post, "/admin/clients/{client}/contacts/{contact}/put-back", member,
+     admin::put_back_contact_page},
     {get, "/admin/work", member, admin::list_work_page},
     {get, "/admin/work/bulk", member, admin::show_bulk},
     {post, "/admin/work/bulk", member, admin::make_bulk_page},

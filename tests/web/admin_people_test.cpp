@@ -84,6 +84,20 @@ BOOST_AUTO_TEST_CASE(a_contact_is_added_to_a_client_from_their_own_page) {
   BOOST_TEST(desk.post(page + "/clients", {{"csrf", csrf}}).status == 303);
 }
 
+BOOST_AUTO_TEST_CASE(a_contact_who_was_taken_off_a_client_is_put_back_with_what_they_saw) {
+  db.execute(
+      "INSERT INTO client_contacts (firm_id, client_id, contact_id, role) "
+      "VALUES (?, ?, ?, 'full') ON DUPLICATE KEY UPDATE role = 'full'",
+      {sample.firm, sample.client, jo.id});
+  const std::string one = "/contacts/" + std::to_string(jo.id.value);
+  Answer gone = desk.follow(desk.press(desk.open(client), one + "/remove"));
+  BOOST_TEST(gone.has("The contact does not act for this client any more."));
+  BOOST_TEST(list_clients_of(db, sample.firm, jo.id).empty());
+  Answer back = desk.follow(desk.press(gone, "/put-back", {}));
+  BOOST_TEST(!back.has_form("/put-back"));
+  BOOST_TEST((role() == ContactRole::full));
+}
+
 BOOST_AUTO_TEST_CASE(a_client_is_deleted_with_its_numbers_and_restored) {
   Answer ask = desk.open(client + "/delete");
   BOOST_TEST(ask.has("<strong>1 work item</strong> leaves all lists"));

@@ -10,6 +10,7 @@
 #include "fcgi/pages/lists.hpp"
 #include "tpl/admin/clients/index.hpp"
 #include "tpl/admin/clients/show.hpp"
+#include "tpl/partials/notice.hpp"
 
 namespace latchkey::admin {
 namespace {
@@ -28,6 +29,26 @@ std::string_view said(std::string_view what) {
   if (what == "restored") return "The client is back, with all its work.";
   if (what == "contact-removed") return "The contact does not act for this client any more.";
   return {};
+}
+
+/// What they see of the client now; limited where they do not act for it.
+ContactRole role_of(Services& services, const Visit& visit, ClientId client, ContactId contact) {
+  for (const ClientContact& one : list_client_contacts(services.database, visit.firm.id, client)) {
+    if (one.id == contact) return one.role;
+  }
+  return ContactRole::limited;
+}
+
+/// The way back for a contact who was just taken off the client.
+void offer_undo(Block notice, Services& services, const Visit& visit, ClientId client) {
+  namespace n = tpl::partials_notice;
+  const ContactId contact{asked_number(visit, "contact")};
+  const auto removed = find_contact(services.database, visit.firm.id, contact);
+  if (!removed || removed->deleted) return;
+  const auto role = read_contact_role(visit.asked("role")).value_or(ContactRole::limited);
+  notice.show(n::NOTICE_UNDO)
+      .set(n::UNDO_URL, client_contact_path(client, contact) + "/put-back")
+      .set(n::UNDO_WHAT, role_name(role));
 }
 
 void fill_work_of(Block& body, const WorkPage& works, const Visit& visit, ClientId client) {
@@ -100,8 +121,10 @@ Response client_page(Services& services, const Visit& visit, const Form* refused
   fill_work_of(body, list_work_items(db, firm, filter), visit, client->id);
   fill_contacts(body, list_client_contacts(db, firm, client->id), client->id);
   if (refused) summarise_errors(page, refused->errors());
-  if (auto words = said(visit.asked("said")); !words.empty() && visit.asked("said") != "deleted")
-    say(page, words);
+  if (auto words = said(visit.asked("said")); !words.empty() && visit.asked("said") != "deleted") {
+    Block notice = say(page, words);
+    if (visit.asked("said") == "contact-removed") offer_undo(notice, services, visit, client->id);
+  }
   return page.respond(services.templates, refused ? 422 : 200);
 }
 
@@ -159,15 +182,34 @@ Response link_contact_page(Services& services, const Visit& visit) {
 
 Response unlink_contact_page(Services& services, const Visit& visit) {
   auto client = visit.id<ClientId>("client");
+  auto contact = visit.id<ContactId>("contact");
+  const ContactRole role = role_of(services, visit, client, contact);
   auto result = unlink_contact(services.database, services.keys, visit.firm.id, acting(visit),
-                               client, visit.id<ContactId>("contact"), visit.now);
+                               client, contact, visit.now);
   // One who is off already: a second click.
   if (result.outcome == SaveOutcome::saved || result.outcome == SaveOutcome::gone) {
-    return see_other(client_path(client) + "?said=contact-removed");
+    return see_other(list_url(client_path(client), {{"said", "contact-removed"},
+                                                    {"contact", std::to_string(contact.value)},
+                                                    {"role", role_name(role)}}));
   }
   Form form = nothing_typed();
   for (const Objection& objection : result.objections) form.refuse("", objection.words);
   return client_page(services, visit, &form);
+}
+
+Response put_back_contact_page(Services& services, const Visit& visit) {
+  Form form{visit.form, {{"undo", "The access", FieldKind::line, 20, false}}};
+  auto client = visit.id<ClientId>("client");
+  auto contact = visit.id<ContactId>("contact");
+  const FirmId firm = visit.firm.id;
+  auto result = link_contact(services.database, services.keys, firm, acting(visit), client, contact,
+                             visit.now);
+  if (result.outcome != SaveOutcome::saved) throw not_here("That contact");
+  if (auto role = read_contact_role(form.text("undo"))) {
+    set_contact_role(services.database, services.keys, firm, acting(visit), client, contact, *role,
+                     visit.now);
+  }
+  return see_other(client_path(client) + "?said=contact-added");
 }
 
 Response set_contact_role_page(Services& services, const Visit& visit) {
