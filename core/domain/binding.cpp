@@ -39,4 +39,11 @@ bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device) 
       .has_value();
 }
 
+std::optional<WorkItemId> find_last_held(Database& db, FirmId firm, DeviceId device) {
+  return db.find_value<WorkItemId>(
+      "SELECT work_item_id FROM bindings WHERE firm_id = ? AND device_id = ? "
+      "ORDER BY claimed_at DESC, work_item_id DESC LIMIT 1",
+      {firm, device});
+}
+
 }  // namespace latchkey

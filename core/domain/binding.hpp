@@ -17,4 +17,7 @@ void bind(Database& db, const Firm& firm, ContactId contact, WorkItemId work_ite
 /// The device held work of the contact's, and nobody said since that it was not theirs.
 bool held_before(Database& db, FirmId firm, ContactId contact, DeviceId device);
 
+/// The work item that the device opened last, whether it still holds it or not.
+std::optional<WorkItemId> find_last_held(Database& db, FirmId firm, DeviceId device);
+
 }  // namespace latchkey

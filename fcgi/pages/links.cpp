@@ -2,6 +2,7 @@
 
 #include "core/base/mail_address.hpp"
 #include "core/base/words.hpp"
+#include "core/domain/binding.hpp"
 #include "core/domain/client_work.hpp"
 #include "core/domain/magic_link.hpp"
 #include "core/domain/rate_limit.hpp"
@@ -87,16 +88,16 @@ HttpError too_many_claims(std::chrono::seconds wait) {
           static_cast<int>(wait.count())};
 }
 
-/// The work of the path, as this browser held it once.
+/// The work of the path, as this browser held it once; on a page of all of it, what it opened last.
 std::optional<LinkView> held_once(Services& services, const Visit& visit) {
   if (!visit.device) return std::nullopt;
+  std::optional<WorkItemId> work;
   for (const auto& [name, value] : visit.parts) {
-    if (name == "work") {
-      return look_at_lapsed(services.database, visit.firm.id, visit.device->id,
-                            visit.id<WorkItemId>("work"), visit.now);
-    }
+    if (name == "work") work = visit.id<WorkItemId>("work");
   }
-  return std::nullopt;
+  if (!work) work = find_last_held(services.database, visit.firm.id, visit.device->id);
+  if (!work) return std::nullopt;
+  return look_at_lapsed(services.database, visit.firm.id, visit.device->id, *work, visit.now);
 }
 
 }  // namespace

@@ -56,6 +56,11 @@ BOOST_AUTO_TEST_CASE(it_moves_the_work_to_the_device_that_opens_it) {
   BOOST_TEST(left.has_form("/send"));
   Answer by_mail = phone.open(link_path(held));
   BOOST_TEST(by_mail.has("Firefox on a Windows computer"));
+  for (const char* bookmark : {"/work", "/devices"}) {
+    Answer left_there = phone.open(bookmark);
+    BOOST_TEST(left_there.has("Firefox on a Windows computer"), bookmark);
+    BOOST_TEST(left_there.has_form(work_path() + "/send"), bookmark);
+  }
   // And back again by the same way.
   clock.pass(1h);
   phone.press(by_mail, "/send");
