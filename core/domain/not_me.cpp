@@ -87,4 +87,26 @@ bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId fir
   });
 }
 
+std::vector<NotMeReport> list_not_me(Database& db, FirmId firm,
+                                     const std::optional<StaffId>& assignee, Time since, int most) {
+  return db.list(
+      "SELECT e.actor_id, e.actor_name, w.id, w.title, k.name, e.detail, e.at FROM audit_events e "
+      "JOIN work_items w ON w.firm_id = e.firm_id AND w.id = e.work_item_id "
+      "  AND w.client_deleted = 0 AND w.deleted_at IS NULL AND (? IS NULL OR w.assignee_id = ?) "
+      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
+      "WHERE e.firm_id = ? AND e.action = 'device.not_me' AND e.at > ? "
+      "ORDER BY e.at DESC, e.number DESC LIMIT ?",
+      {assignee, assignee, firm, since, most}, [](Row& row) {
+        NotMeReport report{};
+        report.contact = row.get<ContactId>();
+        report.contact_name = row.get<std::string>();
+        report.work = row.get<WorkItemId>();
+        report.work_title = row.get<std::string>();
+        report.client_name = row.get<std::string>();
+        report.device = row.get<std::string>();
+        report.at = row.get<Time>();
+        return report;
+      });
+}
+
 }  // namespace latchkey

@@ -1,6 +1,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "core/base/random.hpp"
 #include "core/base/secret.hpp"
@@ -31,5 +32,19 @@ std::optional<ClaimNotice> find_claim_notice(Database& db, FirmId firm, const To
 /// from that device meanwhile. Said again, it changes nothing. Returns false for that.
 bool report_not_me(Database& db, const Keyring& keys, Random& random, FirmId firm,
                    const ClaimNotice& notice, const std::string& ip, Time now);
+
+/// A device that a contact said was not theirs.
+struct NotMeReport {
+  ContactId contact;
+  std::string contact_name;  // as it was then
+  WorkItemId work;
+  std::string work_title, client_name;
+  std::string device;  // "Firefox on a Windows computer"
+  Time at;
+};
+/// What was reported after `since`, newest first, `most` at most. Whoever opens a link afterwards may
+/// be the stranger once more, so that nothing ends it but time. With `assignee`: of their work.
+std::vector<NotMeReport> list_not_me(Database& db, FirmId firm,
+                                     const std::optional<StaffId>& assignee, Time since, int most);
 
 }  // namespace latchkey

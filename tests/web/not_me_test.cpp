@@ -36,6 +36,18 @@ BOOST_AUTO_TEST_CASE(it_signs_the_device_out_and_tells_staff_once) {
   BOOST_TEST(count("audit_events", "action = 'device.not_me'") == 1u);
 }
 
+BOOST_AUTO_TEST_CASE(it_stands_on_the_dashboard_for_two_weeks) {
+  FakeBrowser desk = staff(sample, "member");
+  BOOST_TEST(!desk.open("/admin").has("This wasn’t me"));
+  say();
+  Answer page = desk.open("/admin");
+  BOOST_TEST(page.has("Nora Quist</a> does not know Firefox on a Windows computer"));
+  BOOST_TEST(page.has("Speak with them before you send a new link"));
+  db.execute("UPDATE audit_events SET at = ? WHERE action = 'device.not_me'",
+             {clock.time - std::chrono::days{14}});
+  BOOST_TEST(!desk.open("/admin").has("does not know"));
+}
+
 BOOST_AUTO_TEST_CASE(staff_are_told_even_where_the_work_has_left_the_device_since) {
   FakeBrowser phone = claimed();
   BOOST_TEST(stranger.open(work_path()).status == 403);

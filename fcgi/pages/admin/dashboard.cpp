@@ -6,6 +6,7 @@
 #include "core/domain/ending_access.hpp"
 #include "core/domain/failed_send.hpp"
 #include "core/domain/last_look.hpp"
+#include "core/domain/not_me.hpp"
 #include "core/domain/pin_migration.hpp"
 #include "core/domain/reopen_ask.hpp"
 #include "core/domain/review_queue.hpp"
@@ -30,6 +31,8 @@ constexpr std::size_t kMostArrivals = 12;
 constexpr std::size_t kMostEnding = 8;
 constexpr int kMostUnsent = 20;
 constexpr std::chrono::days kNoticesShown{30};
+constexpr std::chrono::days kNotMeShown{14};
+constexpr int kMostNotMe = 20;
 /// What came in bears the time of the host that took it, or a little later.
 constexpr std::chrono::minutes kClocksApart{5};
 constexpr const char* kDashboard = "/admin";
@@ -236,6 +239,21 @@ void fill_asks(Block& body, const std::vector<ReopenAsk>& asks, const Visit& vis
   }
 }
 
+void fill_not_me(Block& body, const std::vector<NotMeReport>& reports, const Visit& visit) {
+  if (reports.empty()) return;
+  Block list = body.add(t::NOT_ME);
+  for (const NotMeReport& report : reports) {
+    list.add(t::REPORT)
+        .set(t::CONTACT_URL, contact_path(report.contact))
+        .set(t::CONTACT_NAME, report.contact_name)
+        .set(t::DEVICE_NAME, report.device)
+        .set(t::CLIENT_NAME, report.client_name)
+        .set(t::WORK_TITLE, report.work_title)
+        .set(t::REPORTED_AT, iso_time(report.at))
+        .set(t::REPORTED_WORDS, when(visit, report.at));
+  }
+}
+
 }  // namespace
 
 Response show_dashboard(Services& services, const Visit& visit) {
@@ -271,6 +289,8 @@ Response show_dashboard(Services& services, const Visit& visit) {
   fill_awaited(body, list_awaited_work(db, firm, whose.assignee, kAwaitedRead), awaited, whose,
                visit);
   fill_overdue(body, overdue, visit);
+  fill_not_me(body, list_not_me(db, firm, whose.assignee, visit.now - kNotMeShown, kMostNotMe),
+              visit);
   fill_asks(body, list_reopen_asks(db, firm), visit);
   ReviewFilter newest{.assignee = whose.assignee, .newest_first = true};
   fill_arrivals(body, list_to_review(db, firm, newest, 1),

@@ -8,6 +8,8 @@
   sections SOMETHING_FAILED (it turns red), NOTHING_FAILED; SOMETHING_ENDS, NOTHING_ENDS
   section FIRST_STEPS      the firm has no work yet: NEW_CLIENT_URL, IMPORT_URL
   section PINS_LEFT        MIGRATION_URL, PINS_LEFT_WORDS ("12 PIN requests"): of before the New Client Portal
+  section NOT_ME           with REPORT, repeated: CONTACT_URL, CONTACT_NAME, DEVICE_NAME, CLIENT_NAME, WORK_TITLE, REPORTED_AT,
+                           REPORTED_WORDS
   section REOPEN_ASKED     with ASK, repeated: WORK_URL, WORK_TITLE, CLIENT_NAME, CONTACT_NAME, ASKED_AT, ASKED_WORDS,
                            REOPEN_URL, with section REASONED: REASON
   section WAITING          with CLIENT, repeated: CLIENT_NAME, CLIENT_URL, OPEN_WORDS ("5 open requests"), with
@@ -55,6 +57,17 @@
   <li>{{#SOMETHING_ENDS}}<a class="stat" href="#ending"><strong>{{ENDING_COUNT}}</strong>access ends soon</a>{{/SOMETHING_ENDS}}{{#NOTHING_ENDS}}<p class="stat"><strong>0</strong>access ends soon</p>{{/NOTHING_ENDS}}</li>
 </ul>
 {{#PINS_LEFT}}<div class="notice"><svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#key"></use></svg><p>{{PINS_LEFT_WORDS}} from before the New Client Portal still open with a PIN. <a href="{{MIGRATION_URL}}">Resend them as magic links</a></p></div>{{/PINS_LEFT}}
+{{#NOT_ME}}
+<section class="card card-flush" id="not-me" aria-labelledby="not-me-title">
+  <div class="card-head"><h2 id="not-me-title">“This wasn’t me”</h2><p class="quiet small">Signed out at once. Speak with them before you send a new link: somebody else may read their e-mail.</p></div>
+  <ul class="rows">
+    {{#REPORT}}
+    <li><a href="{{CONTACT_URL}}">{{CONTACT_NAME}}</a> does not know {{DEVICE_NAME}}
+      <p class="quiet small">{{CLIENT_NAME}} · {{WORK_TITLE}} · <time datetime="{{REPORTED_AT}}">{{REPORTED_WORDS}}</time></p></li>
+    {{/REPORT}}
+  </ul>
+</section>
+{{/NOT_ME}}
 {{#REOPEN_ASKED}}
 <section class="card card-flush" id="reopen" aria-labelledby="reopen-title">
   <div class="card-head"><h2 id="reopen-title">Asked to reopen</h2></div>
