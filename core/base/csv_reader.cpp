@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 #include "core/base/utf8.hpp"
 
@@ -105,13 +106,44 @@ char guess_separator(std::string_view text) {
   return best;
 }
 
+namespace {
+
+/// UTF-16 after its mark (RFC 2781). Empty: a surrogate without its other half, or an odd byte.
+std::optional<std::string> from_utf16(std::string_view bytes, bool big_endian) {
+  if (bytes.size() % 2 != 0) return std::nullopt;
+  auto unit = [&](std::size_t at) {
+    const auto first = static_cast<unsigned char>(bytes[at]);
+    const auto second = static_cast<unsigned char>(bytes[at + 1]);
+    return static_cast<char32_t>(big_endian ? first << 8 | second : second << 8 | first);
+  };
+  std::string text;
+  text.reserve(bytes.size());
+  for (std::size_t at = 0; at < bytes.size(); at += 2) {
+    char32_t point = unit(at);
+    if (point >= 0xDC00 && point <= 0xDFFF) return std::nullopt;
+    if (point >= 0xD800 && point <= 0xDBFF) {
+      at += 2;
+      const char32_t low = at < bytes.size() ? unit(at) : 0;
+      if (low < 0xDC00 || low > 0xDFFF) return std::nullopt;
+      point = 0x10000 + ((point - 0xD800) << 10) + (low - 0xDC00);
+    }
+    append_code_point(text, point);
+  }
+  return text;
+}
+
+}  // namespace
+
 CsvEncoding read_encoding(std::string& text) {
   constexpr std::string_view kMark = "\xEF\xBB\xBF";
-  if (text.starts_with(kMark)) text.erase(0, kMark.size());
-  if (text.find('\0') != std::string::npos || text.starts_with("\xFF\xFE") ||
-      text.starts_with("\xFE\xFF")) {
-    return CsvEncoding::unreadable;
+  const bool big_endian = text.starts_with("\xFE\xFF");
+  if (big_endian || text.starts_with("\xFF\xFE")) {
+    auto read = from_utf16(std::string_view{text}.substr(2), big_endian);
+    if (!read) return CsvEncoding::unreadable;
+    text = std::move(*read);
   }
+  if (text.starts_with(kMark)) text.erase(0, kMark.size());
+  if (text.find('\0') != std::string::npos) return CsvEncoding::unreadable;
   if (valid_utf8(text)) return CsvEncoding::utf8;
   std::string read;
   read.reserve(text.size() + text.size() / 8);

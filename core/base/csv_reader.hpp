@@ -31,9 +31,9 @@ Csv read_csv(std::string_view text, char separator, std::size_t most);
 char guess_separator(std::string_view text);
 
 enum class CsvEncoding { utf8, windows_1252, unreadable };
-/// Makes UTF-8 of a file: of UTF-8, with or without its mark, or of what old spreadsheets write in
-/// the west (Windows-1252, which nearly any bytes are). Unreadable is what holds a NUL or another
-/// program's mark (UTF-16).
+/// Makes UTF-8 of a file: of UTF-8, with or without its mark; of UTF-16 with its mark (Excel's
+/// "Unicode Text"), which counts as UTF-8; or of what old spreadsheets write in the west
+/// (Windows-1252, which nearly any bytes are). Unreadable is what holds a NUL, or half a character.
 CsvEncoding read_encoding(std::string& text);
 
 /// Takes off the apostrophe that csv_line puts before what a spreadsheet would run.

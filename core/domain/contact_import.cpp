@@ -78,21 +78,27 @@ Listing<ImportLine> list_import_lines(Database& db, FirmId firm, ContactImportId
                                       ImportLines which, int page) {
   const bool faults = which == ImportLines::faults;
   Listing<ImportLine> listing{{}, 0, std::max(page, 1)};
-#define ROWS_OF "FROM contact_import_rows WHERE firm_id = ? AND import_id = ? "
+#define ROWS_OF "FROM contact_import_rows r WHERE r.firm_id = ? AND r.import_id = ? "
 #define LINES_OF(only)                                                                          \
-  "SELECT line, name, address, client, role, is_new = 0, client_id IS NOT NULL, fault " ROWS_OF \
-      only "ORDER BY line LIMIT ? OFFSET ?"
-  listing.total = db.find_value<std::uint64_t>(faults ? "SELECT COUNT(*) " ROWS_OF "AND fault <> ''"
-                                                      : "SELECT COUNT(*) " ROWS_OF,
-                                               {firm, import})
-                      .value_or(0);
-  listing.rows = db.list(faults ? LINES_OF("AND fault <> '' ") : LINES_OF(""),
-                         {firm, import, kRowsPerPage, rows_before(page)}, [](Row& row) {
-                           return ImportLine{row.get<std::uint64_t>(), row.get<std::string>(),
-                                             row.get<std::string>(),   row.get<std::string>(),
-                                             row.get<std::string>(),   row.get<bool>(),
-                                             row.get<bool>(),          row.get<std::string>()};
-                         });
+  "SELECT r.line, r.name, r.address, r.client, r.role, r.is_new = 0, r.client_id IS NOT NULL, " \
+  "r.fault, COALESCE(IF(r.name <> '' AND c.name <> r.name, c.name, ''), ''), "                  \
+  "COALESCE(IF(r.time_zone <> '' AND c.time_zone <> r.time_zone, c.time_zone, ''), ''), "       \
+  "r.time_zone FROM (SELECT r.* " ROWS_OF only                                                  \
+  "ORDER BY r.line LIMIT ? OFFSET ?) r "                                                        \
+  "LEFT JOIN contacts c ON c.firm_id = r.firm_id AND c.id = r.contact_id ORDER BY r.line"
+  listing.total =
+      db.find_value<std::uint64_t>(
+            faults ? "SELECT COUNT(*) " ROWS_OF "AND r.fault <> ''" : "SELECT COUNT(*) " ROWS_OF,
+            {firm, import})
+          .value_or(0);
+  listing.rows = db.list(
+      faults ? LINES_OF("AND r.fault <> '' ") : LINES_OF(""),
+      {firm, import, kRowsPerPage, rows_before(page)}, [](Row& row) {
+        return ImportLine{row.get<std::uint64_t>(), row.get<std::string>(), row.get<std::string>(),
+                          row.get<std::string>(),   row.get<std::string>(), row.get<bool>(),
+                          row.get<bool>(),          row.get<std::string>(), row.get<std::string>(),
+                          row.get<std::string>(),   row.get<std::string>()};
+      });
 #undef ROWS_OF
 #undef LINES_OF
   return listing;

@@ -45,6 +45,9 @@ struct ImportLine {
   bool known;         // somebody of the firm has one of its addresses
   bool client_known;  // the firm has a client of that name
   std::string fault;
+  // Of a known one, what updating them would replace; empty where it stays.
+  std::string name_now, time_zone_now;
+  std::string time_zone;  // of the line
 };
 enum class ImportLines { all, faults };
 

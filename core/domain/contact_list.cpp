@@ -317,7 +317,9 @@ ContactList read_contact_list(std::string bytes) {
     return list;
   }
   if (csv.records.size() < 2) {
-    list.refusal = "There is no line with a contact in it.";
+    list.refusal =
+        "There is no line with a contact in it. The first line holds the headings, such as Name "
+        "and E-mail, and the contacts follow below it.";
     return list;
   }
   if (csv.cut) {

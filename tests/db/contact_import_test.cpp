@@ -59,6 +59,23 @@ struct Importing : test::World {
 
 BOOST_FIXTURE_TEST_SUITE(contact_imports, Importing)
 
+BOOST_AUTO_TEST_CASE(what_updating_a_known_contact_would_replace_is_shown_before) {
+  db.execute("UPDATE contacts SET time_zone = 'Europe/London' WHERE id = ?", {sample.contact});
+  auto import = bring(
+      "Name,E-mail,Time zone\nN. Quist,nora@client.example,Europe/Paris\n"
+      "Tom Orchard,tom@orchard.example,\n");
+  auto lines = list_import_lines(db, sample.firm, import, ImportLines::all, 1).rows;
+  BOOST_REQUIRE(lines.size() == 2u);
+  BOOST_TEST(lines[0].name_now == "Nora Quist");
+  BOOST_TEST(lines[0].time_zone_now == "Europe/London");
+  BOOST_TEST(lines[0].time_zone == "Europe/Paris");
+  BOOST_TEST(!lines[1].known);
+  import = bring("Name,E-mail,Time zone\nNora Quist,nora@client.example,Europe/London\n");
+  lines = list_import_lines(db, sample.firm, import, ImportLines::all, 1).rows;
+  BOOST_TEST(lines[0].name_now == "");
+  BOOST_TEST(lines[0].time_zone_now == "");
+}
+
 BOOST_AUTO_TEST_CASE(what_a_file_says_comes_in_with_its_clients) {
   auto import = bring(
       "\xEF\xBB\xBF"
@@ -148,7 +165,7 @@ BOOST_AUTO_TEST_CASE(each_line_at_fault_is_named_with_why_and_nothing_comes_in) 
 
 BOOST_AUTO_TEST_CASE(a_file_that_is_none_is_refused_in_words) {
   BOOST_TEST((refusal(std::string{"PK\0", 3}).find("not a CSV file") != std::string::npos));
-  BOOST_TEST(refusal("name,email\n") == "There is no line with a contact in it.");
+  BOOST_TEST(refusal("name,email\n").starts_with("There is no line with a contact in it."));
   BOOST_TEST((refusal("name,phone\nx,y\n").find("no column “E-mail”") != std::string::npos));
   BOOST_TEST((refusal("name,email\n\"x,y\n").find("line 2 is never closed") != std::string::npos));
 }

@@ -55,8 +55,26 @@ BOOST_AUTO_TEST_CASE(utf8_and_what_old_spreadsheets_write_become_utf8) {
   BOOST_TEST(old == "Zoé € –");
   std::string wide = "\xFF\xFEZ";
   BOOST_TEST((read_encoding(wide) == CsvEncoding::unreadable));
+  for (std::string_view units : {std::string_view{"\0\xD8"
+                                                  "a\0",
+                                                  4},  // half a pair
+                                 std::string_view{"\0\xDC", 2}, std::string_view{"\0\xD8", 2}}) {
+    std::string broken = "\xFF\xFE" + std::string{units};
+    BOOST_TEST((read_encoding(broken) == CsvEncoding::unreadable));
+  }
   std::string binary{"PK\0\3", 4};
   BOOST_TEST((read_encoding(binary) == CsvEncoding::unreadable));
+}
+
+BOOST_AUTO_TEST_CASE(the_unicode_text_of_spreadsheets_becomes_utf8) {
+  const char little[] = "\xFF\xFEZ\0o\0\xE9\0\x3D\xD8\x11\xDD";  // 🔑 is a pair
+  std::string text{little, sizeof little - 1};
+  BOOST_TEST((read_encoding(text) == CsvEncoding::utf8));
+  BOOST_TEST(text == "Zoé🔑");
+  const char big[] = "\xFE\xFF\0Z\0o\0\xE9";
+  std::string other{big, sizeof big - 1};
+  BOOST_TEST((read_encoding(other) == CsvEncoding::utf8));
+  BOOST_TEST(other == "Zoé");
 }
 
 BOOST_AUTO_TEST_CASE(the_guard_against_formulas_is_taken_off_again) {

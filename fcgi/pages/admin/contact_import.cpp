@@ -61,6 +61,10 @@ void fill_lines(Block& body, const Listing<ImportLine>& lines, const ContactImpo
       row.show(t::FAULT).set(t::WHY, line.fault);
     } else {
       row.show(line.known ? t::KNOWN : t::FRESH);
+      if (!line.name_now.empty()) row.add(t::OTHER_NAME).set(t::NOW, line.name_now);
+      if (!line.time_zone_now.empty()) {
+        row.add(t::OTHER_ZONE).set(t::NOW, line.time_zone_now).set(t::THEN, line.time_zone);
+      }
     }
     if (!line.client.empty() && !line.client_known && line.fault.empty()) row.show(t::FRESH_CLIENT);
   }

@@ -14,7 +14,8 @@
   section DONE             NEW_CONTACTS, NEW_CLIENTS, each with its NOUN, with section SOME_KNOWN: KNOWN_WORDS ("1 contact
                            that you had is updated")
   section LINES            with LINE, repeated: LINE_NUMBER, NAME, ADDRESS, CLIENT_NAME, with
-    sections FRESH, KNOWN, FAULT (WHY)  one of the three
+    sections FRESH, KNOWN, FAULT (WHY)  one of the three; with KNOWN, where the line says something else:
+      sections OTHER_NAME (NOW), OTHER_ZONE (NOW, THEN)
     sections FULL (full access), FRESH_CLIENT (a client that comes with it)
     include PAGINATION     partials/pagination.tpl
 }}
@@ -44,8 +45,8 @@
   </ul>
   {{#SOME_KNOWN}}
   <fieldset class="field"><legend>Contacts that you have already, by their address</legend>
-    <label class="choice"><input type="radio" name="existing" value="update" checked><span>Update them: name, time zone and language from the file, its addresses and clients added</span></label>
-    <label class="choice"><input type="radio" name="existing" value="skip"><span>Leave them as they are, and skip their lines</span></label>
+    <label class="choice"><input type="radio" name="existing" value="skip" checked><span>Leave them as they are, and skip their lines</span></label>
+    <label class="choice"><input type="radio" name="existing" value="update"><span>Update them: name, time zone and language from the file, its addresses and clients added. This cannot be undone.</span></label>
   </fieldset>
   {{/SOME_KNOWN}}
   <p class="quiet">Either all of it comes in or nothing. Nobody gets a mail by it.</p>
@@ -75,7 +76,7 @@
         <th scope="row">{{NAME}}</th>
         <td>{{ADDRESS}}</td>
         <td data-label="Client">{{CLIENT_NAME}}{{#FRESH_CLIENT}} <span class="quiet small">new</span>{{/FRESH_CLIENT}}{{#FULL}} <span class="quiet small">full access</span>{{/FULL}}</td>
-        <td>{{#FRESH}}New contact{{/FRESH}}{{#KNOWN}}You have them{{/KNOWN}}{{#FAULT}}<span class="bad">{{WHY}}</span>{{/FAULT}}</td>
+        <td>{{#FRESH}}New contact{{/FRESH}}{{#KNOWN}}You have them{{/KNOWN}}{{#OTHER_NAME}}, as {{NOW}}{{/OTHER_NAME}}{{#OTHER_ZONE}} <span class="quiet small">time zone {{NOW}}, here {{THEN}}</span>{{/OTHER_ZONE}}{{#FAULT}}<span class="bad">{{WHY}}</span>{{/FAULT}}</td>
       </tr>
       {{/LINE}}
     </tbody>
