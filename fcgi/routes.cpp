@@ -37,6 +37,7 @@
 #include "fcgi/pages/admin/staff_mails.hpp"
 #include "fcgi/pages/admin/staff_member.hpp"
 #include "fcgi/pages/admin/staff_side.hpp"
+#include "fcgi/pages/admin/template_documents.hpp"
 #include "fcgi/pages/admin/template_requests.hpp"
 #include "fcgi/pages/admin/templates.hpp"
 #include "fcgi/pages/admin/work.hpp"
@@ -331,6 +332,12 @@ constexpr Route kRoutes[] = {
     {post, TEMPLATE "/requests/{request}/duplicate", member,
      admin::duplicate_template_request_page},
     {post, TEMPLATE "/requests/{request}/remove", member, admin::remove_template_request_page},
+    {post, TEMPLATE "/requests/{request}/documents", member, admin::add_template_documents_page,
+     Body::upload},
+    {get, TEMPLATE "/requests/{request}/documents/{document}", member,
+     admin::download_template_document, Body::form, Gives::file},
+    {post, TEMPLATE "/requests/{request}/documents/{document}/remove", member,
+     admin::remove_template_document_page},
     {get, "/admin/work/{work}/documents/{document}/view", member, admin::show_document},
     {get, "/admin/work/{work}/documents/{document}/preview", member, admin::show_document_preview},
     {post, "/admin/work/{work}/documents/{document}/remove", member, admin::remove_document_page},

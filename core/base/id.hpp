@@ -37,6 +37,7 @@ using HandoverId = Id<struct HandoverTag>;
 using WorkStatusId = Id<struct WorkStatusTag>;
 using TemplateId = Id<struct TemplateTag>;
 using TemplateRequestId = Id<struct TemplateRequestTag>;
+using TemplateDocumentId = Id<struct TemplateDocumentTag>;
 using ScheduledSendId = Id<struct ScheduledSendTag>;
 using RecurrenceId = Id<struct RecurrenceTag>;
 using ContactImportId = Id<struct ContactImportTag>;

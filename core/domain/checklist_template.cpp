@@ -5,6 +5,7 @@
 #include "core/domain/listing.hpp"
 #include "core/domain/request_change.hpp"
 #include "core/domain/request_editing.hpp"
+#include "core/domain/template_documents.hpp"
 #include "core/domain/work_item.hpp"
 
 namespace latchkey {
@@ -84,22 +85,35 @@ std::string fill_title(const std::string& title, const PlaceholderValues& values
       cut_code_points(clean_line(fill_placeholders(title, values)).value_or(title), 200)};
 }
 
-void insert_requests(Database& db, FirmId firm, WorkItemId work, ChecklistId checklist,
-                     const std::vector<TemplateRequest>& requests, const PlaceholderValues& values,
+/// The files that the template has for a request, as the member of staff gives them to the client.
+void attach(Database& db, FirmId firm, const ActingStaff& by, WorkItemId work, RequestId request,
+            const std::vector<TemplateDocument>& documents, TemplateRequestId of, Time now) {
+  std::vector<NewDocument> files;
+  for (const TemplateDocument& document : documents) {
+    if (document.request == of) files.push_back({document.name, document.stored});
+  }
+  add_documents(db, firm, work, request, by.author(), files, now);
+}
+
+void insert_requests(Database& db, FirmId firm, const ActingStaff& by, WorkItemId work,
+                     ChecklistId checklist, TemplateId id, const PlaceholderValues& values,
                      Time now) {
+  const auto requests = list_template_requests(db, firm, id);
+  const auto documents = list_template_documents(db, firm, id);
   unsigned position = 0;
   for (const TemplateRequest& request : requests) {
     std::optional<Date> due_on;
     if (request.due_days) {
       due_on = Date{std::chrono::sys_days{values.start} + std::chrono::days{*request.due_days}};
     }
-    db.execute(
+    const RequestId made{db.insert(
         "INSERT INTO client_requests (firm_id, work_item_id, checklist_id, position, title, "
         "description, due_on, status, kind, required, section, details, created_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, 'open', ?, ?, ?, ?, ?)",
         {firm, work, checklist, ++position, fill_title(request.title, values),
          fill_placeholders(request.description, values), due_on, request_kind_name(request.kind),
-         request.required, request.section, request.details, now});
+         request.required, request.section, request.details, now})};
+    attach(db, firm, by, work, made, documents, request.id, now);
   }
 }
 
@@ -198,6 +212,7 @@ SaveResult<TemplateId> duplicate_template(Database& db, const Keyring& keys, Fir
         " FROM template_requests WHERE firm_id = ? "
         "AND template_id = ? ORDER BY position, id",
         {copy, now, firm, id});
+    copy_template_documents(db, firm, id, copy, now);
     record_template(db, keys, firm, by, "template.created", copy, now);
     return Result{SaveOutcome::saved, copy};
   });
@@ -253,6 +268,7 @@ SaveResult<TemplateId> save_as_template(Database& db, const Keyring& keys, const
         "ORDER BY r.position, r.id",
         {id, now, start_of(*item, firm, now), kMostDueDays, kMostDueDays, firm.id, work,
          checklist});
+    keep_attachments(db, firm.id, work, checklist, id, now);
     record_template(db, keys, firm.id, by, "template.created", id, now);
     return Result{SaveOutcome::saved, id};
   });
@@ -288,8 +304,7 @@ SaveResult<ChecklistId> create_from_template(Database& db, const Keyring& keys, 
                   "VALUES (?, ?, ?, ?, ?)",
                   {firm.id, work, name, join_lines(model->sections), now})};
     add_proposed_recipients(db, firm.id, work, checklist);
-    insert_requests(db, firm.id, work, checklist, list_template_requests(db, firm.id, id), values,
-                    now);
+    insert_requests(db, firm.id, by, work, checklist, id, values, now);
     record(db, keys, firm.id,
            {.action = "checklist.from_template",
             .actor = by.author(),

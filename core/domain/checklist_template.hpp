@@ -69,7 +69,7 @@ SaveOutcome restore_template(Database& db, const Keyring& keys, FirmId firm, con
                              TemplateId id, Time now);
 
 /// A template of the checklist's sections and requests. Due dates become days from the start of the
-/// work, or from today where it has none. Files of staff's stay behind.
+/// work, or from today where it has none. Files of staff's come along.
 SaveResult<TemplateId> save_as_template(Database& db, const Keyring& keys, const Firm& firm,
                                         const ActingStaff& by, WorkItemId work,
                                         ChecklistId checklist, Time now);

@@ -5,16 +5,12 @@
 #include "core/domain/document_preview.hpp"
 
 namespace latchkey {
-namespace {
-
 Bytes32 to_sum(const std::string& bytes) {
   Bytes32 sum;
   if (bytes.size() != sum.size()) throw std::logic_error("a SHA-256 has 32 bytes");
   std::copy(bytes.begin(), bytes.end(), sum.begin());
   return sum;
 }
-
-}  // namespace
 
 Document to_document(Row& row) {
   Document document;

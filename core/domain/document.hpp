@@ -35,6 +35,8 @@ struct Document {
   "d.sealed_key, d.media_type, d.size, d.sha256, d.created_at, d.client_read_at, "     \
   "d.comment_id"
 Document to_document(Row& row);
+/// A SHA-256 as a row has it. Throws std::logic_error where it has not 32 bytes.
+Bytes32 to_sum(const std::string& bytes);
 
 /// Adds a row for each file and counts them on the request. In the caller's transaction, which has
 /// made sure that the request may be changed; throws std::logic_error without one, and where the

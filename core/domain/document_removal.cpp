@@ -114,6 +114,46 @@ std::vector<ChangePart> part(const char* action, DocumentId document) {
   return {{.action = action, .amount = 1, .subject = document.value}};
 }
 
+/// Why a file cannot be removed; done: it can.
+RemovalOutcome why_it_stays(Database& db, const RequestChange& change, const FoundDocument& kept) {
+  if (!is_theirs(change, kept.author)) return RemovalOutcome::gone;
+  if (change.author.contact && is_accepted(db, change, kept)) return RemovalOutcome::accepted;
+  if (kept.author.staff && kept.read_by_client) return RemovalOutcome::read_by_client;
+  return RemovalOutcome::done;
+}
+
+/// Why one cannot be put back; done: it can.
+RemovalOutcome why_it_stays_away(Database& db, const RequestChange& change,
+                                 const FoundDocument& removed) {
+  if (removed.removed_by != change.author.contact) return RemovalOutcome::gone;
+  if (change.author.contact && is_accepted(db, change)) return RemovalOutcome::accepted;
+  return RemovalOutcome::done;
+}
+
+/// Of a second click: it is where it was to go already, as far as that is theirs to know.
+RemovalOutcome is_there_for(const RequestChange& change,
+                            const std::optional<FoundDocument>& found) {
+  return found && is_theirs(change, found->author) ? RemovalOutcome::done : RemovalOutcome::gone;
+}
+
+void move_away(Database& db, const RequestChange& change, DocumentId document, Time now) {
+  db.execute("INSERT INTO removed_documents (" ROW_COLUMNS
+             ", removed_at, removed_by_contact, removed_by_name) SELECT " ROW_COLUMNS
+             ", ?, ?, ? FROM documents " OF_DOCUMENT,
+             {now, change.author.contact, change.author.name, change.firm, change.work_item,
+              change.request, document});
+  db.execute("DELETE FROM documents " OF_DOCUMENT,
+             {change.firm, change.work_item, change.request, document});
+}
+
+void move_back(Database& db, const RequestChange& change, DocumentId document) {
+  db.execute("INSERT INTO documents (" ROW_COLUMNS ") SELECT " ROW_COLUMNS
+             " FROM removed_documents " OF_DOCUMENT,
+             {change.firm, change.work_item, change.request, document});
+  db.execute("DELETE FROM removed_documents " OF_DOCUMENT,
+             {change.firm, change.work_item, change.request, document});
+}
+
 /// What became of it: `refused` says why nothing was done.
 RemovalOutcome outcome_of(ChangeOutcome change, RemovalOutcome refused) {
   switch (change) {
@@ -153,30 +193,10 @@ RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestC
       db, keys, change,
       [&]() -> std::vector<ChangePart> {
         const auto kept = find_kept(db, change, document);
-        if (!kept) {  // a second click finds it removed
-          const auto removed = find_removed(db, change, document);
-          if (!removed || !is_theirs(change, removed->author)) refused = RemovalOutcome::gone;
-          return {};
-        }
-        if (!is_theirs(change, kept->author)) {
-          refused = RemovalOutcome::gone;
-          return {};
-        }
-        if (change.author.contact && is_accepted(db, change, *kept)) {
-          refused = RemovalOutcome::accepted;
-          return {};
-        }
-        if (kept->author.staff && kept->read_by_client) {
-          refused = RemovalOutcome::read_by_client;
-          return {};
-        }
-        db.execute("INSERT INTO removed_documents (" ROW_COLUMNS
-                   ", removed_at, removed_by_contact, removed_by_name) SELECT " ROW_COLUMNS
-                   ", ?, ?, ? FROM documents " OF_DOCUMENT,
-                   {now, change.author.contact, change.author.name, change.firm, change.work_item,
-                    change.request, document});
-        db.execute("DELETE FROM documents " OF_DOCUMENT,
-                   {change.firm, change.work_item, change.request, document});
+        refused = kept ? why_it_stays(db, change, *kept)
+                       : is_there_for(change, find_removed(db, change, document));
+        if (!kept || refused != RemovalOutcome::done) return {};
+        move_away(db, change, document, now);
         count_documents(db, change, kept->author, -1);
         if (kept->author.contact) review_removal(db, change, *kept, now);
         return part("document.removed", document);
@@ -192,24 +212,10 @@ RemovalOutcome restore_document(Database& db, const Keyring& keys, const Request
       db, keys, change,
       [&]() -> std::vector<ChangePart> {
         const auto removed = find_removed(db, change, document);
-        if (!removed) {
-          const auto kept = find_kept(db, change, document);
-          if (!kept || !is_theirs(change, kept->author)) refused = RemovalOutcome::gone;
-          return {};
-        }
-        if (removed->removed_by != change.author.contact) {
-          refused = RemovalOutcome::gone;
-          return {};
-        }
-        if (change.author.contact && is_accepted(db, change)) {
-          refused = RemovalOutcome::accepted;
-          return {};
-        }
-        db.execute("INSERT INTO documents (" ROW_COLUMNS ") SELECT " ROW_COLUMNS
-                   " FROM removed_documents " OF_DOCUMENT,
-                   {change.firm, change.work_item, change.request, document});
-        db.execute("DELETE FROM removed_documents " OF_DOCUMENT,
-                   {change.firm, change.work_item, change.request, document});
+        refused = removed ? why_it_stays_away(db, change, *removed)
+                          : is_there_for(change, find_kept(db, change, document));
+        if (!removed || refused != RemovalOutcome::done) return {};
+        move_back(db, change, document);
         count_documents(db, change, removed->author, 1);
         want_preview_again(db, change.firm, change.work_item, document, now);
         if (change.author.contact) {

@@ -14,9 +14,11 @@ std::vector<std::string> names_with_a_row(Database& db, const std::string& first
   return db.list(
       "SELECT stored_as FROM documents WHERE stored_as BETWEEN ? AND ? "
       "UNION SELECT stored_as FROM removed_documents WHERE stored_as BETWEEN ? AND ? "
+      "UNION SELECT stored_as FROM template_documents WHERE stored_as BETWEEN ? AND ? "
       "UNION SELECT stored_as FROM preview_pictures WHERE stored_as BETWEEN ? AND ? "
       "ORDER BY stored_as",
-      {first, last, first, last, first, last}, [](Row& row) { return row.get<std::string>(); });
+      {first, last, first, last, first, last, first, last},
+      [](Row& row) { return row.get<std::string>(); });
 }
 
 }  // namespace

@@ -42,8 +42,8 @@ struct NotMeReport {
   std::string device;  // "Firefox on a Windows computer"
   Time at;
 };
-/// What was reported after `since`, newest first, `most` at most. Whoever opens a link afterwards may
-/// be the stranger once more, so that nothing ends it but time. With `assignee`: of their work.
+/// What was reported after `since`, newest first, `most` at most. Whoever opens a link afterwards
+/// may be the stranger once more, so that nothing ends it but time. With `assignee`: of their work.
 std::vector<NotMeReport> list_not_me(Database& db, FirmId firm,
                                      const std::optional<StaffId>& assignee, Time since, int most);
 

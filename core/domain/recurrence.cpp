@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
-#include "core/base/calendar.hpp"
 #include "core/base/utf8.hpp"
 #include "core/base/zone_offset.hpp"
 #include "core/domain/audit.hpp"
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/checklist_titles.hpp"
 #include "core/domain/next_title.hpp"
+#include "core/domain/recurring_series.hpp"
 #include "core/domain/start_plan.hpp"
 #include "core/domain/work_item.hpp"
 #include "core/domain/work_search.hpp"
@@ -17,108 +17,11 @@ namespace latchkey {
 namespace {
 
 constexpr const char* kEvery[] = {"monthly", "quarterly", "yearly"};
-constexpr int kMonths[] = {1, 3, 12};
 constexpr int kForeseen = 3;
-
-int months_of(Every every) {
-  return kMonths[static_cast<int>(every)];
-}
-
-/// A row of recurrences.
-struct Series {
-  FirmId firm;
-  RecurrenceId id;
-  WorkItemId newest;
-  Every every;
-  Date counted_from;
-  int counted;
-  Date next_on;
-  int lead_days;
-  bool running;
-  std::string stopped_why;
-  unsigned version;
-
-  /// The start after `periods` more.
-  Date start_after(int periods) const {
-    return add_months(counted_from, (counted + periods) * months_of(every));
-  }
-  Date made_on(Date start) const { return add_days(start, -std::chrono::days{lead_days}); }
-};
-
-#define SERIES_COLUMNS                                                               \
-  "s.firm_id, s.id, s.work_item_id, s.every, s.counted_from, s.counted, s.next_on, " \
-  "s.lead_days, s.state = 'running', s.stopped_why, s.version "
-
-Series to_series(Row& row) {
-  return Series{row.get<FirmId>(),     row.get<RecurrenceId>(),
-                row.get<WorkItemId>(), read_every(row.get<std::string>()).value(),
-                row.get<Date>(),       row.get<int>(),
-                row.get<Date>(),       row.get<int>(),
-                row.get<bool>(),       row.get<std::string>(),
-                row.get<unsigned>()};
-}
-
-/// The series of the work item, locked in a transaction that is to write it.
-std::optional<Series> find_series(Database& db, FirmId firm, WorkItemId work) {
-  return db.find("SELECT " SERIES_COLUMNS
-                 "FROM recurring_work m JOIN recurrences s ON s.firm_id = m.firm_id "
-                 "AND s.id = m.recurrence_id WHERE m.firm_id = ? AND m.work_item_id = ?",
-                 {firm, work}, to_series);
-}
-
-std::optional<Series> lock_series(Database& db, FirmId firm, WorkItemId work) {
-  auto found = find_series(db, firm, work);
-  if (!found) return std::nullopt;
-  return db.find("SELECT " SERIES_COLUMNS
-                 "FROM recurrences s WHERE s.firm_id = ? AND s.id = ? FOR UPDATE",
-                 {firm, found->id}, to_series);
-}
 
 /// What is said where the work item has no series to change.
 SaveOutcome without_series(Database& db, FirmId firm, WorkItemId work) {
   return lock_work_item(db, firm, work) ? SaveOutcome::changed_meanwhile : SaveOutcome::gone;
-}
-
-/// A work item as the one that is copied.
-struct Pattern {
-  WorkItemId work;
-  ClientId client;
-  std::string title;
-  StaffId assignee;
-  std::optional<Date> start_on;
-  std::optional<Date> due_on;
-  bool client_deleted;
-  std::optional<Date> started_on;  // by the series; of the first one, by itself
-
-  /// The start that its title is named after. Where work has no start of its own, it began one
-  /// period before the next.
-  Date period(Date next_on, Every every) const {
-    if (started_on) return *started_on;
-    return start_on.value_or(add_months(next_on, -months_of(every)));
-  }
-  /// From where its dates are counted: staff may have moved it within its period.
-  Date start(Date next_on, Every every) const { return start_on.value_or(period(next_on, every)); }
-};
-
-std::optional<Pattern> find_pattern(Database& db, FirmId firm, WorkItemId work) {
-  return db.find(
-      "SELECT w.id, w.client_id, w.title, w.assignee_id, w.start_on, w.due_on, "
-      "k.deleted_at IS NOT NULL, IF(w.start_on IS NULL OR EXISTS (SELECT 1 FROM recurring_work e "
-      "WHERE e.firm_id = m.firm_id AND e.recurrence_id = m.recurrence_id "
-      "AND e.starts_on < m.starts_on), m.starts_on, w.start_on) FROM work_items w "
-      "JOIN clients k ON k.firm_id = w.firm_id AND k.id = w.client_id "
-      "LEFT JOIN recurring_work m ON m.firm_id = w.firm_id AND m.work_item_id = w.id "
-      "WHERE w.firm_id = ? AND w.id = ?",
-      {firm, work}, [](Row& row) {
-        return Pattern{row.get<WorkItemId>(),
-                       row.get<ClientId>(),
-                       row.get<std::string>(),
-                       row.get<StaffId>(),
-                       row.get<std::optional<Date>>(),
-                       row.get<std::optional<Date>>(),
-                       row.get<bool>(),
-                       row.get<std::optional<Date>>()};
-      });
 }
 
 std::vector<NextSend> foresee_sends(const std::vector<StartPlan>& plans, Date start, Date made_on,
@@ -443,10 +346,7 @@ void rejoin_series(Database& db, FirmId firm, WorkItemId work) {
 
 bool make_due_work(Database& db, const Keyring& keys, Time now) {
   return db.transaction([&] {
-    const auto series = db.find("SELECT " SERIES_COLUMNS
-                                "FROM recurrences s WHERE s.state = 'running' AND s.make_at <= ? "
-                                "ORDER BY s.make_at LIMIT 1 FOR UPDATE SKIP LOCKED",
-                                {now}, to_series);
+    const auto series = lock_due_series(db, now);
     if (!series) return false;
     const Pattern pattern = find_pattern(db, series->firm, series->newest).value();
     const Firm firm = find_firm(db, series->firm).value();

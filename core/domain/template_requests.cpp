@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "core/domain/request_change.hpp"
+#include "core/domain/template_documents.hpp"
 
 namespace latchkey {
 namespace {
@@ -158,6 +159,7 @@ SaveOutcome remove_template_request(Database& db, const Keyring& keys, FirmId fi
                    {firm, id, request}) == 0) {
       return SaveOutcome::saved;  // a second click
     }
+    forget_template_documents(db, firm, id, request);
     finish_template_change(db, keys, firm, by, kEdited, id, now);
     return SaveOutcome::saved;
   });
@@ -177,6 +179,7 @@ SaveOutcome duplicate_template_request(Database& db, const Keyring& keys, FirmId
         "?, ?, ?, ?)",
         {firm, id, original->section, request_kind_name(original->kind), original->required,
          original->title, original->description, original->details, original->due_days, now})};
+    copy_template_documents(db, firm, id, request, copy, now);
     RequestOrder order = read_order(db, firm, *model);
     // Right behind the original: before what followed it.
     auto at = std::ranges::find(order.requests, request.value, &OrderedRequest::id);

@@ -4,9 +4,12 @@
 
 #include "core/domain/checklist_copy.hpp"
 #include "core/domain/document.hpp"
+#include "core/domain/document_sweep.hpp"
+#include "core/domain/template_documents.hpp"
 #include "core/domain/template_requests.hpp"
 #include "core/domain/work_item.hpp"
 #include "tests/support/parallel.hpp"
+#include "tests/support/store_folder.hpp"
 #include "tests/support/world.hpp"
 
 using namespace latchkey;
@@ -206,6 +209,62 @@ BOOST_AUTO_TEST_CASE(a_place_is_not_taken_from_an_old_page) {
   BOOST_TEST(lines(place.checklist)[0].id.value == place.request.value);
   BOOST_TEST(lines(place.checklist)[1].id.value == first.value);
   BOOST_TEST((put() == SaveOutcome::changed_meanwhile));
+}
+
+BOOST_AUTO_TEST_CASE(files_go_with_a_template_into_each_checklist_made_from_it) {
+  StoreFolder folder;
+  const NewDocument form{"form.pdf", folder.put("%PDF-1.4 a form", "form.pdf")};
+  const NewDocument other{"other.txt", folder.put("other", "other.txt")};
+  // From a checklist: the firm's file, neither a comment's nor the client's.
+  Author staff = ada().author();
+  Author client{.contact = sample.contact, .staff = {}, .name = "Nora Quist"};
+  db.transaction([&] {
+    add_documents(db, own, sample.work_item, request(2), staff, {form}, clock.time);
+    add_documents(db, own, sample.work_item, request(2), client, {other}, clock.time);
+    add_documents(db, own, sample.work_item, request(2), staff, {other}, clock.time, CommentId{9});
+  });
+  const TemplateId id =
+      save_as_template(db, keys, firm(), ada(), sample.work_item, sample.checklist, clock.time).id;
+  auto documents = list_template_documents(db, own, id);
+  BOOST_TEST_REQUIRE(documents.size() == 1u);
+  BOOST_TEST(documents[0].name == "form.pdf");
+
+  clock.pass(2min);
+  auto made = make(id);
+  BOOST_TEST_REQUIRE((made.outcome == SaveOutcome::saved));
+  const auto copied = list_documents(db, own, sample.work_item, lines(made.id).at(1).id);
+  BOOST_TEST_REQUIRE(copied.size() == 1u);
+  BOOST_TEST(folder.get(copied[0].stored) == "%PDF-1.4 a form");
+  BOOST_TEST(copied[0].author.name == "Ada Finch");
+
+  // Added, once a click; duplicated; removed; another firm's is out of reach.
+  const auto at = documents[0].request;
+  auto add_files = [&] {
+    return add_template_documents(db, keys, own, ada(), id, at, {other}, clock.time);
+  };
+  BOOST_TEST(add_files().has_rows);
+  BOOST_TEST(!add_files().has_rows);
+  BOOST_TEST(list_template_documents(db, own, id).size() == 2u);
+  duplicate_template_request(db, keys, own, ada(), id, at, clock.time);
+  BOOST_TEST(list_template_documents(db, own, id).size() == 4u);
+  const TemplateId copy = duplicate_template(db, keys, own, ada(), id, clock.time).id;
+  BOOST_TEST(list_template_documents(db, own, copy).size() == 4u);
+  remove_template_request(db, keys, own, ada(), id, at, clock.time);
+  BOOST_TEST(list_template_documents(db, own, id).size() == 2u);
+  documents = list_template_documents(db, own, id);
+  BOOST_TEST((remove_template_document(db, keys, own, ada(), id, documents[0].id, clock.time) ==
+              SaveOutcome::saved));
+  BOOST_TEST(list_template_documents(db, own, id).size() == 1u);
+  const test::Sample elsewhere = add_firm("brightwater");
+  BOOST_TEST(list_template_documents(db, elsewhere.firm, copy).empty());
+  BOOST_TEST((remove_template_document(db, keys, elsewhere.firm, ada(), copy,
+                                       list_template_documents(db, own, copy)[0].id,
+                                       clock.time) == SaveOutcome::gone));
+
+  // What a template alone names stays in the store.
+  db.execute("DELETE FROM documents WHERE firm_id = ?", {own});
+  sweep_documents(db, folder.store, SystemClock().now() + kOrphanAge + 1min, [] { return true; });
+  BOOST_TEST(std::filesystem::exists(folder.path_of(form.stored)));
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -329,6 +329,10 @@ inline constexpr Expectation kRows[] = {
     {post, TEMPLATE "/requests/{request}/move", STAFF_BY_NUMBER},
     {post, TEMPLATE "/requests/{request}/duplicate", STAFF_BY_NUMBER},
     {post, TEMPLATE "/requests/{request}/remove", STAFF_BY_NUMBER},
+    {post, TEMPLATE "/requests/{request}/documents", STAFF_BY_NUMBER},
+    // The scene's template has none.
+    {get, TEMPLATE "/requests/{request}/documents/{document}", STAFF_NOT_THERE},
+    {post, TEMPLATE "/requests/{request}/documents/{document}/remove", STAFF_BY_NUMBER},
     {get, "/admin/migration", STAFF},
     {post, "/admin/migration", STAFF},
     {post, "/admin/migration/{migration}/pause", {2, 2, 2, 2, 2, 2, 2, 2, kIn, 2, 409}},

@@ -9,6 +9,7 @@
 #include "fcgi/pages/admin/request_fields.hpp"
 #include "fcgi/pages/admin/request_list.hpp"
 #include "fcgi/pages/admin/staff_frame.hpp"
+#include "fcgi/pages/admin/template_documents.hpp"
 #include "fcgi/pages/lists.hpp"
 #include "tpl/admin/requests/fields.hpp"
 #include "tpl/admin/requests/list.hpp"
@@ -32,6 +33,8 @@ std::string_view said(std::string_view what) {
   if (what == "duplicated") return "This is the copy.";
   if (what == "saved-from-checklist")
     return "The checklist is a template now. Put placeholders where it names a client or a year.";
+  if (what == "files") return "The files are there for the next checklist.";
+  if (what == "file-removed") return "The file is gone from the template.";
   if (what == "request-added") return "The request is in the template.";
   if (what == "request-saved") return "The request is saved.";
   if (what == "request-removed") return "The request is gone.";
@@ -161,7 +164,8 @@ TemplateRequest request_of_path(Services& services, const Visit& visit) {
 }
 
 Response request_form_page(Services& services, const Visit& visit, const TemplateRequest& request,
-                           const Form* refused = nullptr, int status = 200) {
+                           const Form* refused = nullptr, int status = 200,
+                           const std::string& files_refused = "") {
   namespace r = tpl::admin_templates_request;
   ChecklistTemplate model = template_of_path(services, visit);
   std::string path = path_of(visit) + "/requests/" + std::to_string(request.id.value);
@@ -184,7 +188,10 @@ Response request_form_page(Services& services, const Visit& visit, const Templat
                                request.due_days ? std::to_string(*request.due_days) : "",
                                request.kind, request.required, request.section, request.details);
   fill_request_fields(body.include(r::REQUEST_FIELDS, tpl::admin_requests_fields::kFile), fields);
+  fill_template_documents(body, r::FILES, services, visit, request.id, files_refused);
   if (refused) summarise_errors(page, refused->errors());
+  if (!files_refused.empty()) summarise_errors(page, {{"files", files_refused}});
+  if (auto words = said(visit.asked("said")); !words.empty() && status == 200) say(page, words);
   return page.respond(services.templates, status);
 }
 
@@ -235,6 +242,12 @@ Response change_template_sections_page(Services& services, const Visit& visit) {
 
 Response show_edit_template_request(Services& services, const Visit& visit) {
   return request_form_page(services, visit, request_of_path(services, visit));
+}
+
+Response template_request_page(Services& services, const Visit& visit,
+                               const std::string& files_refused, int status) {
+  return request_form_page(services, visit, request_of_path(services, visit), nullptr, status,
+                           files_refused);
 }
 
 Response edit_template_request_page(Services& services, const Visit& visit) {
