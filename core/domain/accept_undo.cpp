@@ -54,10 +54,11 @@ bool put_back(Database& db, FirmId firm, StaffId staff, Time accepted_at, const 
       {firm, staff, accepted_at, one.work, one.request});
   db.execute(
       "INSERT INTO review_queue (firm_id, assignee_id, came_in_at, request_id, work_item_id, "
-      "checklist_id, client_id, author_name, answers, files, comments, ticked, reopened, excuse) "
+      "checklist_id, client_id, author_name, answers, files, comments, removed, ticked, reopened, "
+      "excuse, since) "
       "SELECT a.firm_id, w.assignee_id, a.came_in_at, a.request_id, a.work_item_id, "
-      "r.checklist_id, w.client_id, a.author_name, a.answers, a.files, a.comments, a.ticked, "
-      "a.reopened, a.excuse FROM accepted_requests a "
+      "r.checklist_id, w.client_id, a.author_name, a.answers, a.files, a.comments, "
+      "a.removed, a.ticked, a.reopened, a.excuse, a.since FROM accepted_requests a "
       "JOIN work_items w ON w.firm_id = a.firm_id AND w.id = a.work_item_id "
       "JOIN client_requests r ON r.firm_id = a.firm_id AND r.work_item_id = a.work_item_id "
       "  AND r.id = a.request_id WHERE a.came_in_at IS NOT NULL AND " ACCEPTED_ROW,
@@ -76,13 +77,15 @@ void keep_before_accepting(Database& db, FirmId firm, const ActingStaff& by, con
   db.execute(
       "REPLACE INTO accepted_requests (firm_id, staff_id, accepted_at, work_item_id, request_id, "
       "version, extends, status, completed_at, completed_by, completed_by_contact, review, due_on, "
-      "excuse_id, came_in_at, author_name, answers, files, comments, ticked, reopened, excuse) "
+      "excuse_id, came_in_at, author_name, answers, files, comments, removed, ticked, reopened, "
+      "excuse, since) "
       "SELECT r.firm_id, ?, ?, r.work_item_id, r.id, r.version + 1, "
       "COALESCE(e.kind = 'need_until', 0), r.status, r.completed_at, r.completed_by, "
       "r.completed_by_contact, r.review, r.due_on, e.id, q.came_in_at, "
       "COALESCE(q.author_name, ''), COALESCE(q.answers, 0), COALESCE(q.files, 0), "
-      "COALESCE(q.comments, 0), COALESCE(q.ticked, 0), COALESCE(q.reopened, 0), "
-      "COALESCE(q.excuse, 0) FROM client_requests r "
+      "COALESCE(q.comments, 0), COALESCE(q.removed, 0), COALESCE(q.ticked, 0), "
+      "COALESCE(q.reopened, 0), "
+      "COALESCE(q.excuse, 0), q.since FROM client_requests r "
       "LEFT JOIN review_queue q ON q.firm_id = r.firm_id AND q.work_item_id = r.work_item_id "
       "  AND q.request_id = r.id "
       "LEFT JOIN request_excuses e ON e.firm_id = r.firm_id AND e.work_item_id = r.work_item_id "

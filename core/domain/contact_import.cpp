@@ -62,7 +62,8 @@ std::optional<ContactImport> find_import(Database& db, FirmId firm, ContactImpor
   db.find(
       "SELECT SUM(fault <> ''), SUM(fault = '' AND line = first_line AND is_new = 1), "
       "SUM(fault = '' AND line = first_line AND is_new = 0), "
-      "COUNT(DISTINCT CASE WHEN fault = '' AND client <> '' AND client_id IS NULL THEN client END) "
+      "COUNT(DISTINCT CASE WHEN fault = '' AND client <> '' AND client_id IS NULL AND is_new = 1 "
+      "THEN client END) "
       "FROM contact_import_rows WHERE firm_id = ? AND import_id = ?",
       {firm, import}, [&](Row& row) {
         found->faults = row.get<std::optional<std::uint64_t>>().value_or(0);
@@ -81,8 +82,10 @@ Listing<ImportLine> list_import_lines(Database& db, FirmId firm, ContactImportId
 #define ROWS_OF "FROM contact_import_rows r WHERE r.firm_id = ? AND r.import_id = ? "
 #define LINES_OF(only)                                                                          \
   "SELECT r.line, r.name, r.address, r.client, r.role, r.is_new = 0, r.client_id IS NOT NULL, " \
-  "r.fault, COALESCE(IF(r.name <> '' AND c.name <> r.name, c.name, ''), ''), "                  \
-  "COALESCE(IF(r.time_zone <> '' AND c.time_zone <> r.time_zone, c.time_zone, ''), ''), "       \
+  "r.fault, COALESCE(IF(r.line = r.first_line AND r.name <> '' AND BINARY c.name <> BINARY "    \
+  "r.name, c.name, ''), ''), "                                                                  \
+  "COALESCE(IF(r.line = r.first_line AND r.time_zone <> '' AND c.time_zone <> r.time_zone, "    \
+  "c.time_zone, ''), ''), "                                                                     \
   "r.time_zone FROM (SELECT r.* " ROWS_OF only                                                  \
   "ORDER BY r.line LIMIT ? OFFSET ?) r "                                                        \
   "LEFT JOIN contacts c ON c.firm_id = r.firm_id AND c.id = r.contact_id ORDER BY r.line"

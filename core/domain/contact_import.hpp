@@ -35,6 +35,8 @@ struct ContactImport {
   int progress;  // percent
   // What will happen, or has happened.
   std::uint64_t lines, faults;
+  // new_clients: of new contacts; before it came in, those that known contacts bring are not
+  // counted
   std::uint64_t new_contacts, known_contacts, new_clients;
 };
 

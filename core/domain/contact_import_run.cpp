@@ -69,13 +69,13 @@ class Run {
       end("refused", {}, now);
       return;
     }
+    Counts counts = count();
     if (skips) {
       db_.execute(
           "DELETE FROM contact_import_rows WHERE firm_id = ? AND import_id = ? "
           "AND is_new = 0",
           {firm, import});
     }
-    Counts counts = count();
     counts.clients = add_clients(now);
     add_contacts(now);
     update_contacts();
@@ -88,7 +88,8 @@ class Run {
             .ip = by.ip,
             .subject = import.value,
             .detail = plural(counts.fresh, "new contact") + ", " + plural(counts.known, "contact") +
-                      " that " + (counts.known == 1 ? "was" : "were") + " there, " +
+                      " that " + (counts.known == 1 ? "was" : "were") + " there" +
+                      (skips ? " and left as they are, " : ", ") +
                       plural(counts.clients, "new client")},
            now);
   }

@@ -15,11 +15,13 @@ namespace {
 
 /// The row of a file, where it is or where it was removed to.
 struct FoundDocument {
+  DocumentId id;
   Author author;
   Time created_at{};
   std::optional<CommentId> comment{};
   bool read_by_client = false;
   std::optional<ContactId> removed_by{};
+  bool waited = false;  // of a removed one: nobody of staff had looked at it
 };
 
 /// Locked: a download that is recorded meanwhile comes before or after.
@@ -28,8 +30,9 @@ std::optional<FoundDocument> find_kept(Database& db, const RequestChange& change
   return db.find(
       "SELECT contact_id, staff_id, created_at, comment_id, client_read_at IS NOT NULL "
       "FROM documents " OF_DOCUMENT " FOR UPDATE",
-      {change.firm, change.work_item, change.request, document}, [](Row& row) {
+      {change.firm, change.work_item, change.request, document}, [&](Row& row) {
         FoundDocument found;
+        found.id = document;
         found.author.contact = row.get<std::optional<ContactId>>();
         found.author.staff = row.get<std::optional<StaffId>>();
         found.created_at = row.get<Time>();
@@ -42,12 +45,17 @@ std::optional<FoundDocument> find_kept(Database& db, const RequestChange& change
 std::optional<FoundDocument> find_removed(Database& db, const RequestChange& change,
                                           DocumentId document) {
   return db.find(
-      "SELECT contact_id, staff_id, removed_by_contact FROM removed_documents " OF_DOCUMENT,
-      {change.firm, change.work_item, change.request, document}, [](Row& row) {
+      "SELECT contact_id, staff_id, removed_by_contact, created_at, waited, author_name "
+      "FROM removed_documents " OF_DOCUMENT,
+      {change.firm, change.work_item, change.request, document}, [&](Row& row) {
         FoundDocument found;
+        found.id = document;
         found.author.contact = row.get<std::optional<ContactId>>();
         found.author.staff = row.get<std::optional<StaffId>>();
         found.removed_by = row.get<std::optional<ContactId>>();
+        found.created_at = row.get<Time>();
+        found.waited = row.get<bool>();
+        found.author.name = row.get<std::string>();
         return found;
       });
 }
@@ -94,6 +102,10 @@ void review_removal(Database& db, const RequestChange& change, const FoundDocume
       waits_for_review(db, change.firm, change.work_item, change.request, gone.created_at);
   take_file_from_review(db, change.firm, change.work_item, change.request, waited,
                         is_emptied(db, change, gone.comment));
+  if (waited) {
+    db.execute("UPDATE removed_documents SET waited = 1 " OF_DOCUMENT,
+               {change.firm, change.work_item, change.request, gone.id});
+  }
   if (waited || change.author.staff) return;
   enter_review(db, change.firm, change.work_item, change.request, change.author, Arrival::removed,
                1, now);
@@ -218,8 +230,9 @@ RemovalOutcome restore_document(Database& db, const Keyring& keys, const Request
         move_back(db, change, document);
         count_documents(db, change, removed->author, 1);
         want_preview_again(db, change.firm, change.work_item, document, now);
-        if (change.author.contact) {
-          return_file_to_review(db, change.firm, change.work_item, change.request, change.author,
+        if (removed->author.contact) {
+          return_file_to_review(db, change.firm, change.work_item, change.request, removed->author,
+                                removed->waited ? std::optional{removed->created_at} : std::nullopt,
                                 now);
         }
         return part("document.restored", document);

@@ -1,6 +1,9 @@
 #include "core/domain/next_title.hpp"
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <vector>
 
@@ -12,6 +15,9 @@ namespace {
 constexpr std::array<std::string_view, 12> kMonths = {
     "January", "February", "March",     "April",   "May",      "June",
     "July",    "August",   "September", "October", "November", "December"};
+
+/// A year farther than this from the period is one that does not move: when a house was bought.
+constexpr int kNear = 3;
 
 bool is_digit(char c) {
   return c >= '0' && c <= '9';
@@ -57,6 +63,13 @@ void move_part_of_year(Piece& piece, int months) {
   }
 }
 
+/// "May we contact your bank?" names no month.
+bool is_verb(const std::vector<Piece>& pieces, std::size_t at) {
+  static constexpr std::string_view kWho[] = {"we", "I", "you", "they", "he", "she", "it"};
+  return pieces[at].text == "May" && at + 2 < pieces.size() &&
+         std::ranges::find(kWho, pieces[at + 2].text) != std::end(kWho);
+}
+
 std::optional<int> read_year(const Piece& piece) {
   const std::string& word = piece.text;
   if (!piece.word || word.size() != 4) return std::nullopt;
@@ -90,15 +103,15 @@ std::string next_title(std::string_view title, Date from, Date to) {
   if (months <= 0) return std::string{title};
   std::vector<Piece> pieces = cut(title);
   if (months % 12 != 0) {
-    for (Piece& piece : pieces) {
-      if (piece.word) move_part_of_year(piece, months);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+      if (pieces[i].word && !is_verb(pieces, i)) move_part_of_year(pieces[i], months);
     }
   }
   const int begun = static_cast<int>(to.year()) - static_cast<int>(from.year());
   std::string next;
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     auto year = read_year(pieces[i]);
-    if (!year) {
+    if (!year || std::abs(*year - static_cast<int>(from.year())) > kNear) {
       next += pieces[i].text;
       continue;
     }

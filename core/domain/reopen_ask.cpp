@@ -90,8 +90,9 @@ SaveOutcome decline_reopen(Database& db, const Keyring& keys, FirmId firm, const
     const auto ask = find_reopen_ask(db, firm, work);
     if (!ask || ask->declined_at) return SaveOutcome::changed_meanwhile;
     db.execute(
-        "UPDATE reopen_asks SET declined_at = ?, declined_by = ?, answer = ? WHERE firm_id = ? "
-        "AND work_item_id = ? AND declined_at IS NULL",
+        "UPDATE reopen_asks a JOIN work_items w ON w.firm_id = a.firm_id AND w.id = a.work_item_id "
+        "AND w.completed_at = a.completed_at SET a.declined_at = ?, a.declined_by = ?, "
+        "a.answer = ? WHERE a.firm_id = ? AND a.work_item_id = ? AND a.declined_at IS NULL",
         {now, by.name, answer, firm, work});
     record(db, keys, firm,
            {.action = "work.reopen_declined",

@@ -219,13 +219,17 @@ void keep_review(Database& db, FirmId firm, const ActingStaff& by, WorkItemId wo
 
 std::optional<Time> find_accepted_at(Database& db, FirmId firm, WorkItemId work,
                                      RequestId request) {
-  return db.find_value<Time>(
-      "SELECT v.created_at FROM request_reviews v WHERE v.firm_id = ? AND v.work_item_id = ? "
-      "AND v.request_id = ? AND v.verdict = 'accepted' AND NOT (COALESCE((SELECT n.verdict "
-      "FROM request_reviews n WHERE n.firm_id = v.firm_id AND n.work_item_id = v.work_item_id "
-      "AND n.request_id = v.request_id AND n.id > v.id ORDER BY n.id LIMIT 1), '') <=> 'undone') "
-      "ORDER BY v.id DESC LIMIT 1",
-      {firm, work, request});
+  auto last = db.find(
+      "SELECT v.verdict, v.created_at FROM request_reviews v WHERE v.firm_id = ? "
+      "AND v.work_item_id = ? AND v.request_id = ? AND v.verdict IN ('accepted', 'returned') "
+      "AND COALESCE((SELECT n.verdict FROM request_reviews n WHERE n.firm_id = v.firm_id "
+      "AND n.work_item_id = v.work_item_id AND n.request_id = v.request_id AND n.id > v.id "
+      "ORDER BY n.id LIMIT 1), '') <> 'undone' ORDER BY v.id DESC LIMIT 1",
+      {firm, work, request}, [](Row& row) {
+        return std::pair{row.get<std::string>(), row.get<Time>()};
+      });
+  if (!last || last->first != "accepted") return std::nullopt;
+  return last->second;
 }
 
 std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request) {

@@ -69,8 +69,8 @@ struct Review {
 /// Adds one to the history, in the caller's transaction.
 void keep_review(Database& db, FirmId firm, const ActingStaff& by, WorkItemId work,
                  RequestId request, Verdict verdict, const std::string& note, Time now);
-/// When staff last accepted what had come in, unless they took that back: the client's files of
-/// before stay.
+/// When staff last accepted what had come in, unless they took that back or returned it since: the
+/// client's files of before stay.
 std::optional<Time> find_accepted_at(Database& db, FirmId firm, WorkItemId work, RequestId request);
 /// Oldest first.
 std::vector<Review> list_reviews(Database& db, FirmId firm, WorkItemId work, RequestId request);

@@ -170,12 +170,26 @@ void take_file_from_review(Database& db, FirmId firm, WorkItemId work, RequestId
 }
 
 void return_file_to_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
-                           const Author& author, Time now) {
-  enter_review(db, firm, work, request, author, Arrival::files, 1, now);
-  db.execute(
-      "UPDATE review_queue SET removed = removed - LEAST(removed, 1) WHERE firm_id = ? "
-      "AND work_item_id = ? AND request_id = ?",
-      {firm, work, request});
+                           const Author& author, const std::optional<Time>& unseen_since,
+                           Time now) {
+  require_transaction(db);
+  if (unseen_since) {
+    enter_review(db, firm, work, request, author, Arrival::files, 1, now);
+    db.execute(
+        "UPDATE review_queue SET since = LEAST(since, ?) WHERE firm_id = ? AND work_item_id = ? "
+        "AND request_id = ?",
+        {*unseen_since, firm, work, request});
+    return;
+  }
+  // Staff know it: they are not told that it is missing. Where they have been, it is news to them.
+  if (db.execute(
+          "UPDATE review_queue SET removed = removed - 1 WHERE firm_id = ? AND work_item_id = ? "
+          "AND request_id = ? AND removed > 0",
+          {firm, work, request}) == 1) {
+    db.execute(kDropWhereEmpty, {firm, work, request});
+  } else if (author.contact) {
+    enter_review(db, firm, work, request, author, Arrival::files, 1, now);
+  }
 }
 
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request) {

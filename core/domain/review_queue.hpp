@@ -41,9 +41,11 @@ bool waits_for_review(Database& db, FirmId firm, WorkItemId work, RequestId requ
 /// else came in. Never are fewer files left waiting than came in since staff looked.
 void take_file_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
                            bool waited, bool emptied);
-/// One that was taken back is there again, and waits for a look.
+/// One that was taken away is there again. `unseen_since`: when it came in, where staff had not
+/// looked at it, so that it waits as before; else it is not missed any more, or is news to who was
+/// told that it had gone.
 void return_file_to_review(Database& db, FirmId firm, WorkItemId work, RequestId request,
-                           const Author& author, Time now);
+                           const Author& author, const std::optional<Time>& unseen_since, Time now);
 
 /// The request is removed, or all of the work is completed: whatever waits there leaves.
 void drop_from_review(Database& db, FirmId firm, WorkItemId work, RequestId request);

@@ -148,7 +148,10 @@ Holders list_holders(Database& db, FirmId firm, WorkItemId work, ChecklistId che
       "b.ended_at "
       "FROM checklist_recipients t "
       "JOIN bindings b ON b.firm_id = t.firm_id AND b.contact_id = t.contact_id "
-      "  AND b.work_item_id = t.work_item_id AND b.claimed_at >= t.first_sent_at "
+      "  AND b.work_item_id = t.work_item_id "
+      "JOIN checklists l ON l.firm_id = t.firm_id AND l.work_item_id = t.work_item_id "
+      "  AND l.id = t.checklist_id AND b.claimed_at >= COALESCE(t.first_sent_at, "
+      "  IF(l.cancelled_at IS NULL, NULL, l.first_sent_at)) "
       "JOIN devices d ON d.firm_id = b.firm_id AND d.id = b.device_id "
       "WHERE t.firm_id = ? AND t.work_item_id = ? AND t.checklist_id = ? "
       "ORDER BY b.claimed_at DESC, b.device_id DESC",

@@ -288,6 +288,14 @@
           if (together) forget(form);
           leaving = true;
           busy.push(form);  // whoever stayed when the browser asked had freed it
+          // And who stays now finds the form empty again.
+          setTimeout(function () {
+            rows.forEach(function (row) { list.removeChild(row.item); });
+            rows = [];
+            zone.classList.remove('chosen');
+            if (together) words.value = words.defaultValue;
+            hold(leaving = false);
+          }, 3000);
           return location.assign(landed);
         }
         post(group, function (url) {

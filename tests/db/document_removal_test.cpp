@@ -169,6 +169,13 @@ BOOST_AUTO_TEST_CASE(
   BOOST_TEST(waiting("files") == 0u);
   restore(fresh, client);
   BOOST_TEST(waiting("files") == 1u);
+  BOOST_TEST(waiting("removed") == 1u);  // the other one is missing still
+  remove(fresh, client);                 // it waits as before, however often it comes and goes
+  BOOST_TEST(waiting("files") == 0u);
+  BOOST_TEST(waiting("removed") == 1u);
+  restore(fresh, client);
+  restore(seen, client);
+  BOOST_TEST(waiting("removed") == 0u);
   db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
   const DocumentId alone = upload("alone.txt");
   remove(alone, client);

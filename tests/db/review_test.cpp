@@ -278,6 +278,20 @@ BOOST_AUTO_TEST_CASE(what_was_accepted_is_as_it_was_once_that_is_taken_back) {
   BOOST_TEST(undo_accepts(db, keys, sample.firm, ada(), accepted_at, clock.time).undone == 0);
 }
 
+BOOST_AUTO_TEST_CASE(taking_an_accept_back_brings_back_what_was_missing) {
+  add_uploaded(db, keys, by_nora(), {document("a.pdf")}, clock.time);
+  db.transaction([&] { leave_review(db, sample.firm, sample.work_item, request()); });
+  clock.pass(1min);
+  const auto file = list_documents(db, sample.firm, sample.work_item, request()).at(0).id;
+  remove_document(db, keys, by_nora(), file, clock.time);
+  BOOST_TEST(queue().at(0).removed == 1u);
+  accept(look());
+  BOOST_TEST(queue().empty());
+  undo_accepts(db, keys, sample.firm, ada(), clock.time, clock.time);
+  BOOST_TEST(queue().at(0).removed == 1u);
+  BOOST_TEST(count("review_queue", "since IS NOT NULL") == 1u);
+}
+
 BOOST_AUTO_TEST_CASE(taking_an_accept_back_leaves_what_somebody_changed_since) {
   for (int position : {1, 2, 3}) save_answer(db, keys, by_nora(position), "Yes", clock.time);
   accept_requests(db, keys, sample.firm, ada(), {look(1), look(2), look(3)}, clock.time);

@@ -186,7 +186,7 @@ Response confirm_import_page(Services& services, const Visit& visit) {
   Form form{visit.form, {{"existing", "What to do", FieldKind::line, 20, false}}};
   auto import = visit.id<ContactImportId>("import");
   auto outcome = confirm_import(services.database, visit.firm.id, import,
-                                form.text("existing") == "skip", visit.now);
+                                form.text("existing") != "update", visit.now);
   if (outcome == SaveOutcome::gone) throw not_here(kWhat);
   // What came to be at fault meanwhile is on its page.
   return see_other(import_path(import));
