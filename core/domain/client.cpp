@@ -25,14 +25,15 @@ Client to_client(Row& row) {
 }
 
 void record_client(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
-                   const char* action, ClientId client, std::uint64_t subject, Time now) {
+                   const char* action, ClientId client, std::uint64_t subject, Time now,
+                   const std::string& detail = "") {
   record(db, keys, firm,
          {.action = action,
           .actor = by.author(),
           .ip = by.ip,
           .client = client,
           .subject = subject,
-          .detail = ""},
+          .detail = detail},
          now);
 }
 
@@ -257,8 +258,38 @@ SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId f
     if (*role == "full") refresh_client_work(db, firm, client);
     refresh_contact(db, firm, contact);
     refresh_contact_words(db, firm, contact);
-    record_client(db, keys, firm, by, "client.contact_unlinked", client, contact.value, now);
+    record_client(db, keys, firm, by, "client.contact_unlinked", client, contact.value, now, *role);
     return Result{SaveOutcome::saved, contact};
+  });
+}
+
+std::optional<ContactRole> find_unlinked_role(Database& db, FirmId firm, StaffId staff,
+                                              ClientId client, ContactId contact, Time now) {
+  const auto role = db.find_value<std::string>(
+      "SELECT e.detail FROM audit_events e JOIN contacts c ON c.firm_id = e.firm_id "
+      "AND c.id = e.subject_id AND c.deleted_at IS NULL WHERE e.firm_id = ? AND e.client_id = ? "
+      "AND e.action = 'client.contact_unlinked' AND e.subject_id = ? AND e.actor_kind = 'staff' "
+      "AND e.actor_id = ? AND e.at > ? AND NOT EXISTS (SELECT 1 FROM client_contacts m "
+      "WHERE m.firm_id = e.firm_id AND m.client_id = e.client_id AND m.contact_id = c.id) "
+      "ORDER BY e.at DESC, e.number DESC LIMIT 1",
+      {firm, client, contact, staff, now - kUnlinkUndoFor});
+  return role ? read_contact_role(*role) : std::nullopt;
+}
+
+SaveOutcome put_back_contact(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             ClientId client, ContactId contact, Time now) {
+  return db.transaction([&] {
+    if (!lock_client(db, firm, client)) return SaveOutcome::gone;
+    const auto role = find_unlinked_role(db, firm, by.id, client, contact, now);
+    if (!role) return SaveOutcome::gone;
+    db.execute(
+        "INSERT INTO client_contacts (firm_id, client_id, contact_id, role) VALUES (?, ?, ?, ?)",
+        {firm, client, contact, role_name(*role)});
+    if (*role == ContactRole::full) refresh_client_work(db, firm, client);
+    refresh_contact(db, firm, contact);
+    refresh_contact_words(db, firm, contact);
+    record_client(db, keys, firm, by, "client.contact_linked", client, contact.value, now);
+    return SaveOutcome::saved;
   });
 }
 

@@ -1,4 +1,5 @@
 #pragma once
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -103,6 +104,16 @@ SaveResult<ContactId> link_contact(Database& db, const Keyring& keys, FirmId fir
 SaveResult<ContactId> unlink_contact(Database& db, const Keyring& keys, FirmId firm,
                                      const ActingStaff& by, ClientId client, ContactId contact,
                                      Time now);
+
+/// How long whoever took a contact off a client can undo it.
+inline constexpr std::chrono::minutes kUnlinkUndoFor{10};
+/// What the contact saw of the client before this member of staff took them off it; empty: they did
+/// not, or longer ago, or the contact acts for it again, or is deleted.
+std::optional<ContactRole> find_unlinked_role(Database& db, FirmId firm, StaffId staff,
+                                              ClientId client, ContactId contact, Time now);
+/// Undoes that, as it was. `gone`: there is nothing to undo.
+SaveOutcome put_back_contact(Database& db, const Keyring& keys, FirmId firm, const ActingStaff& by,
+                             ClientId client, ContactId contact, Time now);
 
 /// What the contact sees of the client's work from the next request on. `gone`: they do not act for
 /// the client.

@@ -88,16 +88,23 @@ HttpError too_many_claims(std::chrono::seconds wait) {
           static_cast<int>(wait.count())};
 }
 
-/// The work of the path, as this browser held it once; on a page of all of it, what it opened last.
+/// The work of the path, as this browser held it once; on a page of all of it what it opened last,
+/// where that has moved on or lapsed. A device that was signed out from afar is told nothing there.
 std::optional<LinkView> held_once(Services& services, const Visit& visit) {
   if (!visit.device) return std::nullopt;
   std::optional<WorkItemId> work;
   for (const auto& [name, value] : visit.parts) {
     if (name == "work") work = visit.id<WorkItemId>("work");
   }
+  const bool by_path = work.has_value();
   if (!work) work = find_last_held(services.database, visit.firm.id, visit.device->id);
   if (!work) return std::nullopt;
-  return look_at_lapsed(services.database, visit.firm.id, visit.device->id, *work, visit.now);
+  auto link = look_at_lapsed(services.database, visit.firm.id, visit.device->id, *work, visit.now);
+  if (by_path || !link || link->state == LinkState::moved || link->state == LinkState::lapsed ||
+      link->state == LinkState::bound_here) {
+    return link;
+  }
+  return std::nullopt;
 }
 
 }  // namespace

@@ -308,7 +308,8 @@ inline constexpr Expectation kRows[] = {
     {post, "/admin/clients/{client}/restore", STAFF_BY_NUMBER},
     {post, "/admin/clients/{client}/contacts", STAFF_BY_NUMBER},
     {post, "/admin/clients/{client}/contacts/{contact}/role", STAFF_BY_NUMBER},
-    {post, "/admin/clients/{client}/contacts/{contact}/put-back", STAFF_BY_NUMBER},
+    // Nobody was taken off.
+    {post, "/admin/clients/{client}/contacts/{contact}/put-back", STAFF_NOT_THERE},
     // What is not there is removed already: a second click.
     {post,
      "/admin/clients/{client}/contacts/{contact}/remove",

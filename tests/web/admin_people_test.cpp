@@ -96,6 +96,15 @@ BOOST_AUTO_TEST_CASE(a_contact_who_was_taken_off_a_client_is_put_back_with_what_
   Answer back = desk.follow(desk.press(gone, "/put-back", {}));
   BOOST_TEST(!back.has_form("/put-back"));
   BOOST_TEST((role() == ContactRole::full));
+  // Nobody is put onto a client by an address that was made up.
+  const std::string made_up =
+      client + "?said=contact-removed&contact=" + std::to_string(jo.id.value) + "&role=full";
+  BOOST_TEST(!desk.open(made_up).has_form("/put-back"));
+  desk.press(desk.open(client), one + "/remove");
+  BOOST_TEST(!staff(sample, "member").open(made_up).has_form("/put-back"));  // a colleague's
+  clock.pass(kUnlinkUndoFor + std::chrono::seconds{1});
+  BOOST_TEST(!desk.open(made_up).has_form("/put-back"));
+  BOOST_TEST(desk.post(client + one + "/put-back", {{"csrf", back.csrf()}}).status == 404);
 }
 
 BOOST_AUTO_TEST_CASE(a_client_is_deleted_with_its_numbers_and_restored) {

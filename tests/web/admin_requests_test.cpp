@@ -172,4 +172,24 @@ BOOST_AUTO_TEST_CASE(a_file_of_another_firm_or_work_is_not_here) {
   BOOST_TEST(theirs.get("/admin" + work_path(other) + "/documents/" + document).status == 404);
 }
 
+BOOST_AUTO_TEST_CASE(what_a_colleague_did_not_touch_is_not_said_to_be_other) {
+  db.execute("UPDATE client_requests SET description = 'One\nTwo' WHERE id = ?", {request()});
+  auto typed = [](const std::string& title) {
+    return Pairs{{"title", title},
+                 {"description", "One\r\nTwo"},
+                 {"kind", "text"},
+                 {"required", "yes"},
+                 {"due_on", ""}};
+  };
+  Answer old = desk.open(path() + "/edit");
+  FakeBrowser colleague = staff(sample, "member");
+  BOOST_TEST(colleague.press(colleague.open(path() + "/edit"), "/edit", typed("Theirs")).status ==
+             303);
+  Answer back = desk.press(old, "/edit", typed("Mine"));
+  BOOST_TEST(back.status == 409);
+  BOOST_TEST(back.has("Saved now: Theirs"));
+  BOOST_TEST(!back.has("href=\"#description\""));
+  BOOST_TEST(!back.has("saved now: "));
+}
+
 BOOST_AUTO_TEST_SUITE_END()

@@ -185,14 +185,14 @@ BOOST_AUTO_TEST_CASE(a_status_that_was_refused_as_old_stays_chosen) {
   BOOST_TEST(back.has("<option value=\"ready\" selected>"));
 }
 
-BOOST_AUTO_TEST_CASE(what_a_colleague_saved_meanwhile_is_said_at_each_field_that_differs) {
+BOOST_AUTO_TEST_CASE(what_is_saved_by_now_is_said_at_each_field_that_differs) {
   Answer old = desk.open(path() + "/edit");
   FakeBrowser colleague = staff(sample, "member");
   colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs", "2027-03-05"));
   Answer back = desk.press(old, "/edit", work("Mine"));
   BOOST_TEST(back.status == 409);
-  BOOST_TEST(back.has("A colleague has saved: Theirs"));
-  BOOST_TEST(back.has("A colleague has saved: Friday 5 March 2027"));
+  BOOST_TEST(back.has("Saved now: Theirs"));
+  BOOST_TEST(back.has("Saved now: Friday 5 March 2027"));
   BOOST_TEST(back.has("value=\"Mine\""));
   BOOST_TEST(!back.has("<a href=\"#status\""));  // where both are the same, nothing is said
 }

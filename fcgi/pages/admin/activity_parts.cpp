@@ -74,6 +74,7 @@ std::string deed(const ActivityLine& line) {
 
 std::string detail_words(const ActivityLine& line) {
   if (line.action == "work.status_set" && line.detail == "ready") return "ready to start";
+  if (line.action == "client.contact_unlinked") return line.detail + " access";
   const bool state =
       std::ranges::all_of(line.detail, [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
   std::string words = line.detail;

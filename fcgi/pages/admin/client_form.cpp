@@ -95,7 +95,7 @@ Response edit_client_page(Services& services, const Visit& visit) {
     status = refuse(form, result, kWhat);
     if (status == kChangedMeanwhile) {
       tell_theirs(form, {{"name", form.text("name"), client.name},
-                         {"kind", form.text("kind"), kind_name(client.kind)}});
+                         {"", form.text("kind"), kind_name(client.kind), "What they are"}});
     }
   }
   return form_page(services, visit, client, &form, status);

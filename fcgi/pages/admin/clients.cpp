@@ -31,24 +31,17 @@ std::string_view said(std::string_view what) {
   return {};
 }
 
-/// What they see of the client now; limited where they do not act for it.
-ContactRole role_of(Services& services, const Visit& visit, ClientId client, ContactId contact) {
-  for (const ClientContact& one : list_client_contacts(services.database, visit.firm.id, client)) {
-    if (one.id == contact) return one.role;
-  }
-  return ContactRole::limited;
-}
-
-/// The way back for a contact who was just taken off the client.
+/// The way back for a contact whom this member of staff just took off the client.
 void offer_undo(Block notice, Services& services, const Visit& visit, ClientId client) {
   namespace n = tpl::partials_notice;
   const ContactId contact{asked_number(visit, "contact")};
-  const auto removed = find_contact(services.database, visit.firm.id, contact);
-  if (!removed || removed->deleted) return;
-  const auto role = read_contact_role(visit.asked("role")).value_or(ContactRole::limited);
+  if (!find_unlinked_role(services.database, visit.firm.id, visit.staff->staff, client, contact,
+                          visit.now)) {
+    return;
+  }
   notice.show(n::NOTICE_UNDO)
       .set(n::UNDO_URL, client_contact_path(client, contact) + "/put-back")
-      .set(n::UNDO_WHAT, role_name(role));
+      .set(n::UNDO_WHAT, contact.value);
 }
 
 void fill_work_of(Block& body, const WorkPage& works, const Visit& visit, ClientId client) {
@@ -183,14 +176,12 @@ Response link_contact_page(Services& services, const Visit& visit) {
 Response unlink_contact_page(Services& services, const Visit& visit) {
   auto client = visit.id<ClientId>("client");
   auto contact = visit.id<ContactId>("contact");
-  const ContactRole role = role_of(services, visit, client, contact);
   auto result = unlink_contact(services.database, services.keys, visit.firm.id, acting(visit),
                                client, contact, visit.now);
   // One who is off already: a second click.
   if (result.outcome == SaveOutcome::saved || result.outcome == SaveOutcome::gone) {
     return see_other(list_url(client_path(client), {{"said", "contact-removed"},
-                                                    {"contact", std::to_string(contact.value)},
-                                                    {"role", role_name(role)}}));
+                                                    {"contact", std::to_string(contact.value)}}));
   }
   Form form = nothing_typed();
   for (const Objection& objection : result.objections) form.refuse("", objection.words);
@@ -198,17 +189,11 @@ Response unlink_contact_page(Services& services, const Visit& visit) {
 }
 
 Response put_back_contact_page(Services& services, const Visit& visit) {
-  Form form{visit.form, {{"undo", "The access", FieldKind::line, 20, false}}};
-  auto client = visit.id<ClientId>("client");
-  auto contact = visit.id<ContactId>("contact");
-  const FirmId firm = visit.firm.id;
-  auto result = link_contact(services.database, services.keys, firm, acting(visit), client, contact,
-                             visit.now);
-  if (result.outcome != SaveOutcome::saved) throw not_here("That contact");
-  if (auto role = read_contact_role(form.text("undo"))) {
-    set_contact_role(services.database, services.keys, firm, acting(visit), client, contact, *role,
-                     visit.now);
-  }
+  const auto client = visit.id<ClientId>("client");
+  const auto outcome =
+      put_back_contact(services.database, services.keys, visit.firm.id, acting(visit), client,
+                       visit.id<ContactId>("contact"), visit.now);
+  if (outcome == SaveOutcome::gone) throw not_here("That contact");
   return see_other(client_path(client) + "?said=contact-added");
 }
 

@@ -14,7 +14,7 @@ Response link_contact_page(Services& services, const Visit& visit);
 Response set_contact_role_page(Services& services, const Visit& visit);
 /// POST /admin/clients/{client}/contacts/{contact}/remove
 Response unlink_contact_page(Services& services, const Visit& visit);
-/// POST …/put-back, field undo (what they saw): the way back.
+/// POST …/put-back: the way back for whoever just did that.
 Response put_back_contact_page(Services& services, const Visit& visit);
 
 }  // namespace latchkey::admin

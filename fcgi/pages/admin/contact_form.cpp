@@ -1,7 +1,10 @@
 #include "fcgi/pages/admin/contact_form.hpp"
 
+#include <algorithm>
+
 #include <array>
 
+#include "core/base/words.hpp"
 #include "core/domain/client.hpp"
 #include "core/domain/contact.hpp"
 #include "core/domain/primary_address.hpp"
@@ -146,14 +149,19 @@ Shown edited_contact(const Contact& contact) {
   return shown;
 }
 
-/// What a colleague saved meanwhile, at the fields where it differs.
+/// What is saved by now, at the fields where it differs; addresses as a whole, in whichever order.
 void tell_theirs(Form& form, const Contact& contact) {
-  admin::tell_theirs(form, {{"name", form.text("name"), contact.name},
-                            {"time_zone", form.text("time_zone"), contact.time_zone}});
-  for (std::size_t i = 0; i < std::size(kAddresses); ++i) {
-    const std::string saved = i < contact.addresses.size() ? contact.addresses[i].address : "";
-    admin::tell_theirs(form, {{kAddresses[i], form.text(kAddresses[i]), saved}});
+  std::vector<std::string> typed, saved;
+  for (const char* name : kAddresses) {
+    if (!form.text(name).empty()) typed.push_back(form.text(name));
   }
+  for (const ContactAddress& address : contact.addresses) saved.push_back(address.address);
+  const std::string saved_words = names_in_words(saved);
+  std::ranges::sort(typed);
+  std::ranges::sort(saved);
+  admin::tell_theirs(form, {{"name", form.text("name"), contact.name},
+                            {"time_zone", form.text("time_zone"), contact.time_zone},
+                            {kAddresses[0], typed == saved ? saved_words : "", saved_words}});
 }
 
 }  // namespace

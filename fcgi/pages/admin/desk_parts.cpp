@@ -108,8 +108,9 @@ int refuse(Form& form, SaveOutcome outcome, const Objections& objections, const 
 void tell_theirs(Form& form, std::initializer_list<Overtaken> fields) {
   for (const Overtaken& field : fields) {
     if (field.typed == field.saved) continue;
-    form.refuse(field.name, field.saved.empty() ? "A colleague has emptied this."
-                                                : "A colleague has saved: " + field.saved);
+    const std::string saved = field.saved.empty() ? "nothing" : field.saved;
+    const std::string of = field.label.empty() ? "Saved now: " : field.label + ", saved now: ";
+    form.refuse(field.name, of + saved);
   }
 }
 

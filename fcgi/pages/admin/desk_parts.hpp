@@ -39,12 +39,15 @@ int refuse(Form& form, const SaveResult<RowId>& result, const std::string& what)
 /// newer version, so that saving again is a decision.
 inline constexpr int kChangedMeanwhile = 409;
 
-/// A field as it was typed, and as a colleague saved it meanwhile; both in words.
+/// A field as it was typed, and as it is saved by now; both in words.
 struct Overtaken {
-  const char* name;
+  const char*
+      name;  // empty: it has no place of its own for words, so that `label` says which it is
   std::string typed, saved;
+  std::string label{};  // "The kind"
 };
-/// Says at each field that differs what the colleague saved in it.
+/// Says of each field that differs what is saved in it. Whose it is, of two, is not known: the page
+/// does not remember what it showed first.
 void tell_theirs(Form& form, std::initializer_list<Overtaken> fields);
 
 /// The version that a form's page showed; empty where the form has none: as it is now.

@@ -1,5 +1,6 @@
 #include "fcgi/pages/admin/request_form.hpp"
 
+#include "core/base/utf8.hpp"
 #include "core/domain/answers.hpp"
 #include "core/domain/checklist.hpp"
 #include "core/domain/request_editing.hpp"
@@ -55,15 +56,21 @@ Response form_page(Services& services, const Visit& visit, const EditableRequest
   return page.respond(services.templates, status);
 }
 
-/// What a colleague saved meanwhile, at the fields where it differs.
+/// What is saved by now, at the fields where it differs.
 void tell_theirs(Form& form, const RequestForm& typed, const EditableRequest& saved) {
-  const auto due_on = saved.line.due_on;
+  const RequestLine& line = saved.line;
   std::string why_not;
   const auto typed_due = read_typed_date(typed.due_on, why_not);
-  admin::tell_theirs(form, {{"title", typed.title, saved.line.title},
-                            {"description", typed.description, saved.description},
-                            {"due_on", typed_due ? date_in_words(*typed_due) : typed.due_on,
-                             due_on ? date_in_words(*due_on) : ""}});
+  const auto kind = read_request_kind(typed.kind).value_or(line.kind);
+  auto needed = [](bool required) { return std::string{required ? "required" : "optional"}; };
+  admin::tell_theirs(
+      form, {{"title", clean_line(typed.title).value_or(""), line.title},
+             {"description", clean_text(typed.description).value_or(""), saved.description},
+             {"due_on", typed_due ? date_in_words(*typed_due) : typed.due_on,
+              line.due_on ? date_in_words(*line.due_on) : ""},
+             {"", kind_words(kind), kind_words(line.kind), "What the client gives"},
+             {"", needed(typed.required), needed(line.required), "Whether it is needed"},
+             {"", typed.section, line.section, "The heading"}});
 }
 
 }  // namespace

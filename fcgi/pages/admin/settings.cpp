@@ -67,16 +67,16 @@ SettingsForm settings_in(const Form& form) {
   return settings;
 }
 
-/// What a colleague saved meanwhile, at the fields where it differs.
+/// What is saved by now, at the fields where it differs.
 void tell_theirs(Form& form, const SettingsForm& typed, const SettingsForm& saved) {
   auto box = [](bool ticked) { return std::string{ticked ? "yes" : "no"}; };
   for (const TextField& field : kTexts) {
     admin::tell_theirs(form, {{field.name, typed.*field.value, saved.*field.value}});
   }
-  admin::tell_theirs(form, {{"second_factor_required", box(typed.second_factor_required),
-                             box(saved.second_factor_required)},
-                            {"help_password_shown", box(typed.help_password_shown),
-                             box(saved.help_password_shown)}});
+  admin::tell_theirs(form, {{"", box(typed.second_factor_required),
+                             box(saved.second_factor_required), "The second step of logins"},
+                            {"", box(typed.help_password_shown), box(saved.help_password_shown),
+                             "The help guide’s password on its page"}});
 }
 
 void fill_portal(Block& body, const Firm& firm) {

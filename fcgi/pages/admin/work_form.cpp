@@ -178,7 +178,7 @@ WorkItem work_of_path(Services& services, const Visit& visit) {
   return *work;
 }
 
-/// What a colleague saved meanwhile, at the fields where it differs.
+/// What is saved by now, at the fields where it differs.
 void tell_theirs(Form& form, Services& services, const Visit& visit,
                  const std::vector<OwnStatus>& own, const WorkItem& saved) {
   const WorkItemForm typed = work_of(form, own, saved.choice());
