@@ -21,7 +21,7 @@ from desk import DeskBench  # noqa: E402
 from homes import HomeBench  # noqa: E402
 from instance import ROOT, InstanceFailed, Stopped, reset, stop_on  # noqa: E402
 from mariadb import DatabaseFailed  # noqa: E402
-from measure import LOST, BenchFailed, WorkerLog, cpu_seconds, worker_memory, wrk  # noqa: E402
+from measure import BenchFailed, WorkerLog, cpu_seconds, worker_memory, wrk  # noqa: E402
 from processes import die_with_parent  # noqa: E402
 from site_under_load import EMPTY_HOST, Site  # noqa: E402
 
@@ -101,8 +101,7 @@ class Bench:
         site, figures = self.site, self.figures[name]
         log = WorkerLog(site.folder / "log" / "workers.log")
         before = {part: cpu_seconds(site.processes.pid(part)) for part in PROGRAMS}
-        load = wrk(site.port, host, requests, seconds, self.options.connections,
-                   LOST if host == EMPTY_HOST else 0)
+        load = wrk(site.port, host, requests, seconds, self.options.connections)
         for part in PROGRAMS:
             figures.cpu[part] += cpu_seconds(site.processes.pid(part)) - before[part]
         site.fail_if_something_died()

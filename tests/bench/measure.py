@@ -30,13 +30,8 @@ class Load:
         return self.answers / self.seconds
 
 
-# Of the empty responder's answers: it takes posts faster than its socket's queue holds at times, and nginx sends
-# no post twice.
-LOST = 0.03
-
-
-def wrk(port, host, requests, seconds, connections, may_lose=0):
-    """Runs wrk with one thread; every answer must be 2xx or 3xx, but for a share that may be lost."""
+def wrk(port, host, requests, seconds, connections):
+    """Runs wrk with one thread; every answer must be 2xx or 3xx."""
     done = subprocess.run(
         ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s", "--latency",
          "-s", str(HERE / "requests.lua"), f"http://127.0.0.1:{port}/", "--", str(requests), host],
@@ -49,8 +44,6 @@ def wrk(port, host, requests, seconds, connections, may_lose=0):
         if bad not in text:
             continue
         line = next(line.strip() for line in text.splitlines() if bad in line)
-        if bad.startswith("Non") and int(line.split()[-1]) <= may_lose * int(found[1]):
-            continue
         raise BenchFailed(f"{host}, {requests.name}: {line}\n{text}")
 
     def at(percent):
