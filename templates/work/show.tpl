@@ -42,7 +42,7 @@
 <div class="notice">
   <svg class="icon" aria-hidden="true"><use href="{{ICONS_URL}}#lock"></use></svg>
   <div><p>{{FIRM_NAME}} completed this work on <time datetime="{{COMPLETED_ON}}">{{COMPLETED_WORDS}}</time>. You can read everything and download the files.</p>
-  {{#ASKED}}<p id="ask"><strong>{{ASKED_BY}} asked to reopen it</strong> on <time datetime="{{ASKED_AT}}">{{ASKED_WORDS}}</time>.{{#UNDECIDED}} {{FIRM_NAME}} was told and decides; once it is open again, you can go on here.{{/UNDECIDED}}</p>{{#REASONED}}<p class="said quiet">{{REASON:p}}</p>{{/REASONED}}{{#DECLINED}}<p><strong>{{FIRM_NAME}} keeps it completed</strong>, <time datetime="{{DECLINED_AT}}">{{DECLINED_WORDS}}</time>.</p>{{#ANSWERED}}<p class="said">{{REASON:p}}</p>{{/ANSWERED}}{{/DECLINED}}{{/ASKED}}
+  {{#ASKED}}<p id="ask"><strong>{{ASKED_BY}} asked to reopen it</strong> <time datetime="{{ASKED_AT}}" data-on>on {{ASKED_WORDS}}</time>.{{#UNDECIDED}} {{FIRM_NAME}} was told and decides; once it is open again, you can go on here.{{/UNDECIDED}}</p>{{#REASONED}}<p class="said quiet">{{REASON:p}}</p>{{/REASONED}}{{#DECLINED}}<p><strong>{{FIRM_NAME}} keeps it completed</strong>, <time datetime="{{DECLINED_AT}}">{{DECLINED_WORDS}}</time>.</p>{{#ANSWERED}}<p class="said">{{REASON:p}}</p>{{/ANSWERED}}{{/DECLINED}}{{/ASKED}}
   {{#ASKABLE}}
   <details id="ask"{{#BAD_REASON}} open{{/BAD_REASON}}><summary>Does something need to change?</summary>
   <form class="ask-reopen" method="post" action="{{ASK_URL}}"><input type="hidden" name="csrf" value="{{CSRF}}">

@@ -191,8 +191,8 @@ BOOST_AUTO_TEST_CASE(what_is_saved_by_now_is_said_at_each_field_that_differs) {
   colleague.press(colleague.open(path() + "/edit"), "/edit", work("Theirs", "2027-03-05"));
   Answer back = desk.press(old, "/edit", work("Mine"));
   BOOST_TEST(back.status == 409);
-  BOOST_TEST(back.has("Saved now: Theirs"));
-  BOOST_TEST(back.has("Saved now: Friday 5 March 2027"));
+  BOOST_TEST(back.has("The title, saved now: Theirs"));
+  BOOST_TEST(back.has("The due date, saved now: Friday 5 March 2027"));
   BOOST_TEST(back.has("value=\"Mine\""));
   BOOST_TEST(!back.has("<a href=\"#status\""));  // where both are the same, nothing is said
 }

@@ -183,7 +183,7 @@ Response edit_checklist_page(Services& services, const Visit& visit) {
     }
     status = refuse(form, result, kWhat);
     if (status == kChangedMeanwhile) {
-      tell_theirs(form, {{"title", form.text("title"), checklist.name}});
+      tell_theirs(form, {{"title", form.text("title"), checklist.name, "The title"}});
     }
   }
   return form_page(services, visit, work, &checklist,

@@ -94,7 +94,7 @@ Response edit_client_page(Services& services, const Visit& visit) {
     }
     status = refuse(form, result, kWhat);
     if (status == kChangedMeanwhile) {
-      tell_theirs(form, {{"name", form.text("name"), client.name},
+      tell_theirs(form, {{"name", form.text("name"), client.name, "The name"},
                          {"", form.text("kind"), kind_name(client.kind), "What they are"}});
     }
   }

@@ -159,9 +159,10 @@ void tell_theirs(Form& form, const Contact& contact) {
   const std::string saved_words = names_in_words(saved);
   std::ranges::sort(typed);
   std::ranges::sort(saved);
-  admin::tell_theirs(form, {{"name", form.text("name"), contact.name},
-                            {"time_zone", form.text("time_zone"), contact.time_zone},
-                            {kAddresses[0], typed == saved ? saved_words : "", saved_words}});
+  admin::tell_theirs(
+      form, {{"name", form.text("name"), contact.name, "The name"},
+             {"time_zone", form.text("time_zone"), contact.time_zone, "The time zone"},
+             {kAddresses[0], typed == saved ? saved_words : "", saved_words, "The addresses"}});
 }
 
 }  // namespace

@@ -109,8 +109,7 @@ void tell_theirs(Form& form, std::initializer_list<Overtaken> fields) {
   for (const Overtaken& field : fields) {
     if (field.typed == field.saved) continue;
     const std::string saved = field.saved.empty() ? "nothing" : field.saved;
-    const std::string of = field.label.empty() ? "Saved now: " : field.label + ", saved now: ";
-    form.refuse(field.name, of + saved);
+    form.refuse(field.name, field.label + ", saved now: " + saved);
   }
 }
 

@@ -41,10 +41,9 @@ inline constexpr int kChangedMeanwhile = 409;
 
 /// A field as it was typed, and as it is saved by now; both in words.
 struct Overtaken {
-  const char*
-      name;  // empty: it has no place of its own for words, so that `label` says which it is
+  const char* name;  // empty: it has no place of its own for words
   std::string typed, saved;
-  std::string label{};  // "The kind"
+  std::string label;  // "The title"
 };
 /// Says of each field that differs what is saved in it. Whose it is, of two, is not known: the page
 /// does not remember what it showed first.

@@ -63,14 +63,15 @@ void tell_theirs(Form& form, const RequestForm& typed, const EditableRequest& sa
   const auto typed_due = read_typed_date(typed.due_on, why_not);
   const auto kind = read_request_kind(typed.kind).value_or(line.kind);
   auto needed = [](bool required) { return std::string{required ? "required" : "optional"}; };
-  admin::tell_theirs(
-      form, {{"title", clean_line(typed.title).value_or(""), line.title},
-             {"description", clean_text(typed.description).value_or(""), saved.description},
-             {"due_on", typed_due ? date_in_words(*typed_due) : typed.due_on,
-              line.due_on ? date_in_words(*line.due_on) : ""},
-             {"", kind_words(kind), kind_words(line.kind), "What the client gives"},
-             {"", needed(typed.required), needed(line.required), "Whether it is needed"},
-             {"", typed.section, line.section, "The heading"}});
+  admin::tell_theirs(form,
+                     {{"title", clean_line(typed.title).value_or(""), line.title, "The title"},
+                      {"description", clean_text(typed.description).value_or(""), saved.description,
+                       "The explanation"},
+                      {"due_on", typed_due ? date_in_words(*typed_due) : typed.due_on,
+                       line.due_on ? date_in_words(*line.due_on) : "", "The due date"},
+                      {"", kind_words(kind), kind_words(line.kind), "What the client gives"},
+                      {"", needed(typed.required), needed(line.required), "Whether it is needed"},
+                      {"", typed.section, line.section, "The heading"}});
 }
 
 }  // namespace

@@ -67,11 +67,22 @@ SettingsForm settings_in(const Form& form) {
   return settings;
 }
 
+/// "Days of an unopened link": as a sentence begins with it.
+std::string label_of(const char* name) {
+  const KnownSetting* setting = find_known_setting(name);
+  std::string label = setting ? setting->label : name;
+  if (!label.empty() && label[0] >= 'a' && label[0] <= 'z') {
+    label[0] = static_cast<char>(label[0] - 'a' + 'A');
+  }
+  return label;
+}
+
 /// What is saved by now, at the fields where it differs.
 void tell_theirs(Form& form, const SettingsForm& typed, const SettingsForm& saved) {
   auto box = [](bool ticked) { return std::string{ticked ? "yes" : "no"}; };
   for (const TextField& field : kTexts) {
-    admin::tell_theirs(form, {{field.name, typed.*field.value, saved.*field.value}});
+    admin::tell_theirs(
+        form, {{field.name, typed.*field.value, saved.*field.value, label_of(field.name)}});
   }
   admin::tell_theirs(form, {{"", box(typed.second_factor_required),
                              box(saved.second_factor_required), "The second step of logins"},

@@ -195,11 +195,12 @@ void tell_theirs(Form& form, Services& services, const Visit& visit,
   for (const OwnStatus& one : own) {
     if (typed.own_status == one.id) status = one.name;
   }
-  admin::tell_theirs(form, {{"title", typed.title, saved.title},
-                            {"start_on", day(typed.start_on), day(theirs.values.start_on)},
-                            {"due_on", day(typed.due_on), day(theirs.values.due_on)},
-                            {"assignee", assignee, saved.assignee_name},
-                            {"status", status, status_words(saved)}});
+  admin::tell_theirs(form,
+                     {{"title", typed.title, saved.title, "The title"},
+                      {"start_on", day(typed.start_on), day(theirs.values.start_on), "The start"},
+                      {"due_on", day(typed.due_on), day(theirs.values.due_on), "The due date"},
+                      {"assignee", assignee, saved.assignee_name, "Assigned to"},
+                      {"status", status, status_words(saved), "The status"}});
 }
 
 }  // namespace
