@@ -80,12 +80,13 @@ Listing<ImportLine> list_import_lines(Database& db, FirmId firm, ContactImportId
   const bool faults = which == ImportLines::faults;
   Listing<ImportLine> listing{{}, 0, std::max(page, 1)};
 #define ROWS_OF "FROM contact_import_rows r WHERE r.firm_id = ? AND r.import_id = ? "
-#define LINES_OF(only)                                                                          \
+// What the first line of a known contact would put something else for, capitals and accents too.
+#define REPLACED(column)                                               \
+  "IF(r.line = r.first_line AND r." column " <> '' AND CAST(c." column \
+  " AS BINARY) <> CAST(r." column " AS BINARY), c." column ", '')"
+#define LINES_OF(only) \
   "SELECT r.line, r.name, r.address, r.client, r.role, r.is_new = 0, r.client_id IS NOT NULL, " \
-  "r.fault, COALESCE(IF(r.line = r.first_line AND r.name <> '' AND BINARY c.name <> BINARY "    \
-  "r.name, c.name, ''), ''), "                                                                  \
-  "COALESCE(IF(r.line = r.first_line AND r.time_zone <> '' AND c.time_zone <> r.time_zone, "    \
-  "c.time_zone, ''), ''), "                                                                     \
+  "r.fault, COALESCE(" REPLACED("name") ", ''), COALESCE(" REPLACED("time_zone") ", ''), "      \
   "r.time_zone FROM (SELECT r.* " ROWS_OF only                                                  \
   "ORDER BY r.line LIMIT ? OFFSET ?) r "                                                        \
   "LEFT JOIN contacts c ON c.firm_id = r.firm_id AND c.id = r.contact_id ORDER BY r.line"
@@ -104,6 +105,7 @@ Listing<ImportLine> list_import_lines(Database& db, FirmId firm, ContactImportId
       });
 #undef ROWS_OF
 #undef LINES_OF
+#undef REPLACED
   return listing;
 }
 

@@ -7,14 +7,14 @@ from pathlib import Path
 from processes import server_program
 
 ROOT = Path(__file__).resolve().parents[2]
-# For tests that are not about limits: everything comes from one address, and what has an empty key is not counted.
-# A high rate would not do: a burst is counted by the millisecond.
+# For tests that are not about rates: everything comes from one address, and what has an empty key is not counted. A
+# high rate would not do: a burst is counted by the millisecond. Uploads at once are limited as in the real site.
 WIDE = """map "" $latchkey_nobody { default ""; }
   limit_req_zone $latchkey_nobody zone=latchkey_pages:1m rate=1r/s;
   limit_req_zone $latchkey_nobody zone=latchkey_tokens:1m rate=1r/s;
   limit_req_zone $latchkey_nobody zone=latchkey_doors:1m rate=1r/s;
   limit_req_zone $latchkey_nobody zone=latchkey_probes:1m rate=1r/s;
-  limit_conn_zone $latchkey_nobody zone=latchkey_uploads:1m;
+  limit_conn_zone $binary_remote_addr zone=latchkey_uploads:1m;
   limit_conn_status 429;"""
 
 FIRM = """
