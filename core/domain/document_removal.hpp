@@ -41,6 +41,10 @@ RemovalOutcome remove_document(Database& db, const Keyring& keys, const RequestC
 RemovalOutcome restore_document(Database& db, const Keyring& keys, const RequestChange& change,
                                 DocumentId document, Time now);
 
+/// Either of the two.
+using DocumentMove = RemovalOutcome (*)(Database&, const Keyring&, const RequestChange&, DocumentId,
+                                        Time);
+
 /// A file that can still be put back.
 struct RemovedDocument {
   DocumentId id;

@@ -6,31 +6,28 @@
 namespace latchkey {
 namespace {
 
-using Change = RemovalOutcome (*)(Database&, const Keyring&, const RequestChange&, DocumentId,
-                                  Time);
-
 HttpError not_here() {
   return {404, "That file is not here",
           "It may have been removed already, or somebody else sent it. Nothing was changed."};
 }
 
-/// Changes it and leads back to its request.
-Response change_and_return(Services& services, const Visit& visit, Change change,
-                           const char* said) {
+/// Moves it and leads back to its request.
+Response move_and_return(Services& services, const Visit& visit, DocumentMove move,
+                         const char* said) {
   Database& db = services.database;
   const auto work = visit.id<WorkItemId>("work");
   const auto document = visit.id<DocumentId>("document");
   const auto place = find_document_place(db, visit.firm.id, work, document);
   if (!place) throw not_here();
-  const auto outcome = change(
-      db, services.keys,
-      {.firm = visit.firm.id,
-       .work_item = work,
-       .request = place->request,
-       .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
-       .ip = visit.browser.ip,
-       .signed_in_by = visit.session->kind},
-      document, visit.now);
+  const auto outcome =
+      move(db, services.keys,
+           {.firm = visit.firm.id,
+            .work_item = work,
+            .request = place->request,
+            .author = {.contact = visit.session->contact, .staff = {}, .name = visit.session->name},
+            .ip = visit.browser.ip,
+            .signed_in_by = visit.session->kind},
+           document, visit.now);
   switch (outcome) {
     case RemovalOutcome::gone:
     case RemovalOutcome::read_by_client:  // no file of a client's is
@@ -54,11 +51,11 @@ Response change_and_return(Services& services, const Visit& visit, Change change
 }  // namespace
 
 Response remove_document_page(Services& services, const Visit& visit) {
-  return change_and_return(services, visit, remove_document, "file-removed");
+  return move_and_return(services, visit, remove_document, "file-removed");
 }
 
 Response restore_document_page(Services& services, const Visit& visit) {
-  return change_and_return(services, visit, restore_document, "file-restored");
+  return move_and_return(services, visit, restore_document, "file-restored");
 }
 
 }  // namespace latchkey

@@ -265,8 +265,11 @@ Response request_page(Services& services, const Visit& visit,
   }
   Page page = client_page(services, visit, t::kFile, view->line.title, At::work);
   Block body = page.body();
-  const RequestSeen seen{visit, *visit.session, work, *view,
-                         find_accepted_at(db, firm, work, request)};
+  RequestSeen seen{visit, *visit.session, work, *view, std::nullopt};
+  // Asked only where a file could be removed by it.
+  if (seen.editable() && view->line.has_files) {
+    seen.accepted_at = find_accepted_at(db, firm, work, request);
+  }
   auto answers =
       view->line.has_answer ? list_answers(db, firm, work, request) : std::vector<Entry>{};
   const auto documents = list_documents(db, firm, work, request);
@@ -278,7 +281,9 @@ Response request_page(Services& services, const Visit& visit,
   fill_attachments(body, seen, documents);
   fill_answers(body, seen, answers);
   fill_files(body, t::FILES, services, seen, documents,
-             list_removed_documents(db, firm, work, request, visit.now), refused.files);
+             seen.editable() ? list_removed_documents(db, firm, work, request, visit.now)
+                             : std::vector<RemovedDocument>{},
+             refused.files);
   fill_comments(body, t::COMMENTS, services, seen, list_comments(db, firm, work, request),
                 documents, refused.comment);
   if (seen.editable()) fill_forms(body, seen, answers, refused);

@@ -7,24 +7,21 @@
 namespace latchkey::admin {
 namespace {
 
-using Change = RemovalOutcome (*)(Database&, const Keyring&, const RequestChange&, DocumentId,
-                                  Time);
-
-/// Changes it and leads back to its request.
-Response change_and_return(Services& services, const Visit& visit, Change change,
-                           const char* said) {
+/// Moves it and leads back to its request.
+Response move_and_return(Services& services, const Visit& visit, DocumentMove move,
+                         const char* said) {
   Database& db = services.database;
   const auto work = visit.id<WorkItemId>("work");
   const auto document = visit.id<DocumentId>("document");
   const auto place = find_document_place(db, visit.firm.id, work, document);
   if (!place) throw not_here("That file");
-  const auto outcome = change(db, services.keys,
-                              {.firm = visit.firm.id,
-                               .work_item = work,
-                               .request = place->request,
-                               .author = acting(visit).author(),
-                               .ip = visit.browser.ip},
-                              document, visit.now);
+  const auto outcome = move(db, services.keys,
+                            {.firm = visit.firm.id,
+                             .work_item = work,
+                             .request = place->request,
+                             .author = acting(visit).author(),
+                             .ip = visit.browser.ip},
+                            document, visit.now);
   switch (outcome) {
     case RemovalOutcome::gone:
       throw not_here("That file");
@@ -45,11 +42,11 @@ Response change_and_return(Services& services, const Visit& visit, Change change
 }  // namespace
 
 Response remove_document_page(Services& services, const Visit& visit) {
-  return change_and_return(services, visit, remove_document, "file-removed");
+  return move_and_return(services, visit, remove_document, "file-removed");
 }
 
 Response restore_document_page(Services& services, const Visit& visit) {
-  return change_and_return(services, visit, restore_document, "file-restored");
+  return move_and_return(services, visit, restore_document, "file-restored");
 }
 
 }  // namespace latchkey::admin
